@@ -1,0 +1,99 @@
+import { type Static, type TSchema } from '@sinclair/typebox';
+import { Ajv, type ErrorObject } from 'ajv';
+import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
+import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import type { Location } from '../verdict/finding.ts';
+import { describeSchemaError } from './schema-error.ts';
+
+/** A path into the user's file: `['columns', 0, 'checks', 1]`. */
+export type ConfigPath = readonly (string | number)[];
+
+/** The user's file as typed data, with the place of every rule in it. */
+export interface Config<T> {
+  readonly value: T;
+  readonly file: string;
+  /** Text as written, for the policy digest. */
+  readonly text: string;
+  /** The place of a key (of its nearest existing parent, when the key is not in the file). */
+  locate(path: ConfigPath): Location;
+}
+
+/**
+ * Parses YAML or JSON text and validates it against a TypeBox schema.
+ * @throws CannotRunError with every problem as `file:line:col path: expected …, got …`.
+ */
+export function parseConfig<S extends TSchema>(
+  schema: S,
+  text: string,
+  file: string,
+): Config<Static<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const at = (offset: number): Location => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0) {
+    throw new CannotRunError(
+      document.errors.map((error) => ({
+        code: 'yaml-syntax',
+        subject: file,
+        message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+        location: at(error.pos[0]),
+      })),
+    );
+  }
+  const locate = (path: ConfigPath): Location => at(offsetOf(document, path));
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const problems = validate(schema, value, locate);
+  if (problems.length > 0) throw new CannotRunError(problems);
+  return { value, file, text, locate };
+}
+
+function validate(schema: TSchema, value: unknown, locate: Config<unknown>['locate']): Problem[] {
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, discriminator: true });
+  if (ajv.validate(schema, value)) return [];
+  return mostSpecific(ajv.errors ?? []).map((error) => {
+    const { path, expected, got } = describeSchemaError(error, value);
+    return {
+      code: 'schema',
+      subject: path.join('.') || '(top level)',
+      message: `expected ${expected}, got ${got}`,
+      location: locate(path),
+    };
+  });
+}
+
+/** Of the errors of a union, only the deepest tell the user something: keep the longest path of each branch. */
+function mostSpecific(errors: readonly ErrorObject[]): ErrorObject[] {
+  const shown = errors.filter((error) => !['anyOf', 'oneOf', 'if'].includes(error.keyword));
+  const candidates = shown.length > 0 ? shown : [...errors];
+  const unions = errors.filter((error) => ['anyOf', 'oneOf'].includes(error.keyword));
+  const seen = new Set<string>();
+  return candidates.filter((error) => {
+    const union = unions.find((one) => error.schemaPath.startsWith(`${one.schemaPath}/`));
+    if (union) {
+      const siblings = candidates.filter((one) =>
+        one.schemaPath.startsWith(`${union.schemaPath}/`),
+      );
+      const deepest = Math.max(...siblings.map((one) => one.instancePath.length));
+      if (error.instancePath.length < deepest) return false;
+    }
+    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`;
+    return seen.has(key) ? false : (seen.add(key), true);
+  });
+}
+
+function offsetOf(document: Document, path: ConfigPath): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1]!;
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0;
+}

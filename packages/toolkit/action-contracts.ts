@@ -1,0 +1,496 @@
+// Generated from actions/*/action.yml by `npm run generate`.
+export interface ActionContract {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly default: string }>
+  >;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+export type ActionName =
+  | 'validate-data'
+  | 'quality-gate'
+  | 'register-model'
+  | 'canary-deploy'
+  | 'drift-check';
+
+export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
+  'validate-data': {
+    name: 'validate-data',
+    description: 'Checks tables against a contract and writes a profile of them.',
+    inputs: {
+      contract: {
+        description: 'The contract: what the data must satisfy.',
+        default: 'contract.yaml',
+      },
+      data: {
+        description: 'A path, glob or URL; or one split=path per line.',
+        default: '',
+      },
+      profile: {
+        description: 'Where to write the profile (profile.json). Empty: not computed.',
+        default: '',
+      },
+      'reference-profile': {
+        description: 'An earlier profile to compare the schema with.',
+        default: '',
+      },
+      'working-directory': {
+        description: 'Directory that every path is relative to.',
+        default: '.',
+      },
+      'report-directory': {
+        description: 'Where report.json, record.json and summary.md are written.',
+        default: 'trainyard-report/validate-data',
+      },
+      'fail-on': {
+        description:
+          'What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.',
+        default: 'error',
+      },
+      token: {
+        description:
+          'GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.',
+        default: '',
+      },
+      comment: {
+        description:
+          'Sticky pull-request comment: auto (on pull requests, when the token may), always or never.',
+        default: 'auto',
+      },
+      records: {
+        description:
+          'Decision records (record.json files or globs, one per line) that this step builds on.',
+        default: '',
+      },
+    },
+    outputs: {
+      rows: {
+        description: 'Rows read, over all splits.',
+      },
+      'failed-checks': {
+        description: 'Number of checks that failed.',
+      },
+      profile: {
+        description: 'Path of the profile, when one was written.',
+      },
+      'data-digest': {
+        description: 'sha256 over the digests of all files read.',
+      },
+      verdict: {
+        description: 'pass, warn, fail or inconclusive.',
+      },
+      summary: {
+        description: 'The verdict in one sentence, with the deciding number.',
+      },
+      report: {
+        description: 'Path of report.json.',
+      },
+      record: {
+        description: 'Path of the decision record.',
+      },
+      'record-digest': {
+        description: 'sha256 of the canonical decision record.',
+      },
+    },
+  },
+  'quality-gate': {
+    name: 'quality-gate',
+    description:
+      'Decides with intervals and paired tests whether a candidate model is good enough.',
+    inputs: {
+      policy: {
+        description: 'The policy: metrics, bounds, margins and slices.',
+        default: 'gates.yaml',
+      },
+      candidate: {
+        description: 'Prediction table of the candidate, or a metrics JSON.',
+        default: '',
+      },
+      champion: {
+        description:
+          'Prediction table of the champion, a metrics JSON, or registry://name@champion. Empty: first model.',
+        default: '',
+      },
+      metrics: {
+        description: 'JSON of numbers measured elsewhere: text, or the path of a file.',
+        default: '',
+      },
+      model: {
+        description:
+          'Model directory of the candidate; its content digest is what the record vouches for.',
+        default: '',
+      },
+      'predict-command': {
+        description: 'Command that reads rows and writes predictions (behaviour tests).',
+        default: '',
+      },
+      endpoint: {
+        description: 'URL of a running model (behaviour and latency tests).',
+        default: '',
+      },
+      registry: {
+        description: 'Where registry://name@alias champions are looked up.',
+        default: 'file:registry',
+      },
+      'working-directory': {
+        description: 'Directory that every path is relative to.',
+        default: '.',
+      },
+      'report-directory': {
+        description: 'Where report.json, record.json and summary.md are written.',
+        default: 'trainyard-report/quality-gate',
+      },
+      'fail-on': {
+        description:
+          'What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.',
+        default: 'error',
+      },
+      token: {
+        description:
+          'GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.',
+        default: '',
+      },
+      comment: {
+        description:
+          'Sticky pull-request comment: auto (on pull requests, when the token may), always or never.',
+        default: 'auto',
+      },
+      records: {
+        description:
+          'Decision records (record.json files or globs, one per line) that this step builds on.',
+        default: '',
+      },
+    },
+    outputs: {
+      passed: {
+        description: 'true when the verdict is pass or warn.',
+      },
+      metrics: {
+        description: 'JSON of every metric of candidate and champion, with intervals.',
+      },
+      'rows-needed': {
+        description: 'Rows still needed for a decision, when undecided.',
+      },
+      'model-digest': {
+        description: 'Content digest of the model directory.',
+      },
+      verdict: {
+        description: 'pass, warn, fail or inconclusive.',
+      },
+      summary: {
+        description: 'The verdict in one sentence, with the deciding number.',
+      },
+      report: {
+        description: 'Path of report.json.',
+      },
+      record: {
+        description: 'Path of the decision record.',
+      },
+      'record-digest': {
+        description: 'sha256 of the canonical decision record.',
+      },
+    },
+  },
+  'register-model': {
+    name: 'register-model',
+    description:
+      'Registers, promotes, rolls back, verifies and downloads model versions with lineage.',
+    inputs: {
+      operation: {
+        description: 'register, promote, rollback, archive, verify, history or download.',
+        default: 'register',
+      },
+      registry: {
+        description: 'The registry: file:<directory>.',
+        default: 'file:registry',
+      },
+      name: {
+        description: 'Name of the model.',
+        default: '',
+      },
+      model: {
+        description: 'Model directory (register), or where to put it (download).',
+        default: '',
+      },
+      version: {
+        description: 'Version to act on. Empty: the one that the alias names, or the newest.',
+        default: '',
+      },
+      alias: {
+        description: 'Alias to move or to look up: candidate, canary, champion or previous.',
+        default: '',
+      },
+      'expected-champion': {
+        description:
+          'Version that must hold the alias now (compare-and-set); none when nothing may hold it.',
+        default: '',
+      },
+      override: {
+        description: 'Register or promote without a passing gate record: { who, why, until }.',
+        default: '',
+      },
+      metadata: {
+        description:
+          'JSON or YAML with description, parameters, metrics, features and data: text, or the path of a file.',
+        default: '',
+      },
+      profile: {
+        description: 'Profile of the training data, kept with the version as drift reference.',
+        default: '',
+      },
+      'working-directory': {
+        description: 'Directory that every path is relative to.',
+        default: '.',
+      },
+      'report-directory': {
+        description: 'Where report.json, record.json and summary.md are written.',
+        default: 'trainyard-report/register-model',
+      },
+      'fail-on': {
+        description:
+          'What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.',
+        default: 'error',
+      },
+      token: {
+        description:
+          'GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.',
+        default: '',
+      },
+      comment: {
+        description:
+          'Sticky pull-request comment: auto (on pull requests, when the token may), always or never.',
+        default: 'auto',
+      },
+      records: {
+        description:
+          'Decision records (record.json files or globs, one per line) that this step builds on.',
+        default: '',
+      },
+    },
+    outputs: {
+      version: {
+        description: 'The version acted on.',
+      },
+      created: {
+        description:
+          'true when a new version was made; false when this content was registered already.',
+      },
+      'model-uri': {
+        description: 'registry://name@version of the version.',
+      },
+      'model-digest': {
+        description: 'Content digest of the model directory.',
+      },
+      previous: {
+        description: 'Version that held the alias before.',
+      },
+      verdict: {
+        description: 'pass, warn, fail or inconclusive.',
+      },
+      summary: {
+        description: 'The verdict in one sentence, with the deciding number.',
+      },
+      report: {
+        description: 'Path of report.json.',
+      },
+      record: {
+        description: 'Path of the decision record.',
+      },
+      'record-digest': {
+        description: 'sha256 of the canonical decision record.',
+      },
+    },
+  },
+  'canary-deploy': {
+    name: 'canary-deploy',
+    description:
+      'Shifts traffic to a model version step by step and promotes, holds or rolls back by sequential tests.',
+    inputs: {
+      rollout: {
+        description: 'The rollout: target, steps, bake and analysis.',
+        default: 'rollout.yaml',
+      },
+      mode: {
+        description: 'run (blocking), start, check, finish, abort or plan.',
+        default: 'run',
+      },
+      registry: {
+        description:
+          'The registry: file:<directory>. Its aliases follow the rollout when name is given.',
+        default: 'file:registry',
+      },
+      name: {
+        description: 'Name of the model whose aliases follow the rollout.',
+        default: '',
+      },
+      version: {
+        description: 'Version to roll out. Empty: the one with alias candidate.',
+        default: '',
+      },
+      journal: {
+        description: 'Journal file that makes the rollout resumable.',
+        default: 'trainyard-report/rollout.journal',
+      },
+      data: {
+        description: 'Recorded metrics to replay (mode plan).',
+        default: '',
+      },
+      'working-directory': {
+        description: 'Directory that every path is relative to.',
+        default: '.',
+      },
+      'report-directory': {
+        description: 'Where report.json, record.json and summary.md are written.',
+        default: 'trainyard-report/canary-deploy',
+      },
+      'fail-on': {
+        description:
+          'What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.',
+        default: 'error',
+      },
+      token: {
+        description:
+          'GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.',
+        default: '',
+      },
+      comment: {
+        description:
+          'Sticky pull-request comment: auto (on pull requests, when the token may), always or never.',
+        default: 'auto',
+      },
+      records: {
+        description:
+          'Decision records (record.json files or globs, one per line) that this step builds on.',
+        default: '',
+      },
+    },
+    outputs: {
+      state: {
+        description: 'promoted, rolled-back, holding or in-progress.',
+      },
+      weight: {
+        description: 'Weight of the canary as last observed (0 to 100).',
+      },
+      reason: {
+        description: 'Why the rollout is in this state.',
+      },
+      'rollout-id': {
+        description: 'Identity of the rollout in the journal.',
+      },
+      verdict: {
+        description: 'pass, warn, fail or inconclusive.',
+      },
+      summary: {
+        description: 'The verdict in one sentence, with the deciding number.',
+      },
+      report: {
+        description: 'Path of report.json.',
+      },
+      record: {
+        description: 'Path of the decision record.',
+      },
+      'record-digest': {
+        description: 'sha256 of the canonical decision record.',
+      },
+    },
+  },
+  'drift-check': {
+    name: 'drift-check',
+    description: 'Compares current data with a reference profile and decides about retraining.',
+    inputs: {
+      policy: {
+        description: 'The policy: window, methods, effects, retraining.',
+        default: 'drift.yaml',
+      },
+      reference: {
+        description: 'A profile, a table or registry://name@alias. Empty: what the policy says.',
+        default: '',
+      },
+      current: {
+        description: 'The current data: path, glob or URL.',
+        default: '',
+      },
+      labels: {
+        description: 'Labels that arrived since, to join with predictions.',
+        default: '',
+      },
+      state: {
+        description: 'State file kept between runs: cooldown, history, alarm budget.',
+        default: '',
+      },
+      dispatch: {
+        description: 'Whether a retraining workflow may be dispatched.',
+        default: 'true',
+      },
+      registry: {
+        description: 'Where registry:// references are looked up.',
+        default: 'file:registry',
+      },
+      'working-directory': {
+        description: 'Directory that every path is relative to.',
+        default: '.',
+      },
+      'report-directory': {
+        description: 'Where report.json, record.json and summary.md are written.',
+        default: 'trainyard-report/drift-check',
+      },
+      'fail-on': {
+        description:
+          'What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.',
+        default: 'error',
+      },
+      token: {
+        description:
+          'GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.',
+        default: '',
+      },
+      comment: {
+        description:
+          'Sticky pull-request comment: auto (on pull requests, when the token may), always or never.',
+        default: 'auto',
+      },
+      records: {
+        description:
+          'Decision records (record.json files or globs, one per line) that this step builds on.',
+        default: '',
+      },
+    },
+    outputs: {
+      'drift-detected': {
+        description: 'true when drift is both real and large.',
+      },
+      'drifted-columns': {
+        description: 'JSON list of the drifted columns.',
+      },
+      'drifted-share': {
+        description: 'Share of compared columns that drifted.',
+      },
+      retrain: {
+        description: 'true when retraining is due.',
+      },
+      'retrain-reason': {
+        description: 'Why retraining is due, or why not.',
+      },
+      dispatched: {
+        description: 'true when a workflow was dispatched.',
+      },
+      verdict: {
+        description: 'pass, warn, fail or inconclusive.',
+      },
+      summary: {
+        description: 'The verdict in one sentence, with the deciding number.',
+      },
+      report: {
+        description: 'Path of report.json.',
+      },
+      record: {
+        description: 'Path of the decision record.',
+      },
+      'record-digest': {
+        description: 'sha256 of the canonical decision record.',
+      },
+    },
+  },
+};

@@ -1,0 +1,47 @@
+/**
+ * The shared chunk that a module goes to. Names depend on the path alone, so that a change in one place
+ * changes one chunk; what starts an action (`shell`) stays apart from what only some runs need.
+ */
+export function chunkName(moduleId: string): string | null {
+  const vendored = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(
+    moduleId,
+  )?.[1];
+  if (vendored) return vendorChunk(vendored, moduleId);
+  const own = /\/packages\/(\w+)\/(?:([\w-]+)\/)?/.exec(moduleId);
+  if (!own) return null;
+  const [, layer, area] = own;
+  if (layer === 'cli') return null;
+  if (layer === 'toolkit') return /github-api|sticky-comment/.test(moduleId) ? 'github' : 'shell';
+  if (layer === 'report') return area ? `report-${area}` : 'shell';
+  if (layer === 'core')
+    return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
+  return layer!;
+}
+
+function vendorChunk(name: string, moduleId: string): string {
+  if (/@octokit|@actions\/github|before-after-hook|universal-user-agent/.test(moduleId))
+    return 'vendor/github';
+  if (
+    name === '@actions/core' ||
+    ['canonicalize', 'picocolors', 'write-file-atomic', 'imurmurhash', 'signal-exit'].includes(name)
+  ) {
+    return 'vendor/shell';
+  }
+  if (name === 'undici' || name === '@actions/http-client' || name === 'tunnel')
+    return 'vendor/github';
+  if (name.startsWith('@stdlib/')) return 'vendor/stdlib';
+  if (
+    [
+      'yaml',
+      'ajv',
+      'fast-deep-equal',
+      'fast-uri',
+      'json-schema-traverse',
+      '@sinclair/typebox',
+    ].includes(name)
+  )
+    return 'vendor/config';
+  if (['tinyglobby', 'fdir', 'picomatch'].includes(name)) return 'vendor/glob';
+  if (name.startsWith('d3-') || name === 'internmap') return 'vendor/charts';
+  return `vendor/${name.replace('@', '').replace('/', '-')}`;
+}
