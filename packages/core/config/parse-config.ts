@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
-import { describeSchemaError } from './schema-error.ts';
+import { describeSchemaError, type SchemaProblem } from './schema-error.ts';
 
 /** A path into the user's file: `['columns', 0, 'checks', 1]`. */
 export type ConfigPath = readonly (string | number)[];
@@ -51,17 +51,19 @@ export function parseConfig<S extends TSchema>(
 }
 
 function validate(schema: TSchema, value: unknown, locate: Config<unknown>['locate']): Problem[] {
+  return schemaProblems(schema, value).map(({ path, expected, got }) => ({
+    code: 'schema',
+    subject: path.join('.') || '(top level)',
+    message: `expected ${expected}, got ${got}`,
+    location: locate(path),
+  }));
+}
+
+/** What is wrong with a value that stands somewhere inside a user's file; paths start at the value. */
+export function schemaProblems(schema: TSchema, value: unknown): SchemaProblem[] {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, discriminator: true });
   if (ajv.validate(schema, value)) return [];
-  return mostSpecific(ajv.errors ?? []).map((error) => {
-    const { path, expected, got } = describeSchemaError(error, value);
-    return {
-      code: 'schema',
-      subject: path.join('.') || '(top level)',
-      message: `expected ${expected}, got ${got}`,
-      location: locate(path),
-    };
-  });
+  return mostSpecific(ajv.errors ?? []).map((error) => describeSchemaError(error, value));
 }
 
 /** Of the errors of a union, only the deepest tell the user something: keep the longest path of each branch. */

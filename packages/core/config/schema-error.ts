@@ -33,6 +33,16 @@ export function describeSchemaError(error: ErrorObject, root: unknown): SchemaPr
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
       return { path, expected: `${String(params['comparison'])} ${String(params['limit'])}`, got };
+    case 'minItems':
+      return { path, expected: `at least ${count(params['limit'], 'item')}`, got };
+    case 'maxItems':
+      return { path, expected: `at most ${count(params['limit'], 'item')}`, got };
+    case 'minLength':
+      return { path, expected: `at least ${count(params['limit'], 'character')}`, got };
+    case 'minProperties':
+      return { path, expected: `at least ${count(params['limit'], 'key')}`, got };
+    case 'pattern':
+      return { path, expected: `text that matches ${String(params['pattern'])}`, got };
     default:
       return { path, expected: error.message?.replace(/^must /, '') ?? error.keyword, got };
   }
@@ -47,6 +57,10 @@ function pathOf(pointer: string, root: unknown): (string | number)[] {
     value = (value as Record<string, unknown> | undefined)?.[key];
   }
   return path;
+}
+
+function count(limit: unknown, noun: string): string {
+  return `${String(limit)} ${noun}${limit === 1 ? '' : 's'}`;
 }
 
 function withArticle(type: string): string {

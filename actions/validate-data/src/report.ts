@@ -1,0 +1,67 @@
+import { advice } from '#core/contract/planned-check.ts';
+import { worstFirst } from '#core/verdict/combine.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import { escapeMarkdown } from '#report/escape.ts';
+import { formatNumber } from '#report/format-number.ts';
+
+/** What was read of one split. */
+export interface ReadData {
+  readonly split: string | undefined;
+  readonly source: string;
+  readonly files: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** sha256, lower-case hex. */
+  readonly digest: string;
+}
+
+export interface ValidateDataDetails {
+  readonly data: readonly ReadData[];
+  readonly contract: string;
+  /** Where the profile was written, and the split that it is of. */
+  readonly profile?: { readonly path: string; readonly split: string | undefined };
+}
+
+/** Markdown below the findings: which data, by digest, so that a reader can tell two runs apart. */
+export function renderDetails({ data, contract, profile }: ValidateDataDetails): string {
+  const rows = data.map(({ split, source, files, rows, columns, digest }) => {
+    const name = split === undefined ? source : `${split}: ${source}`;
+    const cells = [name, formatNumber(files), formatNumber(rows), formatNumber(columns)];
+    return `| ${cells.map((cell) => escapeMarkdown(cell)).join(' | ')} | \`${digest.slice(0, 12)}\` |`;
+  });
+  const ofSplit =
+    profile?.split === undefined ? '' : ` (of the split ${escapeMarkdown(profile.split)})`;
+  const written = profile ? ` Profile: ${escapeMarkdown(profile.path)}${ofSplit}.` : '';
+  return [
+    '\n### Data\n',
+    '| source | files | rows | columns | sha256 |',
+    '|---|---:|---:|---:|---|',
+    ...rows,
+    `\nContract: ${escapeMarkdown(contract)}.${written}\n`,
+  ].join('\n');
+}
+
+/** What the digest of several splits is taken of: lines 'digest  split', sorted by split. */
+export function digestLines(read: readonly ReadData[]): string {
+  const sorted = [...read].sort((a, b) => ((a.split ?? '') < (b.split ?? '') ? -1 : 1));
+  return sorted.map(({ split, digest }) => `${digest}  ${split}\n`).join('');
+}
+
+/** One sentence: how many checks pass, fail or could not be decided, and the first that is not well. */
+export function summaryOf(findings: readonly Finding[], rows: number): string {
+  const on = `on ${formatNumber(rows)} rows`;
+  const notWell = findings.filter(({ verdict }) => verdict !== 'pass');
+  const [first] = worstFirst(notWell);
+  if (!first) return `all ${findings.length} checks pass ${on}`;
+  const parts = Object.entries(faultWords).flatMap(([verdict, words]) => {
+    const size = notWell.filter((one) => one.verdict === verdict).length;
+    return size > 0 ? [`${size} ${words}`] : [];
+  });
+  return `${parts.join(', ')} of ${findings.length} checks ${on}; ${first.check}: ${first.message.replace(advice, '')}`;
+}
+
+const faultWords = {
+  fail: 'failed',
+  inconclusive: 'with nothing to check',
+  warn: 'with a warning',
+};

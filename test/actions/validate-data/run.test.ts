@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runValidateData } from '#actions/validate-data/src/run.ts';
+import type { ValidateDataInputs } from '#actions/validate-data/src/inputs.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
+import type { ActionOutcome } from '#toolkit/action-definition.ts';
+import { runContext } from '../../support/run-context.ts';
+
+let directory: string;
+let server: Server;
+let origin: string;
+
+const good = 'id,delay,origin\n1,5,SFO\n2,20,JFK\n3,0,ORD\n';
+const rules = `version: 1
+dataset: flights
+columns:
+  - { name: id, type: integer, checks: [not_null, unique] }
+  - { name: delay, type: number, checks: [{ range: { min: -60, max: 600 } }] }
+  - { name: origin, type: string, checks: [{ regex: '^[A-Z]{3}$' }] }
+`;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'validate-data-'));
+  mkdirSync(join(directory, 'temp'));
+  writeFileSync(join(directory, 'good.csv'), good);
+  writeFileSync(join(directory, 'later.csv'), 'id,delay,origin,gate\n1,late,SFO,7\n9,20,sfo,8\n');
+  writeFileSync(join(directory, 'contract.yaml'), rules);
+  server = createServer((request, response) => {
+    if (request.url?.startsWith('/good.csv')) return response.end(good);
+    if (request.url === '/cut.csv') {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write(good);
+      return setTimeout(() => response.destroy(), 20);
+    }
+    return response.writeHead(403).end('no');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(directory, { recursive: true });
+});
+
+function run(
+  data: ValidateDataInputs['data'] | string,
+  changes: Partial<ValidateDataInputs> = {},
+): Promise<ActionOutcome> {
+  const inputs = {
+    contract: 'contract.yaml',
+    data: typeof data === 'string' ? [{ split: undefined, source: data }] : data,
+    profile: undefined,
+    referenceProfile: undefined,
+    ...changes,
+  };
+  const env = { ...process.env, RUNNER_TEMP: join(directory, 'temp') };
+  return runValidateData(inputs, runContext(directory, { env }));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('good data', () => {
+  test('passes, bound to the digests of the data and the contract', async () => {
+    const outcome = await run('good.csv');
+    expect(combineVerdicts(outcome.findings, outcome.inconclusive)).toBe('pass');
+    expect(outcome).toMatchObject({
+      outputs: { rows: 3, 'failed-checks': 0, profile: '', 'data-digest': sha256(good) },
+      inputDigests: { contract: sha256(rules), data: sha256(good) },
+      subjects: [{ name: 'good.csv', digest: sha256(good) }],
+      policyDigest: sha256(rules),
+    });
+    expect(outcome.summary).toMatch(/^all \d+ checks pass on 3 rows$/);
+  });
+
+  test('is profiled when asked, the same each time, in a directory that is made', async () => {
+    const outcome = await run('good.csv', { profile: 'build/a/profile.json' });
+    const path = join(directory, 'build/a/profile.json');
+    expect(outcome.outputs['profile']).toBe(path);
+    const text = readFileSync(path, 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 1, rows: 3, dataDigest: sha256(good) });
+    await run('good.csv', { profile: 'build/a/profile.json' });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+});
+
+test('bad data fails, with the file, the rule and the first row in the message', async () => {
+  const outcome = await run('later.csv');
+  expect(combineVerdicts(outcome.findings, outcome.inconclusive)).toBe('fail');
+  const failed = outcome.findings.filter(({ verdict }) => verdict === 'fail');
+  expect(failed.map(({ check, subject }) => `${check} ${subject}`)).toEqual([
+    'type delay',
+    'regex origin',
+  ]);
+  expect(outcome.outputs['failed-checks']).toBe(2);
+  expect(failed[1]).toMatchObject({ location: { file: 'contract.yaml', line: 6 } });
+  expect(failed[1]!.message).toContain(
+    'later.csv: origin: 1 of 2 values (50 %) do not match ^[A-Z]{3}$; the first is data row 2',
+  );
+});
+
+test('splits are checked each; the profile is of train', async () => {
+  const data = [
+    { split: 'test', source: 'later.csv' },
+    { split: 'train', source: 'good.csv' },
+  ];
+  const outcome = await run(data, { profile: 'splits.json' });
+  expect(outcome.outputs['rows']).toBe(5);
+  expect(outcome.subjects.map(({ name }) => name)).toEqual(['test', 'train', 'profile']);
+  expect(Object.keys(outcome.inputDigests)).toEqual(['contract', 'data.test', 'data.train']);
+  expect(JSON.parse(readFileSync(join(directory, 'splits.json'), 'utf8'))).toMatchObject({
+    rows: 3,
+  });
+  const failed = outcome.findings.filter(({ verdict }) => verdict === 'fail');
+  expect(failed.map(({ subject }) => subject)).toEqual(['test.delay', 'test.origin']);
+});
+
+test('an earlier profile is compared with, column by column', async () => {
+  await run('good.csv', { profile: 'before.json' });
+  const outcome = await run('later.csv', { referenceProfile: 'before.json' });
+  const schema = outcome.findings.filter(({ check }) => check === 'schema');
+  expect(schema.map(({ subject, verdict }) => `${subject} ${verdict}`)).toEqual([
+    'delay fail',
+    'gate pass',
+  ]);
+  expect(outcome.inputDigests['reference-profile']).toMatch(/^[0-9a-f]{64}$/);
+});
+
+describe('data at an address', () => {
+  test('is downloaded, read and named without its query', async () => {
+    const outcome = await run(`${origin}/good.csv?signature=secret`);
+    expect(combineVerdicts(outcome.findings, outcome.inconclusive)).toBe('pass');
+    expect(outcome.subjects).toEqual([{ name: `${origin}/good.csv`, digest: sha256(good) }]);
+    expect(JSON.stringify(outcome)).not.toContain('secret');
+    expect(
+      readdirSync(join(directory, 'temp')).filter((name) => name.startsWith('trainyard-download-')),
+    ).toEqual([]);
+  });
+
+  test('is never shown with its password', async () => {
+    const address = origin.replace('http://', 'http://me:secret@');
+    await expect(run(`${address}/good.csv`)).rejects.toThrow('without user and password');
+    await expect(run(`${address}/good.csv`)).rejects.not.toThrow('secret');
+  });
+
+  test('may be several addresses with one file name', async () => {
+    const data = ['a', 'b'].map((split) => ({ split, source: `${origin}/good.csv?${split}` }));
+    expect((await run(data)).outputs['rows']).toBe(6);
+  });
+
+  test.each([
+    ['that may not be read', '/other.csv', 'the server answered 403'],
+    ['that breaks off', '/cut.csv', 'the download broke off'],
+    ['without a file name', '/', 'expected an address that ends in a file name'],
+    ['of an unknown kind', '/good.csv.exe', '.csv.exe'],
+  ])('%s is a problem that names it', async (_name, path, message) => {
+    await expect(run(`${origin}${path}`)).rejects.toThrow(message);
+    await expect(run(`${origin}${path}`)).rejects.toThrow(`${origin}${path}`);
+  });
+});
+
+describe('what cannot run', () => {
+  test.each([
+    [
+      'a contract that is not there',
+      'good.csv',
+      { contract: 'nope.yaml' },
+      /nope\.yaml: the contract cannot be read: there is no file/,
+    ],
+    ['a reference profile that is none', 'good.csv', { referenceProfile: 'good.csv' }, /good\.csv/],
+    ['data that is not there', 'goood.csv', {}, /goood\.csv: there is no such file/],
+    [
+      'a profile that cannot be written',
+      'good.csv',
+      { profile: 'good.csv/profile.json' },
+      /good\.csv\/profile\.json: cannot be written/,
+    ],
+  ])('%s is named', async (_name, data, changes, message) => {
+    await expect(run(data, changes)).rejects.toThrow(message);
+  });
+
+  test('is told all at once', async () => {
+    const data = [
+      { split: 'a', source: 'one.csv' },
+      { split: 'b', source: 'two.csv' },
+    ];
+    await expect(run(data)).rejects.toThrow(/one\.csv[^\n]*\n[^\n]*two\.csv/);
+    await expect(run(data, { contract: 'x.yaml', referenceProfile: 'y.json' })).rejects.toThrow(
+      /x\.yaml[^\n]*\n[^\n]*y\.json/,
+    );
+  });
+
+  test('leaves nothing behind', () => {
+    expect(existsSync(join(directory, 'report'))).toBe(false);
+  });
+});

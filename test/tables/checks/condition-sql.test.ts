@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  all,
+  any,
+  everyRow,
+  missing,
+  not,
+  present,
+  type Condition,
+} from '#core/contract/condition.ts';
+import { conditionSql } from '#tables/checks/condition-sql.ts';
+import type { TableEngine } from '#tables/engine.ts';
+import type { Table } from '#tables/table.ts';
+import { sqlTable, testEngine } from '../../support/sql-table.ts';
+
+const i = { name: 'i', type: 'integer' } as const;
+const x = { name: 'x "quoted"', type: 'number' } as const;
+const s = { name: 's', type: 'string' } as const;
+const t = { name: 't', type: 'timestamp' } as const;
+const d = { name: 'd', type: 'date' } as const;
+const b = { name: 'b', type: 'boolean' } as const;
+
+const rows = `SELECT * FROM (VALUES
+  (1, 1, 0.5::DOUBLE, 'AAA', TIMESTAMP '2026-01-31 00:00:00', DATE '2026-01-31', true),
+  (2, 9007199254740993, 'nan'::DOUBLE, 'it''s', TIMESTAMP '2026-01-31 00:00:01', DATE '2026-02-01', false),
+  (3, -5, 'inf'::DOUBLE, 'naïve 👍🏽', TIMESTAMP '2025-12-31 23:59:59.5', DATE '2025-12-31', true),
+  (4, NULL, NULL, NULL, NULL, NULL, NULL),
+  (5, 3, -1.5::DOUBLE, 'xAAAx', TIMESTAMP 'infinity', DATE 'infinity', false)
+) AS v(row, i, "x ""quoted""", s, t, d, b)`;
+
+let engine: TableEngine;
+let table: Table;
+
+beforeAll(async () => {
+  engine = await testEngine();
+  table = await sqlTable(engine, rows);
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+});
+
+async function rowsWhere(condition: Condition): Promise<number[]> {
+  const sql = conditionSql(condition, new Set());
+  const found = await engine.query(
+    `SELECT row, ${sql} AS holds FROM ${table.relation} ORDER BY row`,
+  );
+  expect(found.every(({ holds }) => typeof holds === 'boolean')).toBe(true);
+  return found.filter(({ holds }) => holds === true).map(({ row }) => Number(row));
+}
+
+const moment = (text: string): { moment: string } => ({ moment: `${text} 00:00:00.000` });
+
+describe('a condition holds for rows', () => {
+  test.each<[string, Condition, number[]]>([
+    ['every row', everyRow, [1, 2, 3, 4, 5]],
+    ['any of nothing', any(), []],
+    ['null', { kind: 'null', column: i }, [4]],
+    ['missing: null or NaN', missing(x), [2, 4]],
+    ['present', present(x), [1, 3, 5]],
+    ['infinite', { kind: 'infinite', column: x }, [3]],
+    [
+      'above, exact beyond 2^53',
+      { kind: 'compare', column: i, operator: '>', bound: 9007199254740991 },
+      [2],
+    ],
+    ['below a fraction', { kind: 'compare', column: i, operator: '<', bound: 1.5 }, [1, 3]],
+    [
+      'below, never on a missing value',
+      { kind: 'compare', column: x, operator: '<', bound: 0.5 },
+      [5],
+    ],
+    ['at most a small fraction', { kind: 'compare', column: x, operator: '<=', bound: 1e-7 }, [5]],
+    [
+      'after a moment',
+      { kind: 'compare', column: t, operator: '>', bound: moment('2026-01-31') },
+      [2, 5],
+    ],
+    [
+      'before a moment',
+      { kind: 'compare', column: t, operator: '<', bound: moment('2026-01-01') },
+      [3],
+    ],
+    [
+      'on or before a date',
+      { kind: 'compare', column: d, operator: '<=', bound: moment('2026-01-31') },
+      [1, 3],
+    ],
+    ['in numbers', { kind: 'in', column: i, values: [1, 3] }, [1, 5]],
+    ['in numbers with a fraction', { kind: 'in', column: x, values: [0.5, -1.5] }, [1, 5]],
+    ['in text with a quote', { kind: 'in', column: s, values: ["it's", 'AAA'] }, [1, 2]],
+    ['in booleans', { kind: 'in', column: b, values: ['true'] }, [1, 3]],
+    ['matches anywhere', { kind: 'matches', column: s, pattern: 'A{3}' }, [1, 5]],
+    ['matches as a whole when anchored', { kind: 'matches', column: s, pattern: '^A{3}$' }, [1]],
+    ['matches a quote and a backslash', { kind: 'matches', column: s, pattern: "^it's\\b" }, [2]],
+    ['length in code points', { kind: 'length', column: s, operator: '>', length: 7 }, [3]],
+    ['SQL, where null is not true', { kind: 'sql', text: 'i > 2 -- a comment' }, [2, 5]],
+    [
+      'not, of a missing value',
+      not({ kind: 'compare', column: i, operator: '>', bound: 0 }),
+      [3, 4],
+    ],
+    [
+      'all and any',
+      all(present(i), any({ kind: 'in', column: i, values: [1] }, { kind: 'null', column: s })),
+      [1],
+    ],
+  ])('%s', async (_name, condition, expected) => {
+    expect(await rowsWhere(condition)).toEqual(expected);
+  });
+});
