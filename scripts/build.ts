@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown, type OutputChunk } from 'rolldown';
-import { chunkName } from './chunk-name.ts';
+import { chunkName, lazyChunkFile } from './chunk-name.ts';
 import { collectLicenses } from './collect-licenses.ts';
 
 /** Bundles the five actions and the CLI: small entries over shared chunks with stable names, not minified. */
@@ -27,7 +27,7 @@ const { output } = await bundle.write({
   dir: outDirectory,
   format: 'esm',
   entryFileNames: '[name].js',
-  chunkFileNames: 'shared/[name].js',
+  chunkFileNames: (chunk) => lazyChunkFile(chunk.facadeModuleId),
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [{ name: chunkName, debugName: 'by path' }],

@@ -8,7 +8,7 @@ export function chunkName(moduleId: string): string | null {
   )?.[1];
   if (vendored) return vendorChunk(vendored, moduleId);
   const own = /\/packages\/(\w+)\/(?:([\w-]+)\/)?/.exec(moduleId);
-  if (!own) return null;
+  if (!own) return /\/package\.json$/.test(moduleId) ? 'shell' : null; // its name and version
   const [, layer, area] = own;
   if (layer === 'cli') return null;
   if (layer === 'toolkit') return /github-api|sticky-comment/.test(moduleId) ? 'github' : 'shell';
@@ -16,6 +16,12 @@ export function chunkName(moduleId: string): string | null {
   if (layer === 'core')
     return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
   return layer!;
+}
+
+/** File of a chunk that an entry loads lazily: every action has a run.ts, so the action's name goes first. */
+export function lazyChunkFile(facadeModuleId: string | null | undefined): string {
+  const action = /\/actions\/([\w-]+)\/src\/run\.ts$/.exec(facadeModuleId ?? '')?.[1];
+  return action ? `shared/run-${action}.js` : 'shared/[name].js';
 }
 
 function vendorChunk(name: string, moduleId: string): string {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { jsonSchemas } from './json-schemas.ts';
 import { readActionFiles, type ActionFile } from './read-action-contracts.ts';
 
 /** Path → text of every generated file; a test fails when what is committed differs. */
@@ -9,6 +10,7 @@ export async function generatedFiles(root: URL): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('packages/toolkit/action-contracts.ts', format(root, contractsModule(actions)));
   files.set('action-catalog.md', catalog(actions));
+  for (const [path, text] of jsonSchemas()) files.set(path, text);
   for (const action of actions) {
     const path = `actions/${action.name}/README.md`;
     if (!existsSync(new URL(path, root))) continue;
