@@ -6,7 +6,7 @@ export default {
     const { code, map } = transformSync(source, {
       loader: 'ts',
       format: 'esm',
-      target: 'node20',
+      target: 'node20.19',
       sourcefile: path,
       sourcemap: 'external',
     });

@@ -203,7 +203,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: 'register',
       },
       registry: {
-        description: 'The registry: file:<directory>.',
+        description:
+          'The registry: file: and a directory, relative to working-directory, or file:// and an absolute path.',
         default: 'file:registry',
       },
       name: {
@@ -215,29 +216,37 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       version: {
-        description: 'Version to act on. Empty: the one that the alias names, or the newest.',
+        description:
+          'Version to act on. Empty: promote takes the candidate, rollback the version that held the alias before, download the champion; verify and history take all versions.',
         default: '',
       },
       alias: {
-        description: 'Alias to move or to look up: candidate, canary, champion or previous.',
+        description:
+          'Alias to move (register: candidate, promote and rollback: champion, when empty) or to look up (verify, history, download): candidate, canary, champion or a name of your own.',
         default: '',
       },
       'expected-champion': {
         description:
-          'Version that must hold the alias now (compare-and-set); none when nothing may hold it.',
+          'Version that must hold the alias before it moves (compare-and-set); none when no version may hold it. Empty: not checked.',
         default: '',
       },
       override: {
-        description: 'Register or promote without a passing gate record: { who, why, until }.',
+        description:
+          'Register or promote without a passing gate record: { who, why, until }, until a date or time in the future. Kept in the ledger and the model card.',
         default: '',
       },
       metadata: {
         description:
-          'JSON or YAML with description, parameters, metrics, features and data: text, or the path of a file.',
+          'YAML or JSON with description, intended_use, limitations, license, tags, task, library, parameters, metrics, features, data and environment: text, or the path of a file.',
         default: '',
       },
       profile: {
         description: 'Profile of the training data, kept with the version as drift reference.',
+        default: '',
+      },
+      evaluation: {
+        description:
+          'Prediction table of this version, kept with it, so that quality-gate can compare the next candidate with registry://name@champion.',
         default: '',
       },
       'working-directory': {
@@ -278,13 +287,16 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
           'true when a new version was made; false when this content was registered already.',
       },
       'model-uri': {
-        description: 'registry://name@version of the version.',
+        description: 'registry://name/version: names this version for ever.',
       },
       'model-digest': {
         description: 'Content digest of the model directory.',
       },
       previous: {
-        description: 'Version that held the alias before.',
+        description: 'Version that held the alias before; empty when none did.',
+      },
+      history: {
+        description: 'Path of history.jsonl, the ledger as JSON lines (operation history).',
       },
       verdict: {
         description: 'pass, warn, fail or inconclusive.',
@@ -313,7 +325,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: 'rollout.yaml',
       },
       mode: {
-        description: 'run (blocking), start, check, finish, abort or plan.',
+        description: 'run (blocking), start, check, finish (short jobs), abort or plan.',
         default: 'run',
       },
       registry: {
@@ -326,15 +338,16 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       version: {
-        description: 'Version to roll out. Empty: the one with alias candidate.',
+        description:
+          'Version to roll out; tells rollouts apart. Empty: the one with alias candidate, without name the commit.',
         default: '',
       },
       journal: {
-        description: 'Journal file that makes the rollout resumable.',
+        description: 'Journal file that makes the rollout resumable; carry it from job to job.',
         default: 'trainyard-report/rollout.journal',
       },
       data: {
-        description: 'Recorded metrics to replay (mode plan).',
+        description: 'Recorded metrics (JSON lines) or a journal to replay in mode plan.',
         default: '',
       },
       'working-directory': {
@@ -368,13 +381,15 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
     },
     outputs: {
       state: {
-        description: 'promoted, rolled-back, holding or in-progress.',
+        description:
+          'promoted, rolled-back, holding or in-progress; planned when nothing may change (mode plan, pull requests).',
       },
       weight: {
         description: 'Weight of the canary as last observed (0 to 100).',
       },
       reason: {
-        description: 'Why the rollout is in this state.',
+        description:
+          'The guard that decided: promoted, errors.max_ratio, latency.max_ratio, slo, sample_ratio, no_data, bake.max, target, champion, plan-changed, cancelled, aborted or finish.',
       },
       'rollout-id': {
         description: 'Identity of the rollout in the journal.',
@@ -409,15 +424,17 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       current: {
-        description: 'The current data: path, glob or URL.',
+        description: 'The current data: path, glob or URL. Required.',
         default: '',
       },
       labels: {
-        description: 'Labels that arrived since, to join with predictions.',
+        description:
+          'Labels that arrived since, to join with predictions: not supported in this version.',
         default: '',
       },
       state: {
-        description: 'State file kept between runs: cooldown, history, alarm budget.',
+        description:
+          'State file kept between runs: sightings of drift, cooldown and budget of retrainings.',
         default: '',
       },
       dispatch: {

@@ -1,9 +1,14 @@
-import { decisionRecord, type DecisionRecord } from '#core/record/decision-record.ts';
+import {
+  canonicalText,
+  decisionRecord,
+  type DecisionRecord,
+} from '#core/record/decision-record.ts';
 import { combineVerdicts, exitCode } from '#core/verdict/combine.ts';
 import { formatProblem, type CannotRunError } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
 import type { ActionOutcome, RunContext } from './action-definition.ts';
+import { sha256 } from './digest.ts';
 import { tool } from './version.ts';
 
 /** A run with its verdict, ready to be published; `exit` is the process's exit code. */
@@ -78,7 +83,11 @@ export function cannotRunRun(
     inputs: {},
     ...timing(clock),
   };
-  const record = decisionRecord({ ...baseDecision(report, context, clock), subjects: [] });
+  const record = decisionRecord({
+    ...baseDecision(report, context, clock),
+    // in-toto wants a subject; a run that could not start has only what it said about its inputs.
+    subjects: [{ name: 'problems', digest: sha256(canonicalText(findings)) }],
+  });
   return { report, record, summaryDetails: '', exit: 2 };
 }
 
