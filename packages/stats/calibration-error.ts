@@ -1,0 +1,42 @@
+/**
+ * Equal-width bins [0, 1/K], (1/K, 2/K], …: a score on an edge belongs below it. The edges are k · (1/K) in
+ * doubles, as numpy.linspace makes them.
+ */
+export function calibrationBin(score: number, bins: number): number {
+  let bin = Math.min(bins - 1, Math.max(0, Math.ceil(score * bins) - 1));
+  while (bin > 0 && score <= bin * (1 / bins)) bin--;
+  while (bin < bins - 1 && score > (bin + 1) * (1 / bins)) bin++;
+  return bin;
+}
+
+/**
+ * Expected calibration error from sums: at 0 the rows, then for every bin positives minus scores. A bin weighs its
+ * share of the rows, so its size cancels: share · |gap of means| is |gap of sums| over all rows.
+ */
+export function calibrationErrorOfSums(sums: Float64Array): number {
+  let gaps = 0;
+  for (let bin = 1; bin < sums.length; bin++) gaps += Math.abs(sums[bin]!);
+  return gaps / sums[0]!;
+}
+
+/** Expected calibration error over `bins` equal-width bins (Naeini et al. 2015); NaN without rows. */
+export function calibrationError(
+  labels: Uint8Array,
+  probabilities: Float64Array,
+  bins: number,
+): number {
+  const sums = new Float64Array(bins + 1);
+  for (let row = 0; row < labels.length; row++) {
+    addToBin(sums, { offset: 0, label: labels[row]!, score: probabilities[row]!, bins });
+  }
+  return calibrationErrorOfSums(sums);
+}
+
+/** Counts one row into the 1 + `bins` sums that start at `offset`. */
+export function addToBin(
+  sums: Float64Array,
+  row: { offset: number; label: number; score: number; bins: number },
+): void {
+  sums[row.offset]! += 1;
+  sums[row.offset + 1 + calibrationBin(row.score, row.bins)]! += row.label - row.score;
+}

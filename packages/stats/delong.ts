@@ -1,0 +1,103 @@
+import { criticalValue, normalSurvival } from './normal.ts';
+import { placements, type Placements } from './roc-placements.ts';
+import type { Bounds } from './wilson-interval.ts';
+
+/** Area under the ROC curve with its variance. */
+export interface AucEstimate {
+  readonly auc: number;
+  /** NaN with fewer than two positives or two negatives. */
+  readonly variance: number;
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/** Difference of two areas on the same rows, first − second. */
+export interface AucDifference {
+  readonly first: AucEstimate;
+  readonly second: AucEstimate;
+  readonly covariance: number;
+  readonly difference: number;
+  /** Of the difference; NaN where it does not exist, 0 where the rows cannot tell (see `delongPaired`). */
+  readonly variance: number;
+}
+
+/**
+ * AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
+ * positives or without negatives the AUC is NaN.
+ */
+export function delongSingle(labels: Uint8Array, scores: Float64Array): AucEstimate {
+  return estimate(placements(labels, scores));
+}
+
+/**
+ * The paired difference of two AUCs. Its variance is 0 when both rank alike, but also when both separate the
+ * classes perfectly by different scores: then the rows hold no information, which is not the same as equality.
+ */
+export function delongPaired(
+  labels: Uint8Array,
+  first: Float64Array,
+  second: Float64Array,
+): AucDifference {
+  const a = placements(labels, first);
+  const b = placements(labels, second);
+  const one = estimate(a);
+  const two = estimate(b);
+  const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
+  const covariance =
+    sampleCovariance(a.ofPositives, b.ofPositives) / m +
+    sampleCovariance(a.ofNegatives, b.ofNegatives) / n;
+  const variance =
+    varianceOfDifference(a.ofPositives, b.ofPositives) / m +
+    varianceOfDifference(a.ofNegatives, b.ofNegatives) / n;
+  return {
+    first: one,
+    second: two,
+    covariance,
+    difference: one.auc - two.auc,
+    variance,
+  };
+}
+
+/** Wald interval of one AUC at `level`, clamped to [0, 1] as pROC does. */
+export function delongInterval(estimate: AucEstimate, level: number): Bounds {
+  const halfWidth = criticalValue(level) * Math.sqrt(estimate.variance);
+  return {
+    lower: Math.max(0, estimate.auc - halfWidth),
+    upper: Math.min(1, estimate.auc + halfWidth),
+  };
+}
+
+/** One-sided p of "difference ≤ margin"; NaN when there is no variance. */
+export function delongMarginP(difference: AucDifference, margin: number): number {
+  if (!(difference.variance > 0)) return Number.NaN;
+  return normalSurvival((difference.difference - margin) / Math.sqrt(difference.variance));
+}
+
+function estimate({ auc, ofPositives, ofNegatives }: Placements): AucEstimate {
+  const [m, n] = [ofPositives.length, ofNegatives.length];
+  const variance =
+    sampleCovariance(ofPositives, ofPositives) / m + sampleCovariance(ofNegatives, ofNegatives) / n;
+  return { auc, variance, positives: m, negatives: n };
+}
+
+/** Two passes, n − 1; NaN below two values. */
+function sampleCovariance(x: Float64Array, y: Float64Array): number {
+  if (x.length < 2) return Number.NaN;
+  const [meanX, meanY] = [mean(x), mean(y)];
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += (x[i]! - meanX) * (y[i]! - meanY);
+  return sum / (x.length - 1);
+}
+
+/** From the differences themselves: var x + var y − 2 cov cancels when two models score nearly alike. */
+function varianceOfDifference(x: Float64Array, y: Float64Array): number {
+  const differences = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) differences[i] = x[i]! - y[i]!;
+  return sampleCovariance(differences, differences);
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
