@@ -44,7 +44,7 @@ export function proposeContract(profile: Profile, hints: ContractHints): string 
     version: 1,
     ...(hints.dataset === undefined ? {} : { dataset: hints.dataset }),
     columns: columns.map(({ entry }) => entry),
-    checks: [{ row_count: { min: Math.max(1, roundDown(profile.rows / 2)) } }],
+    checks: [{ row_count: { min: Math.max(1, Math.floor(roundDown(profile.rows / 2))) } }],
   });
   document.commentBefore =
     ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows: they keep every rule below, with some room.\n` +

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { durationMs, durationText } from '#core/contract/duration.ts';
 import { momentText, parseMoment } from '#core/contract/moment.ts';
 
 test.each([
@@ -18,19 +17,3 @@ test.each(['2026-02-30', '2026-13-01', '31.1.2026', 'today', '', '2026-01-31T25:
     expect(parseMoment(text)).toBeUndefined();
   },
 );
-
-test.each([
-  ['90m', 5_400_000, '1h 30m'],
-  ['24h', 86_400_000, '1d'],
-  ['1h 30m', 5_400_000, '1h 30m'],
-  ['7d', 604_800_000, '7d'],
-  ['45s', 45_000, '45s'],
-  ['1.5h', 5_400_000, '1h 30m'],
-])('%s is %d ms, shown as %s', (text, milliseconds, shown) => {
-  expect(durationMs(text)).toBe(milliseconds);
-  expect(durationText(milliseconds)).toBe(shown);
-});
-
-test.each(['', '5', 'h', '0h', '5 hours', '-1h', '1h x', '1y'])('%j is not a duration', (text) => {
-  expect(durationMs(text)).toBeUndefined();
-});

@@ -9,7 +9,7 @@ import {
 } from '../check-kind.ts';
 import type { Measured } from '../measure.ts';
 import { momentText } from '../moment.ts';
-import { durationMs, durationText } from '../duration.ts';
+import { parsePositiveDurationMs, formatDurationMs } from '../../config/duration.ts';
 import { count } from '../words.ts';
 
 // Local times without an offset may be up to 14 hours ahead of UTC; more than a day ahead is a broken clock.
@@ -29,7 +29,7 @@ export const freshness = defineCheck({
   tolerates: false,
   description: 'the newest date or time is not older than a duration',
   problems: ({ max_age: text }) =>
-    durationMs(text) === undefined
+    parsePositiveDurationMs(text) === undefined
       ? [new RuleProblem(`expected a duration such as 90m, 24h or 7d, got '${text}'`, 'max_age')]
       : [],
   columnsOf: ({ column }, own) => [column ?? own].filter((name) => name !== undefined),
@@ -56,7 +56,7 @@ function freshnessPlan(column: ColumnShape, maxAge: string, now: number): CheckP
         where: { kind: 'compare', column, operator: '>', bound: { moment } },
       },
     },
-    judge: (measured) => judgeAge(measured, durationMs(maxAge)!, now),
+    judge: (measured) => judgeAge(measured, parsePositiveDurationMs(maxAge)!, now),
   };
 }
 
@@ -79,7 +79,7 @@ function judgeAge(
   const ageMs = Math.max(0, now - latest);
   const observed = { ...base, value: ageMs / 1000 };
   if (future > 0) return { outcome: 'fail', observed, message: inFuture(future) };
-  const message = `the newest value is ${momentText(latest).slice(0, 19)} UTC, ${durationText(ageMs)} old, expected at most ${durationText(maxAgeMs)}`;
+  const message = `the newest value is ${momentText(latest).slice(0, 19)} UTC, ${formatDurationMs(ageMs)} old, expected at most ${formatDurationMs(maxAgeMs)}`;
   return { outcome: ageMs <= maxAgeMs ? 'pass' : 'fail', observed, message };
 }
 

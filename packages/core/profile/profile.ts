@@ -1,0 +1,64 @@
+import type { ColumnType } from './column-type.ts';
+
+/** What a column is good for: only numeric and categorical columns are compared for drift. */
+export type ColumnRole =
+  | 'numeric'
+  | 'categorical'
+  | 'id'
+  | 'text'
+  | 'timestamp'
+  | 'constant'
+  | 'empty';
+
+/** Finite values of a numeric column in bins with exact counts. */
+export interface NumericProfile {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** Sample standard deviation (n − 1); 0 for a single value. */
+  readonly std: number;
+  /**
+   * Strictly increasing e0 = min … eK = max; K bins [e0, e1], (e1, e2], … Discrete: the distinct values themselves, one
+   * bin each. A single distinct value is always discrete.
+   */
+  readonly edges: readonly number[];
+  /** Exact number of values in each bin; in sum the finite values. */
+  readonly counts: readonly number[];
+  /** `edges` are the distinct values and `counts` says how often each occurs (same length). */
+  readonly discrete?: boolean;
+}
+
+export interface CategoricalProfile {
+  /** By count, most frequent first, then by value (code units); at most 500 (fewer in a table of many columns), none rarer than the minimum cell count. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** Rows with a value that is not listed. */
+  readonly otherCount: number;
+  /** Number of distinct values. */
+  readonly distinct: number;
+}
+
+export interface ColumnProfile {
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  readonly rows: number;
+  /** null or NaN */
+  readonly missing: number;
+  readonly infinite: number;
+  /** Ids only: exact number of distinct values. */
+  readonly distinct?: number;
+  /** Roles numeric and constant (of a numeric type). */
+  readonly numeric?: NumericProfile;
+  /** Roles categorical and constant (of any other type). */
+  readonly categorical?: CategoricalProfile;
+  /** Dates and timestamps: ISO 8601 in UTC. */
+  readonly range?: { readonly min: string; readonly max: string };
+}
+
+/** The summary of a table that stands in for its rows: the reference of drift-check. Holds counts, so it can be merged. */
+export interface Profile {
+  readonly schemaVersion: 1;
+  readonly rows: number;
+  /** sha256 of the data, lower-case hex. */
+  readonly dataDigest: string;
+  readonly columns: Readonly<Record<string, ColumnProfile>>;
+}

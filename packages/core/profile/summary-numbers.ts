@@ -1,0 +1,46 @@
+/** Mean and sample standard deviation (n − 1; 0 for one value). */
+export interface Moments {
+  readonly mean: number;
+  readonly std: number;
+}
+
+/** Exact up to rounding, from distinct values and how often each occurs (two passes). At least one value. */
+export function momentsOfCounts(values: readonly number[], counts: readonly number[]): Moments {
+  const shift = values[0]!;
+  const range = Math.max(...values) - Math.min(...values);
+  // Squares of very large or very small differences leave the range of a double.
+  const scale =
+    range < 1e140 && (range > 1e-140 || range === 0)
+      ? 1
+      : Math.max(...values.map((value) => Math.abs(value)));
+  const deviations = values.map((value) =>
+    scale === 1 ? value - shift : value / scale - shift / scale,
+  );
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const center = deviations.reduce((sum, value, index) => sum + value * counts[index]!, 0) / n;
+  const squares = deviations.reduce(
+    (sum, value, index) => sum + counts[index]! * (value - center) ** 2,
+    0,
+  );
+  const std = n > 1 ? Math.sqrt(squares / (n - 1)) * scale : 0;
+  return steadyMoments({ shift, offset: center * scale, std });
+}
+
+/**
+ * Mean = shift + offset and standard deviation, rounded to a part in 10¹² of the spread: parallel sums differ in their last bits
+ * from run to run, and a profile of the same data must be the same text.
+ */
+export function steadyMoments(parts: { shift: number; offset: number; std: number }): Moments {
+  const std = Number(parts.std.toPrecision(12));
+  if (std === 0 || !Number.isFinite(std)) {
+    return { mean: parts.shift + parts.offset, std: Math.min(std, Number.MAX_VALUE) };
+  }
+  const places = 12 - Math.floor(Math.log10(std));
+  return { mean: parts.shift + roundTo(parts.offset, places), std };
+}
+
+function roundTo(value: number, places: number): number {
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  const digits = Math.max(1, Math.min(17, magnitude + 1 + places));
+  return Number(value.toPrecision(digits));
+}

@@ -1,0 +1,173 @@
+import { cannotRun } from '#core/verdict/errors.ts';
+import { readEngineError } from '../duckdb/engine-error.ts';
+import type { ReadRequest } from '../files/opened.ts';
+import { literalPattern, type SourceFile } from '../files/source-files.ts';
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import { parseCsvHeader, type CsvHeader } from './csv-header.ts';
+import {
+  fitCounts,
+  fittingType,
+  formGuard,
+  guardedCast,
+  guessType,
+  widerTypes,
+  type CsvType,
+} from './csv-types.ts';
+
+interface CsvFile extends CsvHeader {
+  readonly file: SourceFile;
+}
+
+const headerLines = 50;
+// Enough rows to guess types by; fewer when there are thousands of columns. A wrong guess costs a second pass, never a wrong value.
+const sampledRows = 10_000;
+const sampledCells = 1_000_000;
+
+/**
+ * Loads CSV files into a table: text is read once, spilled to disk when memory is short, and every later question
+ * is asked of the typed table.
+ * @throws CannotRunError, or the engine's error for a row that cannot be read.
+ */
+export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void> {
+  const files: CsvFile[] = [];
+  for (const file of request.files)
+    files.push({ file, ...(await readHeader(request, file, tabs)) });
+  assertSameColumns(files);
+  const text = sameOrder(files) ? rawText(files, request) : unionByName(files, request);
+  const guessed = await guessTypes(request, text, files[0]!.names);
+  if ([...guessed.values()].includes(undefined)) return loadChecked(request, text, guessed);
+  try {
+    await load(request, text, guessed);
+  } catch (error) {
+    const engineError = readEngineError(error);
+    const wrongGuess =
+      engineError?.kind === 'Conversion' || engineError?.message.includes(formGuard);
+    if (!wrongGuess) throw error;
+    await loadChecked(request, text, guessed);
+  }
+}
+
+async function readHeader(
+  { run }: ReadRequest,
+  file: SourceFile,
+  tabs: boolean,
+): Promise<CsvHeader> {
+  // Every line as one field: the unit separator does not occur in text.
+  const lines = await run(
+    `SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines}`,
+  );
+  return parseCsvHeader(
+    lines.map((row) => (row['line'] as string | null) ?? ''),
+    file.shown,
+    tabs,
+  );
+}
+
+function sameOrder(files: readonly CsvFile[]): boolean {
+  const first = JSON.stringify([files[0]!.delimiter, files[0]!.names]);
+  return files.every(({ delimiter, names }) => JSON.stringify([delimiter, names]) === first);
+}
+
+function assertSameColumns(files: readonly CsvFile[]): void {
+  const first = files[0]!;
+  for (const other of files.slice(1)) {
+    const missing = first.names.filter((name) => !other.names.includes(name));
+    const extra = other.names.filter((name) => !first.names.includes(name));
+    if (missing.length + extra.length === 0) continue;
+    const parts = [
+      ...(missing.length > 0 ? [`lacks ${missing.slice(0, 5).join(', ')}`] : []),
+      ...(extra.length > 0 ? [`has ${extra.slice(0, 5).join(', ')} in addition`] : []),
+    ];
+    throw cannotRun(
+      'files-differ',
+      other.file.shown,
+      `has other columns than ${first.file.shown}: ${parts.join(' and ')}. Expected the same columns in all files of a glob`,
+      {
+        location: { file: other.file.shown, line: 1, column: 1 },
+      },
+    );
+  }
+}
+
+function rawText(files: readonly CsvFile[], { hivePartitions }: ReadRequest): string {
+  const { delimiter, names } = files[0]!;
+  const columns = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ');
+  const paths = files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(', ');
+  return (
+    `read_csv([${paths}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, ` +
+    `quote = '"', escape = '"', nullstr = '', hive_partitioning = ${hivePartitions}, columns = {${columns}})`
+  );
+}
+
+function unionByName(files: readonly CsvFile[], request: ReadRequest): string {
+  const selects = files.map((one) => `SELECT * FROM ${rawText([one], request)}`);
+  return `(${selects.join(' UNION ALL BY NAME ')})`;
+}
+
+/** `undefined`: no value seen yet. */
+type Types = ReadonlyMap<string, CsvType | undefined>;
+
+async function guessTypes(
+  request: ReadRequest,
+  text: string,
+  names: readonly string[],
+): Promise<Types> {
+  const rows = Math.max(100, Math.min(sampledRows, Math.floor(sampledCells / names.length)));
+  const columns = names.map((name) => quoteIdentifier(name)).join(', ');
+  const sample = await request.strings(
+    `SELECT ${columns} FROM ${text} LIMIT ${rows}`,
+    names.length,
+  );
+  const kept = new Set(request.textColumns);
+  const isWhole = (sample[0]?.length ?? 0) < rows;
+  return new Map(
+    names.map((name, index) => {
+      const type = kept.has(name) ? 'VARCHAR' : guessType(sample[index]!);
+      return [name, isWhole ? (type ?? 'VARCHAR') : type];
+    }),
+  );
+}
+
+/** Loads with types that hold for every row: the text is kept until they are known. */
+async function loadChecked(request: ReadRequest, text: string, guessed: Types): Promise<void> {
+  const kept = request.relation.replace(/"$/, '_text"');
+  await request.run(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${text}`);
+  const open = [...guessed].filter(([, type]) => type !== 'VARCHAR');
+  const tried = new Map(open.map(([name, type]) => [name, type && widerTypes(type)]));
+  const counts = await countFits(request, kept, tried);
+  const types = new Map(
+    [...guessed.keys()].map((name) => [name, fittingType(counts.get(name) ?? [])]),
+  );
+  await load(request, kept, types);
+  await request.run(`DROP TABLE ${kept}`);
+}
+
+// The engine needs minutes to plan one SELECT with tens of thousands of patterns.
+const columnsAtOnce = 200;
+
+async function countFits(
+  { run }: ReadRequest,
+  relation: string,
+  columns: ReadonlyMap<string, readonly CsvType[] | undefined>,
+): Promise<Map<string, number[]>> {
+  const all = [...columns];
+  const counts = new Map<string, number[]>();
+  for (let start = 0; start < all.length; start += columnsAtOnce) {
+    const some = all.slice(start, start + columnsAtOnce);
+    const counted = some.map(([name, tried], index) => `${fitCounts(name, tried)} AS c${index}`);
+    const [row] = await run(`SELECT ${counted.join(', ')} FROM ${relation}`);
+    for (const [index, [name]] of some.entries()) counts.set(name, row![`c${index}`] as number[]);
+  }
+  return counts;
+}
+
+async function load(request: ReadRequest, from: string, types: Types): Promise<void> {
+  const own = [...types].map(([name, type]) => guardedCast(name, type ?? 'VARCHAR'));
+  const excluded = [...types.keys()].map((name) => quoteIdentifier(name));
+  // What is not in the header are the partitions of the path.
+  const partitions = request.hivePartitions ? [`* EXCLUDE (${excluded.join(', ')})`] : [];
+  const columns = [...own, ...partitions].join(', ');
+  await request.run(
+    `CREATE OR REPLACE TABLE ${request.relation} AS SELECT ${columns} FROM ${from}`,
+  );
+}

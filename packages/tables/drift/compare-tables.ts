@@ -1,0 +1,166 @@
+import type { AssessmentInput, ComparedColumn } from '#core/drift/assess-drift.ts';
+import {
+  categoricalComparison,
+  numericComparison,
+  profileCategories,
+  type CategoryCounts,
+} from '#core/drift/build-comparison.ts';
+import type { DriftPolicy } from '#core/drift/drift-policy.ts';
+import { fineBins } from '#core/drift/numeric-bins.ts';
+import { planColumns, type ColumnPlan, type PlannedColumn } from '#core/drift/plan-columns.ts';
+import type { Profile } from '#core/profile/profile.ts';
+import { cannotRun, type CannotRunError } from '#core/verdict/errors.ts';
+import type { TableEngine } from '../engine.ts';
+import { countInBins } from '../profile/count-in-bins.ts';
+import { countValues } from '../profile/count-values.ts';
+import type { Table } from '../table.ts';
+import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
+import { readSortedPairs } from './sorted-pairs.ts';
+
+export interface DriftData {
+  readonly reference: Profile;
+  /** The reference's rows, when it is a table: statistics are then exact. */
+  readonly referenceTable: Table | undefined;
+  readonly current: Table;
+}
+
+/** Reads what the policy asks for: three passes over the current data, whatever the number of columns. */
+export async function compareTables(
+  engine: TableEngine,
+  data: DriftData,
+  policy: DriftPolicy,
+): Promise<{ readonly plan: ColumnPlan; readonly input: AssessmentInput }> {
+  const { reference, current } = data;
+  const names = current.columns.map(({ name }) => name);
+  const shared = names.filter((name) => name in reference.columns);
+  const summaries = await summariseColumns(engine, current, shared);
+  const schema = current.columns.map(({ name, type }) => ({
+    column: name,
+    type,
+    empty: summaries.missing.get(name) === summaries.rows,
+  }));
+  const plan = planColumns(reference, schema, policy);
+  const { absent, retyped, empty: emptied } = plan;
+  if (plan.compared.length + absent.length + retyped.length + emptied.length === 0) {
+    throw nothingToCompare(plan, current);
+  }
+  const numeric = plan.compared.filter(({ kind }) => kind === 'numeric');
+  const categorical = plan.compared.filter(({ kind }) => kind === 'categorical');
+  const compared = [
+    ...(await compareNumeric(engine, data, { planned: numeric, summaries })),
+    ...(await compareCategorical(engine, data, { planned: categorical, summaries })),
+  ];
+  const order = new Map(plan.compared.map(({ column }, index) => [column, index]));
+  compared.sort((a, b) => order.get(a.planned.column)! - order.get(b.planned.column)!);
+  const empty = plan.empty.map((column) => ({
+    column,
+    rows: { reference: reference.rows, current: summaries.rows },
+    missing: { reference: reference.rows, current: summaries.missing.get(column)! },
+  }));
+  return { plan, input: { plan, compared, empty, rows: summaries.rows } };
+}
+
+function nothingToCompare({ skipped }: ColumnPlan, current: Table): CannotRunError {
+  const reasons = skipped.map(({ column, reason }) => `'${column}' (${reason})`).join(', ');
+  const detail = reasons === '' ? '' : `: ${reasons}`;
+  return cannotRun(
+    'no-columns',
+    'columns',
+    `the reference and ${current.source} have no column that can be compared${detail}. Name columns under columns.include`,
+  );
+}
+
+interface Group {
+  readonly planned: readonly PlannedColumn[];
+  readonly summaries: ColumnSummaries;
+}
+
+async function compareNumeric(
+  engine: TableEngine,
+  { current, referenceTable }: DriftData,
+  { planned, summaries }: Group,
+): Promise<ComparedColumn[]> {
+  // A column without values may have any type: it has nothing to count.
+  const filled = planned.filter(({ column }) => summaries.numeric.has(column));
+  const edges = new Map(
+    filled.map(({ column, profile }) => [column, fineBins(profile.numeric!).edges]),
+  );
+  const counted = filled.length > 0 ? await countInBins(engine, current, edges) : new Map();
+  const pairs = referenceTable
+    ? await readSortedPairs(engine, { reference: referenceTable, current }, [...edges.keys()])
+    : undefined;
+  return planned.map((one): ComparedColumn => {
+    const { column, profile } = one;
+    const summary = summaries.numeric.get(column);
+    const counts = counted.get(column) ?? {
+      counts: fineBins(profile.numeric!).counts.map(() => 0),
+      below: 0,
+      above: 0,
+      missing: summaries.rows,
+      infinite: 0,
+    };
+    const side = {
+      ...counts,
+      rows: summaries.rows,
+      min: summary?.min ?? Number.NaN,
+      max: summary?.max ?? Number.NaN,
+      mean: summary?.mean ?? Number.NaN,
+    };
+    return {
+      planned: one,
+      comparison: numericComparison(column, profile, side, pairs?.get(column)),
+      ...(summary ? { scales: { reference: profile.numeric!, current: summary } } : {}),
+    };
+  });
+}
+
+async function compareCategorical(
+  engine: TableEngine,
+  { reference, current, referenceTable }: DriftData,
+  { planned, summaries }: Group,
+): Promise<ComparedColumn[]> {
+  if (planned.length === 0) return [];
+  const names = planned.map(({ column }) => column);
+  const currentValues = await countValues(engine, current, names);
+  const referenceValues = referenceTable
+    ? await countValues(engine, referenceTable, names)
+    : undefined;
+  return planned.map((one): ComparedColumn => {
+    const { column, profile } = one;
+    const asNumbers = profile.type === 'integer' || profile.type === 'number';
+    const side = (values: ReadonlyMap<string, number>, rows: number, missing: number) => ({
+      rows,
+      missing,
+      values: asNumbers ? canonicalNumbers(values) : values,
+      other: 0,
+    });
+    const known = referenceValues?.get(column);
+    const before: CategoryCounts = known
+      ? side(known, reference.rows, profile.missing)
+      : { ...profileCategories(profile), ...(asNumbers ? canonical(profile) : {}) };
+    const after = side(
+      currentValues.get(column) ?? new Map(),
+      summaries.rows,
+      summaries.missing.get(column)!,
+    );
+    return {
+      planned: one,
+      comparison: categoricalComparison(column, before, after),
+      categories: { reference: before, current: after },
+    };
+  });
+}
+
+function canonical(profile: PlannedColumn['profile']): Pick<CategoryCounts, 'values'> {
+  return { values: canonicalNumbers(profileCategories(profile).values) };
+}
+
+/** One spelling for one number: a missing value elsewhere turns the 1 of a column into 1.0. */
+function canonicalNumbers(values: ReadonlyMap<string, number>): Map<string, number> {
+  const merged = new Map<string, number>();
+  for (const [value, count] of values) {
+    const name = Number.isFinite(Number(value)) ? String(Number(value)) : value;
+    merged.set(name, (merged.get(name) ?? 0) + count);
+  }
+  return merged;
+}

@@ -1,0 +1,106 @@
+import { rm } from 'node:fs/promises';
+import { cannotRun } from '#core/verdict/errors.ts';
+import { suggestName } from '#core/verdict/nearest-name.ts';
+import type { EngineOptions, OpenOptions, ResultRow, TableEngine } from '../engine.ts';
+import { openTable, type OpenedTable } from '../files/open-table.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import type { Table, TableColumn } from '../table.ts';
+import { assertExpression } from './check-expression.ts';
+import { explainReadError, type NamedFile } from './engine-error.ts';
+import { asNumber, selectColumns, streamNumbers, streamStrings } from './read-columns.ts';
+import type { DuckDbSession } from './session.ts';
+
+/** `TableEngine` on DuckDB. */
+export class DuckDbEngine implements TableEngine {
+  readonly #session: DuckDbSession;
+  readonly #options: EngineOptions;
+  readonly #temporaryDirectory: string;
+  readonly #opened = new Map<string, OpenedTable>();
+  readonly #closing = new AbortController();
+  #relations = 0;
+
+  constructor(session: DuckDbSession, options: EngineOptions, temporaryDirectory: string) {
+    this.#session = session;
+    this.#options = options;
+    this.#temporaryDirectory = temporaryDirectory;
+  }
+
+  async open(source: string, options: OpenOptions = {}): Promise<Table> {
+    this.#options.logger.progress(`reading ${source}`);
+    const opened = await openTable({
+      source,
+      workingDirectory: this.#options.workingDirectory,
+      relation: quoteIdentifier(`trainyard_${++this.#relations}`),
+      textColumns: options.textColumns ?? [],
+      signal: this.#closing.signal,
+      run: (sql) => this.#session.rows(sql),
+      strings: (sql, columns) => streamStrings(this.#session, sql, columns),
+    });
+    this.#opened.set(opened.table.relation, opened);
+    return opened.table;
+  }
+
+  async query(sql: string): Promise<readonly ResultRow[]> {
+    return this.#explained(this.#session.rows(sql));
+  }
+
+  async readNumbers(
+    table: Table,
+    columns: readonly string[],
+    where?: string,
+  ): Promise<ReadonlyMap<string, Float64Array>> {
+    const expressions = columns.map((name) => asNumber(columnOf(table, name)));
+    const sql = selectColumns(table, expressions, where);
+    const arrays = await this.#explained(streamNumbers(this.#session, sql, columns.length));
+    return new Map(columns.map((name, index) => [name, arrays[index]!]));
+  }
+
+  async readStrings(
+    table: Table,
+    columns: readonly string[],
+    where?: string,
+  ): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
+    const expressions = columns.map(
+      (name) => `CAST(${quoteIdentifier(columnOf(table, name).name)} AS VARCHAR)`,
+    );
+    const sql = selectColumns(table, expressions, where);
+    const values = await this.#explained(streamStrings(this.#session, sql, columns.length));
+    return new Map(columns.map((name, index) => [name, values[index]!]));
+  }
+
+  async digestOf(table: Table): Promise<string> {
+    const opened = this.#opened.get(table.relation);
+    if (!opened) throw new Error(`digestOf: ${table.source} was not opened by this engine`);
+    return opened.digest();
+  }
+
+  async assertExpression(table: Table, expression: string): Promise<void> {
+    await assertExpression(this.#session, table, expression);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+    this.#session.close();
+    await rm(this.#temporaryDirectory, { recursive: true, force: true });
+  }
+
+  async #explained<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const files: NamedFile[] = [...this.#opened.values()].flatMap((opened) => opened.files);
+      throw explainReadError(error, files);
+    }
+  }
+}
+
+function columnOf(table: Table, name: string): TableColumn {
+  const column = table.columns.find((one) => one.name === name);
+  if (column) return column;
+  const names = table.columns.map((one) => one.name);
+  throw cannotRun(
+    'unknown-column',
+    name,
+    `${table.source} has no such column. ${suggestName(name, names)}`,
+  );
+}

@@ -1,0 +1,104 @@
+import type { DuckDBVector } from '@duckdb/node-api';
+import { doubleOf } from '../number-sql.ts';
+import type { Table, TableColumn } from '../table.ts';
+import type { DuckDbSession } from './session.ts';
+
+/** SQL that gives a column as DOUBLE: missing as NaN, booleans 0 and 1, dates and timestamps as milliseconds since the epoch. */
+export function asNumber(column: TableColumn): string {
+  return `coalesce(${doubleOf(column)}, 'nan'::DOUBLE)`;
+}
+
+/** Rows of a table: `SELECT …, … FROM relation WHERE (where)`. */
+export function selectColumns(
+  table: Table,
+  expressions: readonly string[],
+  where: string | undefined,
+): string {
+  const condition = where === undefined ? '' : ` WHERE (${where}\n)`;
+  return `SELECT ${expressions.join(', ')} FROM ${table.relation}${condition}`;
+}
+
+/** Reads DOUBLE columns chunk by chunk: memory is the arrays' own and one chunk. */
+export async function streamNumbers(
+  session: DuckDbSession,
+  sql: string,
+  columns: number,
+): Promise<Float64Array[]> {
+  const growing = Array.from({ length: columns }, () => new GrowingNumbers());
+  await streamVectors(session, sql, (vectors) => {
+    for (const [index, numbers] of growing.entries()) numbers.append(vectors(index));
+  });
+  return growing.map((numbers) => numbers.take());
+}
+
+/** Reads VARCHAR columns; equal values of a column share one string while there are not too many. */
+export async function streamStrings(
+  session: DuckDbSession,
+  sql: string,
+  columns: number,
+): Promise<(string | null)[][]> {
+  const values: (string | null)[][] = Array.from({ length: columns }, () => []);
+  const interned = Array.from({ length: columns }, () => new Map<string, string>());
+  await streamVectors(session, sql, (vectors) => {
+    for (const [index, target] of values.entries()) {
+      for (const item of vectors(index).toArray())
+        target.push(item === null ? null : intern(interned[index]!, String(item)));
+    }
+  });
+  return values;
+}
+
+async function streamVectors(
+  session: DuckDbSession,
+  sql: string,
+  take: (vectors: (column: number) => DuckDBVector) => void,
+): Promise<void> {
+  await session.connected(async (connection) => {
+    const result = await connection.stream(sql);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) return;
+      take((column) => chunk.getColumnVector(column));
+    }
+  });
+}
+
+const internedValues = 65_536;
+
+function intern(known: Map<string, string>, text: string): string {
+  const same = known.get(text);
+  if (same !== undefined) return same;
+  if (known.size < internedValues) known.set(text, text);
+  return text;
+}
+
+class GrowingNumbers {
+  #values = new Float64Array(16_384);
+  #length = 0;
+
+  append(vector: DuckDBVector): void {
+    const { itemCount } = vector;
+    if (this.#length + itemCount > this.#values.length) {
+      const larger = new Float64Array(Math.max(this.#values.length * 2, this.#length + itemCount));
+      larger.set(this.#values.subarray(0, this.#length));
+      this.#values = larger;
+    }
+    // The vector's own buffer, copied at once; the query leaves no nulls in it. Item by item it takes ten times as long.
+    const { items } = vector as unknown as { items?: unknown };
+    if (items instanceof Float64Array) this.#values.set(items.subarray(0, itemCount), this.#length);
+    else this.#appendItems(vector);
+    this.#length += itemCount;
+  }
+
+  #appendItems(vector: DuckDBVector): void {
+    for (let index = 0; index < vector.itemCount; index++) {
+      this.#values[this.#length + index] = Number(vector.getItem(index) ?? Number.NaN);
+    }
+  }
+
+  take(): Float64Array {
+    return this.#values.length === this.#length
+      ? this.#values
+      : this.#values.slice(0, this.#length);
+  }
+}

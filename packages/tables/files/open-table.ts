@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { cannotRun } from '#core/verdict/errors.ts';
+import { columnType } from '../column-types.ts';
+import { readCsv } from '../csv/read-csv.ts';
+import { explainReadError } from '../duckdb/engine-error.ts';
+import { findBrokenLine } from '../json/find-broken-line.ts';
+import { readJson } from '../json/read-json.ts';
+import { quoteLiteral } from '../sql-text.ts';
+import type { Table } from '../table.ts';
+import { assertSignature, fileFormat, type FileFormat } from './file-format.ts';
+import type { ReadRequest, ReadStrings, RunSql } from './opened.ts';
+import { readParquet } from './read-parquet.ts';
+import { scanFile } from './scan-file.ts';
+import { findSourceFiles, type SourceFile } from './source-files.ts';
+
+export interface OpenRequest {
+  readonly source: string;
+  readonly workingDirectory: string;
+  readonly relation: string;
+  readonly textColumns: readonly string[];
+  readonly run: RunSql;
+  readonly strings: ReadStrings;
+  /** Ends the digesting of what nobody asked for. */
+  readonly signal: AbortSignal;
+}
+
+export interface OpenedTable {
+  readonly table: Table;
+  readonly files: readonly SourceFile[];
+  /** @throws CannotRunError when a file changed while it was read. */
+  digest(): Promise<string>;
+}
+
+/**
+ * Finds, checks and reads the files of a source. Text is loaded while its bytes are digested and examined; Parquet
+ * stays in its files.
+ * @throws CannotRunError
+ */
+export async function openTable(request: OpenRequest): Promise<OpenedTable> {
+  const { source, workingDirectory, relation, run } = request;
+  const glob = async (pattern: string) => {
+    const rows = await run(`SELECT file FROM glob(${quoteLiteral(pattern)})`);
+    return rows.map((row) => String(row['file']));
+  };
+  const { files, isGlob } = await findSourceFiles(source, workingDirectory, glob);
+  const formats = formatsOf(files);
+  for (const [index, file] of files.entries()) await assertContent(file, formats[index]!);
+  const digests = scanAll(files, formats, request.signal);
+  // Parquet is digested while it is asked; who wants the digest hears of a failure.
+  digests.catch(() => {});
+  const reading = read(
+    { ...request, files, hivePartitions: isGlob && areHivePaths(files) },
+    formats[0]!,
+  );
+  // Text is examined as a whole before anything is said of it: the engine overlooks damage that the scan finds.
+  const [scanned, readOutcome] = await Promise.allSettled([
+    formats[0]!.layout === 'parquet' ? undefined : digests,
+    reading,
+  ]);
+  if (scanned.status === 'rejected') throw scanned.reason;
+  if (readOutcome.status === 'rejected')
+    throw await explainOpen(readOutcome.reason, files, formats[0]!);
+  const table: Table = {
+    source,
+    files: files.map((file) => file.path),
+    columns: await columnsOf(request),
+    relation,
+  };
+  await assertRows(request);
+  return { table, files, digest: async () => tableDigest(await digests, files) };
+}
+
+function formatsOf(files: readonly SourceFile[]): readonly FileFormat[] {
+  const formats = files.map((file) => fileFormat(file.path, file.shown));
+  const other = formats.findIndex(
+    (format) => format.layout !== formats[0]!.layout || format.tabs !== formats[0]!.tabs,
+  );
+  if (other < 0) return formats;
+  throw cannotRun(
+    'files-differ',
+    files[other]!.shown,
+    `is of another format than ${files[0]!.shown}; expected one format in all files of a glob`,
+  );
+}
+
+async function assertContent(file: SourceFile, format: FileFormat): Promise<void> {
+  const handle = await open(file.path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    assertSignature(buffer, format, file.shown);
+    if (format.layout !== 'parquet') return;
+    const end = await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, file.sizeBytes - 4));
+    if (file.sizeBytes >= 12 && end.buffer.toString('latin1') === 'PAR1') return;
+    throw cannotRun(
+      'file-truncated',
+      file.shown,
+      'starts as a Parquet file but does not end as one: it was cut off. Copy or write it again',
+    );
+  } finally {
+    await handle.close();
+  }
+}
+
+async function scanAll(
+  files: readonly SourceFile[],
+  formats: readonly FileFormat[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const digests: string[] = [];
+  for (const [index, file] of files.entries())
+    digests.push(await scanFile(file, formats[index]!, signal));
+  return digests;
+}
+
+async function read(request: ReadRequest, { layout, tabs }: FileFormat): Promise<void> {
+  if (layout === 'csv') return readCsv(request, tabs);
+  if (layout === 'parquet') return readParquet(request);
+  return readJson(request, layout === 'json-lines');
+}
+
+/** Every file lies in directories like `year=2026/month=11`, with the same keys. */
+function areHivePaths(files: readonly SourceFile[]): boolean {
+  const keys = files.map(({ shown }) => {
+    const pairs = shown
+      .split(/[/\\]/)
+      .slice(0, -1)
+      .filter((part) => /^[^=]+=[^=]+$/.test(part));
+    return pairs.map((pair) => pair.split('=')[0]).join('/');
+  });
+  return keys[0] !== '' && keys.every((key) => key === keys[0]);
+}
+
+async function explainOpen(
+  error: unknown,
+  files: readonly SourceFile[],
+  format: FileFormat,
+): Promise<unknown> {
+  const explained = explainReadError(error, files);
+  const file = files.find(
+    ({ shown }) =>
+      (explained as { problems?: { subject: string }[] }).problems?.[0]?.subject === shown,
+  );
+  if (file && format.layout === 'json-lines')
+    return (await findBrokenLine(file, format)) ?? explained;
+  return explained;
+}
+
+async function columnsOf({ run, relation }: OpenRequest): Promise<Table['columns']> {
+  const rows = await run(`DESCRIBE ${relation}`);
+  return rows.map((row) => {
+    const sqlType = String(row['column_type']);
+    return { name: String(row['column_name']), type: columnType(sqlType), sqlType };
+  });
+}
+
+async function assertRows({ run, relation, source }: OpenRequest): Promise<void> {
+  const [row] = await run(`SELECT count(*) AS rows FROM ${relation}`);
+  if (Number(row!['rows']) === 0)
+    throw cannotRun(
+      'file-no-rows',
+      source,
+      'has columns but no rows; expected data. Was the step that writes it cut off?',
+    );
+}
+
+async function tableDigest(
+  digests: readonly string[],
+  files: readonly SourceFile[],
+): Promise<string> {
+  for (const file of files) {
+    const now = await stat(file.path).catch(() => undefined);
+    if (now?.size !== file.sizeBytes || now.mtimeMs !== file.modifiedMs) {
+      throw cannotRun(
+        'file-changed',
+        file.shown,
+        'was changed while it was being read, so nothing true can be said of it. Run again when nothing writes to it',
+      );
+    }
+  }
+  if (digests.length === 1) return digests[0]!;
+  const all = createHash('sha256');
+  for (const digest of [...digests].sort()) all.update(Buffer.from(digest, 'hex'));
+  return all.digest('hex');
+}

@@ -1,0 +1,21 @@
+import type { ResultRow } from '../engine.ts';
+import type { SourceFile } from './source-files.ts';
+
+/** SQL for small results, throwing the engine's own errors. */
+export type RunSql = (sql: string) => Promise<readonly ResultRow[]>;
+
+/** VARCHAR columns of a query, column by column. */
+export type ReadStrings = (sql: string, columns: number) => Promise<(string | null)[][]>;
+
+/** What a reader needs: the files of one layout, and where to put what it makes of them. */
+export interface ReadRequest {
+  readonly files: readonly SourceFile[];
+  /** A quoted name for the table or view that the reader makes. */
+  readonly relation: string;
+  /** Add the `key=value` directories of the paths as columns. */
+  readonly hivePartitions: boolean;
+  /** Columns that stay text whatever their values look like. */
+  readonly textColumns: readonly string[];
+  readonly run: RunSql;
+  readonly strings: ReadStrings;
+}

@@ -1,0 +1,57 @@
+import { cannotRun } from '#core/verdict/errors.ts';
+import { explainReadError } from '../duckdb/engine-error.ts';
+import { quoteLiteral } from '../sql-text.ts';
+import type { ReadRequest } from './opened.ts';
+import { literalPattern, type SourceFile } from './source-files.ts';
+
+/**
+ * Makes a view over Parquet files; rows stay where they are. Every file must have the columns and types of the
+ * first: the engine would leave out further columns in silence.
+ * @throws CannotRunError
+ */
+export async function readParquet(request: ReadRequest): Promise<void> {
+  const { files, run, relation, hivePartitions } = request;
+  const schemas: ReadonlyMap<string, string>[] = [];
+  for (const file of files) schemas.push(await schemaOf(file, request));
+  for (const [index, schema] of schemas.entries())
+    assertSameSchema(schemas[0]!, schema, [files[0]!, files[index]!]);
+  const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(', ');
+  await run(
+    `CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`,
+  );
+}
+
+async function schemaOf(
+  file: SourceFile,
+  { run }: ReadRequest,
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const rows = await run(
+      `DESCRIBE SELECT * FROM read_parquet(${quoteLiteral(literalPattern(file.path))}, hive_partitioning = false)`,
+    );
+    return new Map(rows.map((row) => [String(row['column_name']), String(row['column_type'])]));
+  } catch (error) {
+    throw explainReadError(error, [file]);
+  }
+}
+
+function assertSameSchema(
+  first: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>,
+  [firstFile, otherFile]: readonly [SourceFile, SourceFile],
+): void {
+  const differences: string[] = [];
+  for (const [name, type] of first) {
+    const found = other.get(name);
+    if (found === undefined) differences.push(`lacks ${name}`);
+    else if (found !== type) differences.push(`has ${name} as ${found} instead of ${type}`);
+  }
+  for (const name of other.keys())
+    if (!first.has(name)) differences.push(`has ${name} in addition`);
+  if (differences.length === 0) return;
+  throw cannotRun(
+    'files-differ',
+    otherFile.shown,
+    `has other columns than ${firstFile.shown}: it ${differences.slice(0, 5).join(', ')}. Expected the same columns and types in all files of a glob`,
+  );
+}

@@ -1,0 +1,114 @@
+import type { Problem } from '#core/verdict/errors.ts';
+import type { TableEngine } from '../engine.ts';
+import type { PredictionSql } from './prediction-columns.ts';
+
+const shownIds = 5;
+
+/** A kind of row that must not occur. */
+interface Defect {
+  readonly code: string;
+  readonly condition: string;
+  readonly message: (rows: string) => string;
+}
+
+/** What is wrong with the rows of one prediction table, with how many rows and the first ids. */
+export async function predictionProblems(
+  engine: TableEngine,
+  sql: PredictionSql,
+  options: { readonly needsProbabilities: boolean },
+): Promise<readonly Problem[]> {
+  const defects = defectsOf(sql, options);
+  const counts = defects.map(
+    ({ condition }, index) => `count(*) FILTER (${condition}) AS defect_${index}`,
+  );
+  const [row] = await engine.query(
+    `SELECT count(*) AS row_count, ${counts.join(', ')} FROM ${sql.table.relation}`,
+  );
+  const { source } = sql.table;
+  if (row!['row_count'] === 0) {
+    const message = `${source} has no rows; expected one row a prediction`;
+    return [{ code: 'table-empty', subject: sql.input, message }];
+  }
+  const problems: Problem[] = [];
+  for (const [index, { code, condition, message }] of defects.entries()) {
+    const count = Number(row![`defect_${index}`]);
+    if (count === 0) continue;
+    const ids = await exampleIds(engine, sql, condition);
+    const rows = `${source}: ${count.toLocaleString('en-US')} of ${Number(row!['row_count']).toLocaleString('en-US')} rows${ids}`;
+    problems.push({ code, subject: sql.input, message: message(rows) });
+  }
+  return [...problems, ...(await duplicateIds(engine, sql))];
+}
+
+function defectsOf(
+  { id, label, score }: PredictionSql,
+  { needsProbabilities }: { needsProbabilities: boolean },
+): Defect[] {
+  const defects: Defect[] = [
+    {
+      code: 'score-missing',
+      condition: `(${score}) IS NULL`,
+      message: (rows) => `${rows} have no score; a model must answer for every row`,
+    },
+    {
+      code: 'score-not-finite',
+      condition: `NOT isfinite(${score})`,
+      message: (rows) => `${rows} have a score that is NaN or infinite; expected numbers`,
+    },
+    {
+      code: 'label-missing',
+      condition: `(${label}) IS NULL OR NOT isfinite(CAST((${label}) AS DOUBLE))`,
+      message: (rows) =>
+        `${rows} have no label; leave rows without a known outcome out of the evaluation`,
+    },
+  ];
+  if (needsProbabilities) {
+    defects.push({
+      code: 'score-out-of-range',
+      condition: `isfinite(${score}) AND ((${score}) < 0 OR (${score}) > 1)`,
+      message: (rows) =>
+        `${rows} have a score outside 0…1, but the policy asks for a metric of probabilities (log_loss, brier_score or calibration_error); give probabilities, or take those metrics out`,
+    });
+  }
+  if (id) {
+    defects.push({
+      code: 'id-missing',
+      condition: `${id.expression} IS NULL`,
+      message: (rows) => `${rows} have no id; rows of both models are aligned by it`,
+    });
+  }
+  return defects;
+}
+
+async function exampleIds(
+  engine: TableEngine,
+  { id, table }: PredictionSql,
+  condition: string,
+): Promise<string> {
+  if (!id) return '';
+  const rows = await engine.query(
+    `SELECT CAST(${id.expression} AS VARCHAR) AS id FROM ${table.relation} WHERE (${condition}) LIMIT ${shownIds}`,
+  );
+  return listIds(rows.map((row) => row['id'] as string | null));
+}
+
+async function duplicateIds(
+  engine: TableEngine,
+  { id, table, input }: PredictionSql,
+): Promise<readonly Problem[]> {
+  if (!id) return [];
+  const rows = await engine.query(
+    `SELECT CAST(${id.expression} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${table.relation} WHERE ${id.expression} IS NOT NULL GROUP BY ${id.expression} HAVING count(*) > 1 ORDER BY ${id.expression} LIMIT ${shownIds}`,
+  );
+  if (rows.length === 0) return [];
+  const count = Number(rows[0]!['ids']).toLocaleString('en-US');
+  const message = `${table.source}: ${count} ids occur more than once${listIds(rows.map((row) => row['id'] as string | null))}; expected one row an id`;
+  return [{ code: 'ids-duplicate', subject: input, message }];
+}
+
+/** ' (id 4, 17, …)' */
+export function listIds(ids: readonly (string | null)[]): string {
+  if (ids.length === 0) return '';
+  const shown = ids.map((id) => (id === null ? 'missing' : id.slice(0, 60)));
+  return ` (id ${shown.join(', ')}${ids.length === shownIds ? ', …' : ''})`;
+}

@@ -1,0 +1,85 @@
+import { columnRole } from '#core/profile/column-role.ts';
+import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
+import type { TableEngine } from '../engine.ts';
+import type { Table } from '../table.ts';
+import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
+import { countValues } from './count-values.ts';
+import { describeCategories } from './describe-categories.ts';
+import { describeNumbers, mostDiscreteValues } from './describe-numbers.ts';
+
+export interface ProfileOptions {
+  /** Values of text columns that occur less often are not named: they may belong to single people. Default 5. */
+  readonly minimumCellCount?: number;
+}
+
+/**
+ * The profile of a table, the same for the same data. Few passes over all columns at once: extremes and distinct
+ * values; ids, where a column looks like one; the values of columns that have few; a sample for quantile edges;
+ * counts between these, and moments.
+ * @throws CannotRunError when the data cannot be read to its end.
+ */
+export async function profileTable(
+  engine: TableEngine,
+  table: Table,
+  options: ProfileOptions = {},
+): Promise<Profile> {
+  const columns = await rolesOf(engine, table);
+  const fewValues = columns.filter((column) => hasFewValues(column)).map(({ name }) => name);
+  const values = await countValues(engine, table, fewValues);
+  const numeric = await describeNumbers({ engine, table }, columns, values);
+  const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
+  const profiles = columns.map((column): [string, ColumnProfile] => {
+    const numbers = numeric.get(column.name);
+    const categories = categorical.get(column.name);
+    return [
+      column.name,
+      {
+        ...describe(column),
+        ...(numbers ? { numeric: numbers } : {}),
+        ...(categories ? { categorical: categories } : {}),
+      },
+    ];
+  });
+  return {
+    schemaVersion: 1,
+    rows: columns[0]?.rows ?? 0,
+    dataDigest: await engine.digestOf(table),
+    columns: Object.fromEntries(profiles),
+  };
+}
+
+async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColumn[]> {
+  const columns = (await countFacts(engine, table)).map((one) => ({
+    ...one,
+    role: columnRole(one),
+  }));
+  const exact = await countDistinct(
+    engine,
+    table,
+    columns.filter(({ role }) => role === 'id'),
+  );
+  return columns.map((column) => {
+    const counted = exact.get(column.name);
+    return counted ? { ...counted, role: columnRole(counted) } : column;
+  });
+}
+
+function hasFewValues({ role, type, distinct }: ProfiledColumn): boolean {
+  if (role === 'categorical') return true;
+  if (role === 'constant') return type === 'string' || type === 'boolean';
+  // A sketch may be some values too high.
+  return role === 'numeric' && distinct <= mostDiscreteValues * 1.5;
+}
+
+function describe(column: ProfiledColumn): ColumnProfile {
+  const { type, role, rows, missing, infinite, distinct, smallest, largest } = column;
+  return {
+    type,
+    role,
+    rows,
+    missing,
+    infinite,
+    ...(role === 'id' ? { distinct } : {}),
+    ...(role === 'timestamp' ? { range: { min: smallest!, max: largest! } } : {}),
+  };
+}

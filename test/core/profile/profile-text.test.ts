@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseProfile } from '#core/profile/parse-profile.ts';
+import { profileText } from '#core/profile/profile-text.ts';
+import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
+import { CannotRunError } from '#core/verdict/errors.ts';
+
+const amount: ColumnProfile = {
+  type: 'number',
+  role: 'numeric',
+  rows: 10,
+  missing: 1,
+  infinite: 1,
+  numeric: { min: 0, max: 9, mean: 4, std: 2, edges: [0, 3, 9], counts: [3, 5] },
+};
+const city: ColumnProfile = {
+  type: 'string',
+  role: 'categorical',
+  rows: 10,
+  missing: 0,
+  infinite: 0,
+  categorical: { values: [{ value: 'Bern', count: 7 }], otherCount: 3, distinct: 3 },
+};
+const profile: Profile = {
+  schemaVersion: 1,
+  rows: 10,
+  dataDigest: 'ab'.repeat(32),
+  columns: { 'b "|::\n<x>': city, a: amount },
+};
+
+function problemsOf(change: (copy: { columns: Record<string, ColumnProfile> }) => void): string {
+  const copy = structuredClone(profile) as { columns: Record<string, ColumnProfile> };
+  change(copy);
+  try {
+    parseProfile(profileText(copy as unknown as Profile), 'profile.json');
+  } catch (error) {
+    if (error instanceof CannotRunError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('profile.json', () => {
+  test('reads back as it was, with sorted keys and a line for each column', () => {
+    const text = profileText(profile);
+    expect(parseProfile(text, 'profile.json')).toEqual(profile);
+    expect(text.split('\n')).toHaveLength(10);
+    expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b '));
+    expect(profileText({ ...profile, columns: { a: amount, 'b "|::\n<x>': city } })).toBe(text);
+  });
+
+  test.each<[string, (copy: { columns: Record<string, ColumnProfile> }) => void, RegExp]>([
+    [
+      'an edge that goes back',
+      (copy) => {
+        copy.columns['a'] = { ...amount, numeric: { ...amount.numeric!, edges: [0, 9, 3] } };
+      },
+      /columns\.a: expected strictly increasing edges/,
+    ],
+    [
+      'counts that lack a value',
+      (copy) => {
+        copy.columns['a'] = { ...amount, numeric: { ...amount.numeric!, counts: [3, 4] } };
+      },
+      /add up to 8 finite values, got 7/,
+    ],
+    [
+      'categories that lack a row',
+      (copy) => {
+        copy.columns['a'] = { ...city, categorical: { ...city.categorical!, otherCount: 1 } };
+      },
+      /add up to 10 values, got 8/,
+    ],
+    [
+      'another number of rows',
+      (copy) => {
+        copy.columns['a'] = { ...amount, rows: 11 };
+      },
+      /expected 10 rows/,
+    ],
+    [
+      'more missing than rows',
+      (copy) => {
+        copy.columns['a'] = { ...amount, missing: 12 };
+      },
+      /more values are missing/,
+    ],
+    [
+      'a role that does not exist',
+      (copy) => {
+        copy.columns['a'] = { ...amount, role: 'key' as never };
+      },
+      /profile\.json:\d+:\d+ columns\.a\.role: expected one of numeric/,
+    ],
+  ])('is refused with %s', (_what, change, message) => {
+    expect(problemsOf(change)).toMatch(message);
+  });
+
+  test('is refused when it is no JSON, or JSON of something else', () => {
+    expect(() => parseProfile('{', 'p.json')).toThrow(CannotRunError);
+    expect(() => parseProfile('{"rows": 1}', 'p.json')).toThrow(/schemaVersion/);
+  });
+});
