@@ -1,5 +1,5 @@
 import { type Static, type TSchema } from '@sinclair/typebox';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
@@ -61,9 +61,21 @@ function validate(schema: TSchema, value: unknown, locate: Config<unknown>['loca
 
 /** What is wrong with a value that stands somewhere inside a user's file; paths start at the value. */
 export function schemaProblems(schema: TSchema, value: unknown): SchemaProblem[] {
+  const validator = compiled(schema);
+  if (validator(value)) return [];
+  return mostSpecific(validator.errors ?? []).map((error) => describeSchemaError(error, value));
+}
+
+const validators = new WeakMap<TSchema, ValidateFunction>();
+
+/** Compiling a schema costs milliseconds, more than a validation: once per schema. */
+function compiled(schema: TSchema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, discriminator: true });
-  if (ajv.validate(schema, value)) return [];
-  return mostSpecific(ajv.errors ?? []).map((error) => describeSchemaError(error, value));
+  const validator = ajv.compile(schema);
+  validators.set(schema, validator);
+  return validator;
 }
 
 /** Of the errors of a union, only the deepest tell the user something: keep the longest path of each branch. */

@@ -1,0 +1,80 @@
+import { mkdir, open, readFile, truncate } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { cannotRun } from '#core/verdict/errors.ts';
+import { parseJournal, type Journal, type JournalEntry } from './journal-entry.ts';
+
+/** An append-only file of JSON lines; every line is on the disk before `append` returns. */
+export function journalFile(path: string, shown: string): Journal {
+  let prepared = false;
+  return {
+    read: async () => parseJournal(await textOf(path, shown), shown),
+    append: async (entry) => {
+      try {
+        if (!prepared) await prepare(path);
+        prepared = true;
+        await appendDurably(path, entry);
+      } catch (cause) {
+        throw cannotRun('journal-write', shown, `cannot be written: ${messageOf(cause)}`, {
+          cause,
+        });
+      }
+    },
+  };
+}
+
+async function appendDurably(path: string, entry: JournalEntry): Promise<void> {
+  const file = await open(path, 'a');
+  try {
+    await file.write(`${JSON.stringify(entry)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes the file, or cuts off what a killed process left behind its last line feed. */
+async function prepare(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  let text: Buffer;
+  try {
+    text = await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await (await open(path, 'a')).close();
+    return syncDirectory(dirname(path));
+  }
+  const whole = text.lastIndexOf(10) + 1;
+  if (whole < text.length) await truncate(path, whole);
+}
+
+/** A new file is only there after a crash when its directory was synced too. */
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } catch (error) {
+    // Some file systems (and Windows) cannot sync a directory; the file itself was synced.
+    if (
+      !['EINVAL', 'EPERM', 'EISDIR', 'ENOTSUP'].includes(
+        (error as NodeJS.ErrnoException).code ?? '',
+      )
+    ) {
+      throw error;
+    }
+  } finally {
+    await directory.close();
+  }
+}
+
+async function textOf(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw cannotRun('journal-read', shown, `cannot be read: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
