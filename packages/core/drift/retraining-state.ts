@@ -1,0 +1,83 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { parseConfig } from '../config/parse-config.ts';
+
+const digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const moment = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
+
+const retrainingStateSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(1),
+    /** Oldest first. */
+    runs: Type.Array(
+      Type.Object(
+        {
+          at: moment,
+          /** sha256 of the current data: looking at the same data again is no second sighting. */
+          data: digest,
+          asksForRetraining: Type.Boolean(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Oldest first. */
+    dispatches: Type.Array(
+      Type.Object(
+        {
+          at: moment,
+          workflow: Type.String(),
+          data: digest,
+          reason: Type.String(),
+          /** `intended` is written before the request, `sent` after its answer, `refused` when GitHub said no. */
+          status: Type.Unsafe<'intended' | 'sent' | 'refused'>({
+            type: 'string',
+            enum: ['intended', 'sent', 'refused'],
+          }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** What drift-check remembers between runs. */
+export type RetrainingState = Static<typeof retrainingStateSchema>;
+export type Dispatch = RetrainingState['dispatches'][number];
+
+export const emptyState: RetrainingState = { schemaVersion: 1, runs: [], dispatches: [] };
+
+/** More history than any `k of n` or budget looks at is dropped. */
+const keptRuns = 100;
+const keptDispatches = 1000;
+
+/** @throws CannotRunError when the file is damaged or of another version: forgetting would dispatch again. */
+export function parseRetrainingState(text: string, file: string): RetrainingState {
+  return parseConfig(retrainingStateSchema, text, file).value;
+}
+
+export function retrainingStateText(state: RetrainingState): string {
+  return `${JSON.stringify(state, undefined, 2)}\n`;
+}
+
+/** The run added; an earlier sighting of the same data is replaced. */
+export function rememberRun(
+  state: RetrainingState,
+  run: RetrainingState['runs'][number],
+): RetrainingState {
+  const others = state.runs.filter(({ data }) => data !== run.data);
+  return { ...state, runs: [...others, run].slice(-keptRuns) };
+}
+
+export function rememberDispatch(state: RetrainingState, dispatch: Dispatch): RetrainingState {
+  return { ...state, dispatches: [...state.dispatches, dispatch].slice(-keptDispatches) };
+}
+
+/** The newest dispatch with its outcome. */
+export function settleDispatch(
+  state: RetrainingState,
+  status: Dispatch['status'],
+): RetrainingState {
+  const last = state.dispatches.at(-1);
+  if (!last) return state;
+  return { ...state, dispatches: [...state.dispatches.slice(0, -1), { ...last, status }] };
+}

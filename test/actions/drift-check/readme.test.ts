@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parseDriftPolicy } from '#core/drift/drift-policy.ts';
+import { methodNames } from '#core/drift/method-names.ts';
+import { driftMethods } from '#core/drift/methods/drift-methods.ts';
+
+const readme = readFileSync(
+  new URL('../../../actions/drift-check/README.md', import.meta.url),
+  'utf8',
+);
+
+test('the policy in the README is one, and its defaults are the real ones', () => {
+  const [, text] = /```yaml\n(# drift\.yaml[^`]*)```/.exec(readme)!;
+  const written = parseDriftPolicy(text!, 'README.md');
+  const defaults = parseDriftPolicy('version: 1\n', 'drift.yaml');
+  for (const key of [
+    'method',
+    'correction',
+    'alpha',
+    'thresholds',
+    'missingRateAlert',
+    'newCategoryAlert',
+    'driftedShare',
+  ] as const) {
+    expect(written[key]).toEqual(defaults[key]);
+  }
+  expect(written.retrain).toMatchObject({ after: { hits: 2, runs: 3 }, budget: { count: 4 } });
+});
+
+test.each(methodNames)('the README states what decides for %s', (name) => {
+  const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))!;
+  const { alert, retrain } = driftMethods[name].threshold;
+  expect(row).toContain(`| ${alert}, ${retrain} |`);
+});
