@@ -8,7 +8,7 @@ export function chunkName(moduleId: string): string | null {
   )?.[1];
   if (vendored) return vendorChunk(vendored, moduleId);
   const own = /\/packages\/(\w+)\/(?:([\w-]+)\/)?/.exec(moduleId);
-  if (!own) return /\/package\.json$/.test(moduleId) ? 'shell' : null; // its name and version
+  if (!own) return moduleId.endsWith('/package.json') ? 'shell' : null; // its name and version
   const [, layer, area] = own;
   if (layer === 'cli') return null;
   if (layer === 'toolkit') return /github-api|sticky-comment/.test(moduleId) ? 'github' : 'shell';

@@ -35,8 +35,10 @@ export interface RunContext extends CommonInputs {
   readonly loadedRecords: readonly LoadedRecord[];
   /** Aborted on SIGINT and SIGTERM, only for actions with `handlesSignals`. */
   readonly signal: AbortSignal;
+  /** Keeps a secret, and each line of it, out of every log of the job. */
+  readonly mask: (secret: string) => void;
   /** Keeps a value for the post step (and for nothing else). */
-  saveState(name: string, value: string): void;
+  readonly saveState: (name: string, value: string) => void;
 }
 
 /** What an action decided; the shell turns it into reports, outputs, a record and an exit code. */

@@ -53,7 +53,12 @@ async function attempt<Inputs>(
 
 function createContext(common: CommonInputs, handlesSignals: boolean): RunContext {
   const github = readGitHubEnvironment(process.env);
-  if (common.token && github.onRunner) core.setSecret(common.token);
+  const mask = (secret: string): void => {
+    // A secret of several lines is masked line by line: nothing else survives in a workflow command.
+    const lines = github.onRunner ? secret.split(/\r?\n/) : [];
+    for (const line of lines) if (line !== '') core.setSecret(line);
+  };
+  if (common.token) mask(common.token);
   return {
     ...common,
     github,
@@ -61,6 +66,7 @@ function createContext(common: CommonInputs, handlesSignals: boolean): RunContex
     env: process.env,
     loadedRecords: [],
     signal: handlesSignals ? abortOnSignals() : new AbortController().signal,
+    mask,
     saveState: (name, value) => {
       if (process.env['GITHUB_STATE']) core.saveState(name, value);
     },

@@ -20,6 +20,7 @@ export function runContext(
     env: process.env,
     loadedRecords: [],
     signal: new AbortController().signal,
+    mask() {},
     saveState() {},
     ...changes,
   };

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
@@ -15,6 +15,7 @@ import { profileTable } from '#tables/profile/profile-table.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
+import { readInputFile } from '#toolkit/read-input-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
 import { digestLines, renderDetails, summaryOf, type ReadData } from './report.ts';
 
@@ -164,26 +165,19 @@ function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<
 
 async function readRules(inputs: ValidateDataInputs, context: RunContext): Promise<Rules> {
   const { contract: file, referenceProfile: referenceFile } = inputs;
-  const contract = readText(file, 'contract', context).then((text) => parseContract(text, file));
+  const hint = '`trainyard infer DATA` proposes a contract';
+  const contract = readInputFile({ input: 'contract', file, hint }, context).then((text) =>
+    parseContract(text, file),
+  );
   if (referenceFile === undefined) return { contract: await contract };
-  const reference = readText(referenceFile, 'reference-profile', context).then((text) => ({
+  const reference = readInputFile(
+    { input: 'reference-profile', file: referenceFile },
+    context,
+  ).then((text) => ({
     profile: parseProfile(text, referenceFile),
     file: referenceFile,
     digest: sha256(text),
   }));
   await collectProblems<unknown>([contract, reference]);
   return { contract: await contract, reference: await reference };
-}
-
-async function readText(file: string, input: string, context: RunContext): Promise<string> {
-  try {
-    return await readFile(resolve(context.workingDirectory, file), 'utf8');
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? `there is no file in ${context.workingDirectory}` : message;
-    const hint = input === 'contract' ? '. `trainyard infer DATA` proposes a contract' : '';
-    throw cannotRun(`${input}-unreadable`, file, `the ${input} cannot be read: ${reason}${hint}`, {
-      cause,
-    });
-  }
 }

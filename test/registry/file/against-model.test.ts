@@ -137,7 +137,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('archive'), version }) },
-) as fc.Arbitrary<Operation>;
+);
 
 const workshop = new Workshop();
 afterAll(() => workshop.remove());
