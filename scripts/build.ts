@@ -14,7 +14,11 @@ const bundle = await rolldown({
   input: await entries(),
   platform: 'node',
   external: (id) => id.startsWith('node:') || id.startsWith('@duckdb/'),
-  transform: { target: 'node20.19' },
+  transform: {
+    target: 'node20.19',
+    // CommonJS packages inside an ES module (write-file-atomic names its temporary files after __filename).
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+  },
   // @actions/core exports OIDC calls whose HTTP client (with undici, 0.8 MB) nothing here uses.
   treeshake: {
     moduleSideEffects: (id) => !/@actions\/(core|http-client)\/|\/undici\/|\/tunnel\//.test(id),

@@ -19,6 +19,15 @@ export function calibrationErrorOfSums(sums: Float64Array): number {
   return gaps / sums[0]!;
 }
 
+/** How far the bins of two sets of sums are apart, as shares of the rows. */
+export function calibrationDeviation(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let bin = 1; bin < one.length; bin++) {
+    sum += Math.abs(one[bin]! / one[0]! - other[bin]! / other[0]!);
+  }
+  return sum;
+}
+
 /** Expected calibration error over `bins` equal-width bins (Naeini et al. 2015); NaN without rows. */
 export function calibrationError(
   labels: Uint8Array,

@@ -1,26 +1,15 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { node24 } from '../../support/node24.ts';
 import type { Report } from '../../support/run-bundle.ts';
 
-/** Bundles the action as it is now, so that real processes can be started and killed quickly. */
-export async function bundleCanaryDeploy(): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'trainyard-canary-bundle-'));
-  const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
-  const options = ['--platform', 'node', '--format', 'esm', '--dir', directory];
-  // A process of its own: rolldown's native binding does not know the objects of Jest's sandbox.
-  await promisify(execFile)(
-    process.execPath,
-    [rolldown, 'actions/canary-deploy/src/main.ts', ...options],
-    { cwd: root },
-  );
-  writeFileSync(join(directory, 'package.json'), '{ "type": "module" }\n');
-  return join(directory, 'main.js');
-}
+/** The committed bundle. */
+export const canaryBundle = fileURLToPath(
+  new URL('../../../actions/dist/canary-deploy.js', import.meta.url),
+);
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -50,7 +39,7 @@ export function startCanary(
   writeFileSync(stateFile, '');
   const inputs = Object.entries({ version: '3', ...options.inputs });
   const startedMs = Date.now();
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(node24(), [main], {
     cwd,
     env: {
       PATH: process.env['PATH'] ?? '',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
-  bundleCanaryDeploy,
+  canaryBundle,
   newDirectory,
   startCanary,
   until,
@@ -11,16 +11,11 @@ import {
 } from './canary-process.ts';
 import { rolloutYaml, startWorld, type World } from './live-world.ts';
 
-let main = '';
-beforeAll(async () => {
-  main = await bundleCanaryDeploy();
-});
-
 const fast = { requestsPerSecond: 6000 };
 const slowToDecide = { min: '30s', max: '60s' };
 
 function run(cwd: string, options: Parameters<typeof startCanary>[2] = {}): Promise<Ended> {
-  return startCanary(main, cwd, options).ended;
+  return startCanary(canaryBundle, cwd, options).ended;
 }
 
 function stateOf(ended: Ended): unknown[] {
@@ -29,7 +24,7 @@ function stateOf(ended: Ended): unknown[] {
 }
 
 async function startedAt(world: World, cwd: string, weight: number): Promise<Started> {
-  const started = startCanary(main, cwd);
+  const started = startCanary(canaryBundle, cwd);
   await until(() => world.weight() === weight, started);
   return started;
 }
@@ -108,7 +103,7 @@ describe('a process that is killed', () => {
     async (milliseconds) => {
       await using world = await startWorld(fast);
       const cwd = newDirectory(rolloutYaml(world));
-      const { child, ended } = startCanary(main, cwd);
+      const { child, ended } = startCanary(canaryBundle, cwd);
       setTimeout(() => child.kill('SIGKILL'), milliseconds + 40);
       await ended;
       const again = await run(cwd);

@@ -177,7 +177,7 @@ describe('what cannot run', () => {
       'a contract that is not there',
       'good.csv',
       { contract: 'nope.yaml' },
-      /nope\.yaml: the contract cannot be read: there is no file/,
+      /contract: there is no file nope\.yaml/,
     ],
     ['a reference profile that is none', 'good.csv', { referenceProfile: 'good.csv' }, /good\.csv/],
     ['data that is not there', 'goood.csv', {}, /goood\.csv: there is no such file/],
