@@ -1,4 +1,3 @@
-import { criticalValue, normalSurvival } from './normal.ts';
 import { placements, type Placements } from './roc-placements.ts';
 import type { Bounds } from './wilson-interval.ts';
 
@@ -58,19 +57,16 @@ export function delongPaired(
   };
 }
 
-/** Wald interval of one AUC at `level`, clamped to [0, 1] as pROC does. */
-export function delongInterval(estimate: AucEstimate, level: number): Bounds {
-  const halfWidth = criticalValue(level) * Math.sqrt(estimate.variance);
-  return {
-    lower: Math.max(0, estimate.auc - halfWidth),
-    upper: Math.min(1, estimate.auc + halfWidth),
-  };
+/** Wald interval of one AUC, `z` standard errors to each side, clamped to [0, 1] as pROC does. */
+export function delongBounds({ auc, variance }: AucEstimate, z: number): Bounds {
+  const halfWidth = z * Math.sqrt(variance);
+  return { lower: Math.max(0, auc - halfWidth), upper: Math.min(1, auc + halfWidth) };
 }
 
-/** One-sided p of "difference ≤ margin"; NaN when there is no variance. */
-export function delongMarginP(difference: AucDifference, margin: number): number {
-  if (!(difference.variance > 0)) return Number.NaN;
-  return normalSurvival((difference.difference - margin) / Math.sqrt(difference.variance));
+/** Wald interval of the difference, not clamped. */
+export function delongDifferenceBounds({ difference, variance }: AucDifference, z: number): Bounds {
+  const halfWidth = z * Math.sqrt(variance);
+  return { lower: difference - halfWidth, upper: difference + halfWidth };
 }
 
 function estimate({ auc, ofPositives, ofNegatives }: Placements): AucEstimate {

@@ -10,18 +10,6 @@ export interface PairedOutcomes {
 }
 
 /**
- * Difference of two independent proportions, first − second: Wilson bounds combined (Newcombe 1998b, method 10).
- */
-export function newcombeInterval(
-  first: { successes: number; n: number },
-  second: { successes: number; n: number },
-  level: number,
-): Bounds {
-  const z = criticalValue(level);
-  return combine(first, second, { z, correlation: 0 });
-}
-
-/**
  * Difference of two proportions on the same rows, first − second (Newcombe 1998a, method 10, with the correlation
  * adjusted for continuity). Never without width, also when the two never disagree. No rows: [−1, 1].
  */

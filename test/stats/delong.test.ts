@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { delongInterval, delongMarginP, delongPaired, delongSingle } from '#stats/delong.ts';
+import { delongBounds, delongDifferenceBounds, delongPaired, delongSingle } from '#stats/delong.ts';
+import { criticalValue, normalSurvival } from '#stats/normal.ts';
 import { readOracle } from './oracle-cases.ts';
 import { binaryCases, binaryOracle } from './binary-oracle.ts';
 
@@ -15,6 +16,7 @@ interface Definition {
   readonly zero_variance?: boolean;
   readonly z: number;
   readonly ci95_a_clamped: [number, number];
+  readonly ci95_difference: [number, number];
   readonly margins?: { margin: number; p_one_sided: number }[];
 }
 const { cases, madeBy } = readOracle<{
@@ -39,13 +41,17 @@ describe("DeLong's paired comparison of two AUCs", () => {
       expect([got.second.variance, definition.var_b]).toBeCloseToOracle(1e-9);
       expect([got.covariance, definition.cov]).toBeCloseToOracle(1e-9);
       expect([got.variance, definition.var_difference]).toBeCloseToOracle(1e-9);
-      const interval = delongInterval(got.first, 0.95);
+      const z = criticalValue(0.95);
+      const interval = delongBounds(got.first, z);
       expect([interval.lower, definition.ci95_a_clamped[0]]).toBeCloseToOracle(1e-9);
       expect([interval.upper, definition.ci95_a_clamped[1]]).toBeCloseToOracle(1e-9);
       if (definition.zero_variance) return expect(got.variance).toBe(0);
+      const difference = delongDifferenceBounds(got, z);
+      expect([difference.lower, definition.ci95_difference[0]]).toBeCloseToOracle(1e-9);
+      expect([difference.upper, definition.ci95_difference[1]]).toBeCloseToOracle(1e-9);
       expect([got.difference / Math.sqrt(got.variance), definition.z]).toBeCloseToOracle(1e-7);
       for (const { margin, p_one_sided: p } of definition.margins ?? []) {
-        const gotP = delongMarginP(got, margin);
+        const gotP = normalSurvival((got.difference - margin) / Math.sqrt(got.variance));
         expect(Math.abs(gotP - p)).toBeLessThanOrEqual(1e-6 * p + 1e-12);
       }
     },

@@ -1,37 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { newcombeInterval, newcombePairedInterval } from '#stats/newcombe-interval.ts';
+import { newcombePairedInterval } from '#stats/newcombe-interval.ts';
 import { readOracle } from './oracle-cases.ts';
 
-const independent = readOracle<{
-  name: string;
-  input: { k1: number; n1: number; k2: number; n2: number };
-  expected: { newcombe_95: [number, number]; newcombe_90: [number, number] };
-}>('two-proportions');
 const paired = readOracle<{
   name: string;
   input: { both: number; first_only: number; second_only: number; neither: number };
   expected: { newcombe_paired_95: [number, number]; newcombe_paired_90: [number, number] };
 }>('mcnemar');
-
-describe('the Newcombe interval of two independent proportions', () => {
-  test.each(independent.cases)(
-    `agrees with ${independent.madeBy}: $name`,
-    ({ input, expected }) => {
-      for (const [level, [lower, upper]] of [
-        [0.95, expected.newcombe_95],
-        [0.9, expected.newcombe_90],
-      ] as const) {
-        const got = newcombeInterval(
-          { successes: input.k1, n: input.n1 },
-          { successes: input.k2, n: input.n2 },
-          level,
-        );
-        expect([got.lower, lower]).toBeCloseToOracle(1e-9);
-        expect([got.upper, upper]).toBeCloseToOracle(1e-9);
-      }
-    },
-  );
-});
 
 describe('the Newcombe interval of two proportions on the same rows', () => {
   test.each(paired.cases)('agrees with the definition (1998, method 10): $name', (oracle) => {

@@ -64,14 +64,14 @@ async function bothSql(
   return [candidate.sql, champion?.sql];
 }
 
-/** Ids of different types are compared as text. */
+/** Ids are compared as text when one table has text and the other numbers. */
 function rowsOf(
   sql: PredictionSql,
   other: PredictionSql | undefined,
   more: readonly string[] = [],
 ): string {
   const { id, label, score, table } = sql;
-  const sameType = !other || id?.sqlType === other.id?.sqlType;
+  const sameType = !other || id?.isText === other.id?.isText;
   const idText = id ? (sameType ? id.expression : `CAST(${id.expression} AS VARCHAR)`) : 'NULL';
   const columns = [
     `${idText} AS trainyard_id`,
@@ -98,17 +98,16 @@ async function differences(
       'a.trainyard_id',
     ),
   ]);
-  const messages = [
-    ['ids-differ', `ids of ${ofCandidate} are missing in ${ofChampion}`],
-    ['ids-differ', `ids of ${ofChampion} are missing in ${ofCandidate}`],
-    ['labels-differ', `ids have another label in ${ofChampion} than in ${ofCandidate}`],
-  ] as const;
+  const texts = [
+    (count: string) => `${ofChampion} lacks ${count} of the ids of ${ofCandidate}`,
+    (count: string) => `${ofCandidate} lacks ${count} of the ids of ${ofChampion}`,
+    (count: string) => `${count} of the labels of ${ofChampion} differ from ${ofCandidate}`,
+  ];
   return found.flatMap(({ count, ids }, index) => {
     if (count === 0) return [];
-    const [code, text] = messages[index]!;
-    const todo = 'evaluate both models on the same rows with the same labels';
-    const message = `${count.toLocaleString('en-US')} ${text}${listIds(ids)}; ${todo}`;
-    return { code, subject: 'champion', message };
+    const what = `${texts[index]!(count.toLocaleString('en-US'))}${listIds(ids)}`;
+    const message = `${what}; evaluate both models on the same rows with the same labels`;
+    return { code: index < 2 ? 'ids-differ' : 'labels-differ', subject: 'champion', message };
   });
 }
 

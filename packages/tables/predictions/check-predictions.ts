@@ -102,7 +102,7 @@ async function duplicateIds(
   );
   if (rows.length === 0) return [];
   const count = Number(rows[0]!['ids']).toLocaleString('en-US');
-  const message = `${table.source}: ${count} ids occur more than once${listIds(rows.map((row) => row['id'] as string | null))}; expected one row an id`;
+  const message = `${table.source}: ids that occur more than once: ${count}${listIds(rows.map((row) => row['id'] as string | null))}; expected one row an id`;
   return [{ code: 'ids-duplicate', subject: input, message }];
 }
 

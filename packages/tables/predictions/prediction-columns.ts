@@ -18,7 +18,7 @@ export interface PredictionSql {
   readonly input: string;
   readonly table: Table;
   /** Absent: the table has no such column. */
-  readonly id: { readonly expression: string; readonly sqlType: string } | undefined;
+  readonly id: { readonly expression: string; readonly isText: boolean } | undefined;
   /** 0 or 1, or a number for a regression; NULL where missing. */
   readonly label: string;
   /** DOUBLE; NULL where missing. */
@@ -60,7 +60,7 @@ export async function predictionSql(
   if (problems.length > 0 || !score || !label || 'problem' in score || 'problem' in label) {
     return { problems };
   }
-  const idSql = id && { expression: quoteIdentifier(id.name), sqlType: id.sqlType };
+  const idSql = id && { expression: quoteIdentifier(id.name), isText: id.type === 'string' };
   return {
     sql: { input, table, id: idSql, label: label.expression, score: score.expression },
     problems,

@@ -1,0 +1,33 @@
+import { combineVerdicts } from '../verdict/combine.ts';
+import type { GateEvaluation } from './evaluate-gate.ts';
+import type { GatePolicy } from './parse-gates.ts';
+
+/** What a workflow can branch on; the metrics as JSON text. */
+export function gateOutputs(
+  policy: GatePolicy,
+  { findings, metrics }: GateEvaluation,
+): { passed: boolean; metrics: string; 'rows-needed': number | '' } {
+  const verdict = combineVerdicts(findings, policy.inconclusive);
+  const needed = findings.flatMap((finding) => finding.needed ?? []);
+  return {
+    passed: verdict === 'pass' || verdict === 'warn',
+    metrics: JSON.stringify(metrics),
+    'rows-needed': needed.length > 0 ? Math.max(...needed) : '',
+  };
+}
+
+/** What the decision record keeps besides the findings. */
+export function gateDetails(
+  policy: GatePolicy,
+  { metrics, slices }: GateEvaluation,
+  champion: string | undefined,
+): Readonly<Record<string, unknown>> {
+  return {
+    task: policy.task,
+    metrics,
+    ...(Object.keys(slices).length > 0 ? { slices } : {}),
+    champion: champion ?? null,
+    confidence: policy.confidence,
+    bootstrap: { draws: policy.draws, seed: policy.seed, classBalance: policy.classBalance },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Estimate } from './estimate.ts';
+import type { GateRows, Labels } from './gate-rows.ts';
+import type { GivenNumbers } from './given-numbers.ts';
+import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { metricsOfTask, type GatePolicy, type GateRule } from './parse-gates.ts';
+
+/** What a gate has to go by. */
+export interface GateEvidence {
+  /** Rows of the candidate's prediction table, with the champion's scores when it has a table too. */
+  readonly rows: GateRows<Labels> | undefined;
+  readonly candidateNumbers: GivenNumbers;
+  readonly championNumbers: GivenNumbers;
+}
+
+/** A metric as measured: `computed` from rows, `given` as a number, or not at all. */
+export type Measured =
+  | ({ readonly kind: 'computed' | 'given' } & MetricResult)
+  | { readonly kind: 'missing' };
+
+/** Computes a metric from rows, else takes the number that was measured elsewhere. */
+export function measureMetric(
+  { metric, rule }: GateRule,
+  evidence: GateEvidence,
+  policy: Pick<GatePolicy, 'task'>,
+): Measured {
+  const metrics = metricsOfTask(policy.task);
+  const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
+  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
+  if (known && evidence.rows) {
+    const result = evaluateRows(known, evidence.rows, options);
+    return {
+      kind: 'computed',
+      ...withGivenChampion(result, known.better, evidence.championNumbers.get(metric)),
+    };
+  }
+  const value = evidence.candidateNumbers.get(metric);
+  if (value === undefined) return { kind: 'missing' };
+  const better = known?.better ?? rule.better ?? (rule.minimum === undefined ? 'lower' : 'higher');
+  const champion = evidence.championNumbers.get(metric);
+  return { kind: 'given', ...withGivenChampion({ candidate: given(value) }, better, champion) };
+}
+
+/** Identical scores are the same model, whatever the metric: their difference is 0, exactly and not by chance. */
+function evaluateRows(
+  metric: Metric,
+  rows: GateRows<Labels>,
+  options: MetricOptions,
+): MetricResult {
+  const { champion, ...alone } = rows;
+  if (!champion || !rows.candidate.every((score, row) => score === champion[row])) {
+    return metric.evaluate(rows, options);
+  }
+  const { candidate } = metric.evaluate(alone, options);
+  const { n, rows: all } = candidate;
+  const improvement: Estimate = Number.isNaN(candidate.value)
+    ? candidate
+    : {
+        value: 0,
+        n,
+        rows: all,
+        method: 'identical scores',
+        boundsAt: () => ({ lower: 0, upper: 0 }),
+      };
+  return { candidate, champion: candidate, improvement };
+}
+
+function withGivenChampion(
+  result: MetricResult,
+  better: 'higher' | 'lower',
+  champion: number | undefined,
+): MetricResult {
+  if (champion === undefined || result.champion) return result;
+  const difference = result.candidate.value - champion;
+  const improvement: Estimate = {
+    value: better === 'higher' ? difference : 0 - difference,
+    n: Number.NaN,
+    rows: Number.NaN,
+    method: 'difference of two numbers',
+    unknown:
+      'two numbers alone allow no paired test: give the prediction tables of both models, or write decide: point',
+  };
+  return { ...result, champion: given(champion), improvement };
+}
+
+function given(value: number): Estimate {
+  return { value, n: Number.NaN, rows: Number.NaN, method: 'given' };
+}

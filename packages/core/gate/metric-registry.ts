@@ -1,0 +1,39 @@
+import type { Metric } from './metric.ts';
+import { accuracy } from './metrics/accuracy.ts';
+import { averagePrecision } from './metrics/average-precision.ts';
+import { balancedAccuracy } from './metrics/balanced-accuracy.ts';
+import { brierScore } from './metrics/brier-score.ts';
+import { calibrationError } from './metrics/calibration-error.ts';
+import { cohenKappa } from './metrics/cohen-kappa.ts';
+import { f1 } from './metrics/f1.ts';
+import { logLoss } from './metrics/log-loss.ts';
+import { mae } from './metrics/mae.ts';
+import { mcc } from './metrics/mcc.ts';
+import { precision } from './metrics/precision.ts';
+import { r2 } from './metrics/r2.ts';
+import { recall } from './metrics/recall.ts';
+import { rmse } from './metrics/rmse.ts';
+import { rocAuc } from './metrics/roc-auc.ts';
+
+/** Metrics of a 0/1 label and a score, by the name in gates.yaml. */
+export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
+  roc_auc: rocAuc,
+  average_precision: averagePrecision,
+  log_loss: logLoss,
+  brier_score: brierScore,
+  calibration_error: calibrationError,
+  accuracy,
+  balanced_accuracy: balancedAccuracy,
+  precision,
+  recall,
+  f1,
+  mcc,
+  cohen_kappa: cohenKappa,
+};
+
+/** Metrics of a true and a predicted number. */
+export const regressionMetrics: Readonly<Record<string, Metric<Float64Array>>> = {
+  rmse,
+  mae,
+  r2,
+};

@@ -1,0 +1,5 @@
+import { logLossOfRow } from '#stats/log-loss.ts';
+import { rowMeanMetric } from '../bootstrap-metric.ts';
+
+/** Cross-entropy in nats. */
+export const logLoss = rowMeanMetric(logLossOfRow, { better: 'lower', needsProbabilities: true });

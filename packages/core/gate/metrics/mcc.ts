@@ -1,0 +1,6 @@
+import { matthewsCorrelation } from '#stats/matthews-correlation.ts';
+import { absentClassOf } from '../class-counts.ts';
+import { confusionMetric } from '../confusion-metric.ts';
+
+/** Matthews correlation of label and prediction. */
+export const mcc = confusionMetric(matthewsCorrelation, absentClassOf);

@@ -1,0 +1,28 @@
+import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.ts';
+import { precision as valueOf } from '#stats/precision.ts';
+import { confusionImprovement } from '../confusion-metric.ts';
+import type { Estimate } from '../estimate.ts';
+import type { Metric } from '../metric.ts';
+import { proportionEstimate } from '../proportion-estimate.ts';
+
+const unknown = 'no row is predicted positive';
+const whyUnknown = ({ tp, fp }: ConfusionMatrix): string | undefined =>
+  tp + fp === 0 ? unknown : undefined;
+
+/** Share of predicted positives that are positive. Each model predicts other rows: the difference is bootstrapped. */
+export const precision: Metric<Uint8Array> = {
+  better: 'higher',
+  options: ['at_threshold'],
+  evaluate(rows, options) {
+    const single = (scores: Float64Array): Estimate => {
+      const { tp, fp } = confusionMatrix(rows.labels, scores, options.threshold);
+      return proportionEstimate(tp, tp + fp, { rows: rows.labels.length, unknown });
+    };
+    if (!rows.champion) return { candidate: single(rows.candidate) };
+    return {
+      candidate: single(rows.candidate),
+      champion: single(rows.champion),
+      improvement: confusionImprovement(rows, { statistic: valueOf, unknown: whyUnknown, options }),
+    };
+  },
+};

@@ -1,0 +1,120 @@
+import {
+  delongBounds,
+  delongDifferenceBounds,
+  delongPaired,
+  delongSingle,
+  type AucDifference,
+  type AucEstimate,
+} from '#stats/delong.ts';
+import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
+import { scoreOrder } from '#stats/score-order.ts';
+import { wilsonBounds } from '#stats/wilson-interval.ts';
+import { absentClass } from '../class-counts.ts';
+import { undefinedEstimate, type Estimate } from '../estimate.ts';
+import type { GateRows } from '../gate-rows.ts';
+import type { Metric } from '../metric.ts';
+
+/** Area under the ROC curve; DeLong's intervals, single and paired. */
+export const rocAuc: Metric<Uint8Array> = {
+  better: 'higher',
+  evaluate(rows) {
+    const { labels, candidate, champion } = rows;
+    if (!champion) return { candidate: singleEstimate(rows, delongSingle(labels, candidate)) };
+    const difference = delongPaired(labels, candidate, champion);
+    return {
+      candidate: singleEstimate(rows, difference.first),
+      champion: singleEstimate(rows, difference.second),
+      improvement: pairedEstimate(rows, difference),
+    };
+  },
+};
+
+// Fewer rows than this may rank alike by accident.
+const minRowsToRankAlike = 20;
+
+function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estimate {
+  const { auc, variance, ...size } = single;
+  const estimate = {
+    value: auc,
+    n: rows.labels.length,
+    rows: rows.labels.length,
+    method: 'DeLong',
+  };
+  const unknown = tooFew(rows.labels, size);
+  if (unknown) return { ...estimate, ...unknown };
+  if (variance === 0 && (auc === 1 || auc === 0)) {
+    // Perfect separation has no DeLong variance. Pairing each row of the smaller class with one of the larger
+    // gives independent trials whose chance of success is the AUC.
+    const pairs = Math.min(size.positives, size.negatives);
+    const boundsAt = (z: number) => wilsonBounds(auc * pairs, pairs, z);
+    return {
+      ...estimate,
+      method: `Wilson over ${pairs} disjoint pairs (no DeLong variance)`,
+      boundsAt,
+    };
+  }
+  return { ...estimate, boundsAt: (z) => delongBounds(single, z) };
+}
+
+function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
+  const { difference, variance, first, second } = compared;
+  const n = rows.labels.length;
+  const estimate = { value: difference, n, rows: n, method: 'DeLong paired' };
+  const unknown = tooFew(rows.labels, first);
+  if (unknown) return { ...estimate, ...unknown };
+  if (variance > 0) {
+    const facts = { covariance: compared.covariance, standardError: Math.sqrt(variance) };
+    return { ...estimate, boundsAt: (z) => delongDifferenceBounds(compared, z), facts };
+  }
+  if (n >= minRowsToRankAlike && rankAlike(rows.candidate, rows.champion!)) {
+    const boundsAt = () => ({ lower: difference, upper: difference });
+    return { ...estimate, method: 'DeLong paired (both rank every row alike)', boundsAt };
+  }
+  return { ...estimate, ...withoutVariance(first, second) };
+}
+
+/** Both models separate perfectly, by different scores: equal here, but the rows hold little information. */
+function withoutVariance(first: AucEstimate, second: AucEstimate): Partial<Estimate> {
+  const pairs = Math.min(first.positives, first.negatives);
+  const perfect = [first.auc, second.auc].every((auc) => auc === 0 || auc === 1);
+  if (!perfect) {
+    return {
+      unknown: 'the difference has no variance on these rows, so they say nothing of the noise',
+    };
+  }
+  const [a, b] = [first.auc === 1, second.auc === 1];
+  const outcomes = {
+    both: a && b ? pairs : 0,
+    firstOnly: a && !b ? pairs : 0,
+    secondOnly: !a && b ? pairs : 0,
+    neither: !a && !b ? pairs : 0,
+  };
+  return {
+    method: `Newcombe paired over ${pairs} disjoint pairs (no DeLong variance)`,
+    boundsAt: (z) => newcombePairedBounds(outcomes, z),
+  };
+}
+
+function tooFew(
+  labels: Uint8Array,
+  { positives, negatives }: Pick<AucEstimate, 'positives' | 'negatives'>,
+): Partial<Estimate> | undefined {
+  const absent = absentClass(labels);
+  if (absent) return undefinedEstimate({ n: labels.length, rows: labels.length }, 'DeLong', absent);
+  const smaller = Math.min(positives, negatives);
+  if (smaller >= 2) return undefined;
+  return {
+    unknown: `one ${positives < 2 ? 'positive' : 'negative'} row is too few for an interval, which takes two`,
+    rowsForInterval: 2 * labels.length,
+  };
+}
+
+/** One's scores are a strictly increasing function of the other's. */
+function rankAlike(first: Float64Array, second: Float64Array): boolean {
+  const one = scoreOrder(first);
+  const two = scoreOrder(second);
+  return (
+    one.rows.every((row, at) => row === two.rows[at]) &&
+    one.endsTie.every((ends, at) => ends === two.endsTie[at])
+  );
+}

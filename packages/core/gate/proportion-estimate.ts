@@ -1,0 +1,70 @@
+import { newcombePairedBounds, type PairedOutcomes } from '#stats/newcombe-interval.ts';
+import { mcnemar } from '#stats/mcnemar.ts';
+import {
+  rowsForHalfWidth,
+  rowsForPairedProportions,
+  wideningForPower,
+} from '#stats/rows-needed.ts';
+import { wilsonBounds } from '#stats/wilson-interval.ts';
+import { undefinedEstimate, type Estimate } from './estimate.ts';
+
+/** A share with its Wilson interval. @param rows of the table; `n` of them are what the share is of */
+export function proportionEstimate(
+  successes: number,
+  n: number,
+  { rows, unknown }: { rows: number; unknown: string },
+): Estimate {
+  if (n === 0) return undefinedEstimate({ n, rows }, 'Wilson', unknown);
+  const share = successes / n;
+  return {
+    value: share,
+    n,
+    rows,
+    method: 'Wilson',
+    boundsAt: (z) => wilsonBounds(successes, n, z),
+    rowsFor: (distance, level) =>
+      (rowsForHalfWidth(share, distance / wideningForPower(level), level) * rows) / n,
+  };
+}
+
+/**
+ * The difference of two shares of the same rows: Newcombe's paired interval, with McNemar's p-values of "no
+ * difference" beside it.
+ */
+export function pairedProportionEstimate(
+  outcomes: PairedOutcomes,
+  { rows, unknown }: { rows: number; unknown: string },
+): Estimate {
+  const { both, firstOnly, secondOnly, neither } = outcomes;
+  const n = both + firstOnly + secondOnly + neither;
+  const method = 'McNemar, Newcombe paired interval';
+  if (n === 0) return undefinedEstimate({ n, rows }, method, unknown);
+  const { exactP, midP } = mcnemar(firstOnly, secondOnly);
+  const discordant = (firstOnly + secondOnly) / n;
+  return {
+    value: (firstOnly - secondOnly) / n,
+    n,
+    rows,
+    method,
+    boundsAt: (z) => newcombePairedBounds(outcomes, z),
+    rowsFor: (distance, level) =>
+      (rowsForPairedProportions(discordant, distance, level) * rows) / n,
+    facts: { both, candidateOnly: firstOnly, championOnly: secondOnly, neither, exactP, midP },
+  };
+}
+
+/** Counts rows by which of the two models `isRight` about; rows it answers `undefined` for are left out. */
+export function pairedOutcomes(
+  rowCount: number,
+  isRight: (row: number) => readonly [boolean, boolean] | undefined,
+): PairedOutcomes {
+  const counts = { both: 0, firstOnly: 0, secondOnly: 0, neither: 0 };
+  for (let row = 0; row < rowCount; row++) {
+    const right = isRight(row);
+    if (!right) continue;
+    const [first, second] = right;
+    if (first) counts[second ? 'both' : 'firstOnly']++;
+    else counts[second ? 'secondOnly' : 'neither']++;
+  }
+  return counts;
+}

@@ -1,0 +1,99 @@
+import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { nearestName } from '../verdict/nearest-name.ts';
+import type { GivenNumbers } from './given-numbers.ts';
+import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
+import { metricsOfTask, type GatePolicy, type GateRule } from './parse-gates.ts';
+
+/** What there is to measure by. */
+export interface Measurable {
+  /** Of the candidate, measured elsewhere. */
+  readonly numbers: GivenNumbers;
+  readonly candidateTable: boolean;
+  readonly championTable: boolean;
+}
+
+/**
+ * Refuses a policy that cannot be meant: names that are misspelt, of the other task or measured twice, slices without
+ * a table. A name that resembles none is a number measured elsewhere; when it is missing, its check fails.
+ * @throws CannotRunError with every problem
+ */
+export function requireMeasurable(policy: GatePolicy, measurable: Measurable): void {
+  const problems = [...nameProblems(policy, measurable), ...tableProblems(policy, measurable)];
+  if (problems.length > 0) throw new CannotRunError(problems);
+}
+
+function tableProblems(
+  { slices, config }: GatePolicy,
+  { candidateTable, championTable }: Measurable,
+): Problem[] {
+  if (candidateTable) return [];
+  const problem = { code: 'candidate-table', subject: 'candidate' };
+  const problems: Problem[] = [];
+  if (championTable) {
+    const message = 'the champion is a prediction table and the candidate is not; give its table';
+    problems.push({ ...problem, message });
+  }
+  if (slices.length > 0) {
+    const message = 'the policy has slices: give the prediction table of the candidate';
+    problems.push({ ...problem, message, location: config.locate(['slices']) });
+  }
+  return problems;
+}
+
+function nameProblems(policy: GatePolicy, measurable: Measurable): Problem[] {
+  const placed = [
+    ...policy.rules.map((rule) => ({ rule, isSlice: false })),
+    ...policy.slices.flatMap(({ rules }) => rules.map((rule) => ({ rule, isSlice: true }))),
+  ];
+  return placed.flatMap(({ rule, isSlice }) => {
+    const message = isSlice ? sliceProblem(rule, policy) : nameProblem(rule, policy, measurable);
+    if (message === undefined) return [];
+    const location = policy.config.locate(rule.path);
+    return { code: 'metric-name', subject: rule.path.join('.'), message, location };
+  });
+}
+
+function nameProblem(
+  { metric }: GateRule,
+  policy: GatePolicy,
+  { numbers, candidateTable }: Measurable,
+): string | undefined {
+  const known = metricsOfTask(policy.task);
+  if (Object.hasOwn(known, metric)) {
+    return candidateTable && numbers.has(metric)
+      ? `${metric} is computed from the prediction table and also given as a number; give one of them`
+      : undefined;
+  }
+  if (numbers.has(metric)) return undefined;
+  return otherTask(metric, policy) ?? slip(metric, [...Object.keys(known), ...numbers.keys()]);
+}
+
+function sliceProblem({ metric }: GateRule, policy: GatePolicy): string | undefined {
+  const known = metricsOfTask(policy.task);
+  if (Object.hasOwn(known, metric)) return undefined;
+  const names = Object.keys(known);
+  return (
+    otherTask(metric, policy) ??
+    slip(metric, names) ??
+    `${metric} cannot be computed on a slice. Known: ${names.join(', ')}`
+  );
+}
+
+function otherTask(metric: string, { task }: GatePolicy): string | undefined {
+  const other = task === 'binary' ? regressionMetrics : binaryMetrics;
+  if (!Object.hasOwn(other, metric)) return undefined;
+  return `${metric} is for task: ${task === 'binary' ? 'regression' : 'binary'}, but task is ${task}`;
+}
+
+function slip(metric: string, names: readonly string[]): string | undefined {
+  const nearest = nearestName(metric, names);
+  return nearest && `unknown metric '${metric}'. Did you mean '${nearest}'?`;
+}
+
+/** Whether a metric of the policy takes scores as probabilities. */
+export function needsProbabilities(policy: GatePolicy): boolean {
+  const known = metricsOfTask(policy.task);
+  return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(
+    ({ metric }) => Object.hasOwn(known, metric) && known[metric]!.needsProbabilities === true,
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { readQualityGateInputs, type QualityGateInputs } from '#actions/quality-gate/src/inputs.ts';
+import { actionContracts } from '#toolkit/action-contracts.ts';
+import { InputReader } from '#toolkit/input-reader.ts';
+
+function read(values: Readonly<Record<string, string>>): QualityGateInputs {
+  const reader = new InputReader(actionContracts['quality-gate'], new Map(Object.entries(values)));
+  const inputs = readQualityGateInputs(reader);
+  reader.finish();
+  return inputs;
+}
+
+test('the inputs have their defaults, and an empty champion means the first model', () => {
+  expect(read({ candidate: 'c.parquet', champion: '' })).toEqual({
+    policy: 'gates.yaml',
+    candidate: 'c.parquet',
+    champion: undefined,
+    metrics: undefined,
+    model: undefined,
+    registry: 'file:registry',
+  });
+});
+
+test('a candidate or numbers of it are needed', () => {
+  expect(() => read({})).toThrow('candidate: expected a prediction table or a metrics JSON');
+  expect(read({ metrics: '{"f1": 0.5}' }).metrics).toBe('{"f1": 0.5}');
+});
+
+test.each(['predict-command', 'endpoint'])('%s is refused instead of passed over', (name) => {
+  expect(() => read({ candidate: 'c.csv', [name]: 'x' })).toThrow(`${name}: is for behaviour`);
+});

@@ -1,0 +1,252 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
+import { parseGates } from '#core/gate/parse-gates.ts';
+import { CannotRunError } from '#core/verdict/errors.ts';
+import type { TableEngine } from '#tables/engine.ts';
+import { alignPredictions } from '#tables/predictions/align-predictions.ts';
+import { testEngine } from '../../support/sql-table.ts';
+
+let directory: string;
+let engine: TableEngine;
+let files = 0;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'align-'));
+  engine = await testEngine(directory);
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  rmSync(directory, { recursive: true });
+});
+
+/** Opens CSV text as a table. */
+async function csv(text: string) {
+  const name = `predictions-${++files}.csv`;
+  writeFileSync(join(directory, name), text);
+  return engine.open(name);
+}
+
+async function align(candidate: string, champion?: string, more = ''): Promise<AlignedPredictions> {
+  const policy = parseGates(
+    `version: 1\n${more.includes('task:') ? '' : 'task: binary\n'}metrics: { any: { minimum: 0.5 } }\n${more}`,
+    'gates.yaml',
+  );
+  const tables = {
+    candidate: await csv(candidate),
+    champion: champion === undefined ? undefined : await csv(champion),
+  };
+  return alignPredictions(engine, tables, { policy, needsProbabilities: more.includes('# p') });
+}
+
+async function problemsOf(...args: Parameters<typeof align>): Promise<readonly string[]> {
+  const error: unknown = await align(...args).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof CannotRunError))
+    throw new Error(`expected a problem, got ${String(error)}`);
+  return error.problems.map(
+    ({ code, message }) => `${code}: ${message.replaceAll(/predictions-\d+/g, 'p')}`,
+  );
+}
+
+const head = 'id,label,score\n';
+
+describe('two prediction tables', () => {
+  test('are joined by id, in the order of the ids', async () => {
+    const rows = await align(
+      `${head}3,1,0.9\n1,0,0.1\n2,1,0.4\n`,
+      `${head}2,1,0.5\n3,1,0.8\n1,0,0.2\n`,
+    );
+    expect([...rows.labels]).toEqual([0, 1, 1]);
+    expect([...rows.candidate]).toEqual([0.1, 0.4, 0.9]);
+    expect([...rows.champion!]).toEqual([0.2, 0.5, 0.8]);
+  });
+
+  test('are joined exactly by ids that a double cannot tell apart', async () => {
+    const rows = await align(
+      `${head}9007199254740993,1,0.9\n9007199254740992,0,0.1\n`,
+      `${head}9007199254740992,0,0.2\n9007199254740993,1,0.8\n`,
+    );
+    expect([...rows.champion!]).toEqual([0.2, 0.8]);
+  });
+
+  test('are compared as text when one has numbers for ids and the other names', async () => {
+    const problems = await problemsOf(`${head}1,1,0.9\n2,0,0.1\n`, `${head}1,1,0.8\nb,0,0.2\n`);
+    expect(problems).toEqual([
+      expect.stringContaining('(id 2)'),
+      expect.stringContaining('(id b)'),
+    ]);
+  });
+
+  test.each([
+    [
+      'an id is missing in the champion',
+      '1,0,0.1\n2,1,0.9\n7,1,0.9\n',
+      '1,0,0.1\n2,1,0.9\n',
+      'ids-differ: p.csv lacks 1 of the ids of p.csv (id 7); evaluate both models on the same rows with the same labels',
+    ],
+    [
+      'an id is missing in the candidate',
+      '1,0,0.1\n',
+      '1,0,0.1\n2,1,0.9\n3,1,0.9\n',
+      'ids-differ: p.csv lacks 2 of the ids of p.csv (id 2, 3); evaluate both models on the same rows with the same labels',
+    ],
+    [
+      'an id occurs twice',
+      '1,0,0.1\n1,1,0.9\n',
+      '1,0,0.1\n',
+      'ids-duplicate: p.csv: ids that occur more than once: 1 (id 1); expected one row an id',
+    ],
+    [
+      'the labels disagree',
+      '1,0,0.1\n2,1,0.9\n',
+      '1,0,0.1\n2,0,0.9\n',
+      'labels-differ: 1 of the labels of p.csv differ from p.csv (id 2); evaluate both models on the same rows with the same labels',
+    ],
+  ])('are refused when %s', async (_, candidate, champion, problem) => {
+    expect(await problemsOf(`${head}${candidate}`, `${head}${champion}`)).toEqual([problem]);
+  });
+});
+
+describe('a prediction table', () => {
+  test.each([
+    [
+      'has a score that is NaN',
+      '1,0,0.1\n2,1,NaN\n',
+      '',
+      'score-not-finite: p.csv: 1 of 2 rows (id 2)',
+    ],
+    ['lacks a score', '1,0,0.1\n2,1,\n', '', 'score-missing: p.csv: 1 of 2 rows (id 2)'],
+    ['lacks a label', '1,0,0.1\n2,,0.9\n', '', 'label-missing: p.csv: 1 of 2 rows (id 2)'],
+    ['lacks an id', '1,0,0.1\n,1,0.9\n', '', 'id-missing: p.csv: 1 of 2 rows (id missing)'],
+    [
+      'holds words for scores',
+      '1,0,0.1\n2,1,high\n',
+      '',
+      'column-type: column \'score\' of p.csv holds text in 1 rows, first "high"',
+    ],
+    [
+      'holds a score above 1',
+      '1,0,0.1\n2,1,1.5\n',
+      '# p\n',
+      'score-out-of-range: p.csv: 1 of 2 rows (id 2)',
+    ],
+    [
+      'has labels of its own',
+      '1,no,0.1\n2,yes,0.9\n',
+      '',
+      'label-values: label column \'label\' of p.csv holds "no", "yes"; expected 0 and 1',
+    ],
+    [
+      'has three labels',
+      '1,no,0.1\n2,yes,0.9\n3,maybe,0.5\n',
+      'positive: yes it is\n',
+      'expected two values',
+    ],
+    [
+      'never has the positive label',
+      '1,no,0.1\n2,yes,0.9\n',
+      'positive: true\n',
+      'expected one of them to be true',
+    ],
+  ])('that %s is refused', async (_, rows, more, problem) => {
+    const problems = await problemsOf(`${head}${rows}`, undefined, more);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+
+  test('may hold any score when no metric of probabilities is asked for', async () => {
+    expect([...(await align(`${head}1,0,-3\n2,1,700\n`)).candidate]).toEqual([-3, 700]);
+  });
+
+  test.each([
+    ['booleans', 'false', 'true', ''],
+    ['0 and 1', '0', '1', ''],
+    ['decimals', '0.0', '1.0', 'positive: 1\n'],
+    ['words', 'on time', 'late', 'positive: late\n'],
+    ['words for booleans', 'False', 'True', 'positive: true\n'],
+  ])('may have %s for labels', async (_, negative, positive, more) => {
+    const rows = await align(`${head}1,${positive},0.1\n2,${negative},0.9\n`, undefined, more);
+    expect([...rows.labels]).toEqual([1, 0]);
+  });
+
+  test('needs no id when there is no champion', async () => {
+    const rows = await align('label,score\n1,0.3\n0,0.2\n');
+    expect([...rows.candidate]).toEqual([0.3, 0.2]);
+  });
+
+  test('names every missing column at once, with the nearest name', async () => {
+    const problems = await problemsOf('id,labels,scores\n1,0,0.5\n');
+    expect(problems).toEqual([
+      expect.stringContaining(
+        "has no column 'label' with what really happened. Did you mean 'labels'?",
+      ),
+      expect.stringContaining(
+        "has no column 'score' with the model's predictions. Did you mean 'scores'?",
+      ),
+    ]);
+  });
+
+  test('of a regression has numbers for labels', async () => {
+    const rows = await align(`${head}1,3.5,3.4\n2,-1,0\n`, undefined, 'task: regression\n');
+    expect([...rows.labels]).toEqual([3.5, -1]);
+  });
+});
+
+describe('slices', () => {
+  const slices = (text: string): string =>
+    `slices: [{ ${text}, metrics: { accuracy: { minimum: 0 } } }]\n`;
+  const table = 'id,label,score,city,km\n1,0,0.1,"Zürich ""City""",5\n2,1,0.9,,50\n3,1,0.8,a,\n';
+
+  test('of a column come as text, missing as null', async () => {
+    const {
+      slices: [cities],
+    } = await align(table, undefined, slices('by: city'));
+    expect(cities).toEqual(['Zürich "City"', null, 'a']);
+  });
+
+  test('of a condition come as 1 and 0; unknown counts as not', async () => {
+    const {
+      slices: [far],
+    } = await align(table, undefined, slices('name: far, where: km > 10'));
+    expect([...far!]).toEqual([0, 1, 0]);
+  });
+
+  test.each([
+    ['a column that does not exist', 'by: town', "has no column 'town'"],
+    ['a condition over a column that does not exist', 'name: x, where: kms > 1', "no column 'kms'"],
+    [
+      'a condition that is a number',
+      'name: x, where: km',
+      'expected a condition that is true or false, got one of type BIGINT',
+    ],
+    [
+      'a condition that reads another file',
+      "name: x, where: (SELECT true FROM 'x.csv')",
+      'is not allowed here',
+    ],
+    [
+      'a condition that fails on a value',
+      'name: x, where: CAST(city AS INTEGER) > 1',
+      'the condition fails',
+    ],
+  ])('cannot be %s', async (_, text, message) => {
+    const problems = await problemsOf(table, undefined, slices(text));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(message);
+  });
+
+  test('are at most a thousand', async () => {
+    const rows = Array.from({ length: 1001 }, (_, id) => `${id},${id % 2},0.5,c${id}`);
+    const problems = await problemsOf(
+      `id,label,score,city\n${rows.join('\n')}\n`,
+      undefined,
+      slices('by: city'),
+    );
+    expect(problems[0]).toContain("column 'city' has 1,001 values; expected at most 1,000 slices");
+  });
+});
