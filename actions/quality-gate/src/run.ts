@@ -7,7 +7,6 @@ import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/g
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
 import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
