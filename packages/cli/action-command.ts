@@ -13,14 +13,20 @@ export function addAction(program: Command, contract: ActionContract, commands: 
     option: inputOption(name, input),
   }));
   for (const { option } of options) command.addOption(option);
-  command.action(async (values: Readonly<Record<string, string[] | true>>) => {
-    const inputs = new Map<string, string>();
-    for (const { name, option } of options) {
-      const given = values[option.attributeName()];
-      if (given) inputs.set(name, given === true ? 'true' : given.join('\n'));
-    }
-    await commands.runAction(contract.name as ActionName, inputs);
-  });
+  command
+    .allowExcessArguments()
+    .action(async (values: Readonly<Record<string, string[] | true>>) => {
+      const [stray] = command.args;
+      if (stray !== undefined) {
+        command.error(`error: '${stray}' is not an option; inputs are given as --<input> <value>`);
+      }
+      const inputs = new Map<string, string>();
+      for (const { name, option } of options) {
+        const given = values[option.attributeName()];
+        if (given) inputs.set(name, given === true ? 'true' : given.join('\n'));
+      }
+      await commands.runAction(contract.name as ActionName, inputs);
+    });
 }
 
 /** A repeated option gives a list; a boolean may stand alone. Defaults are the action's own affair. */

@@ -21,12 +21,16 @@ function isDirectory(path: string): boolean {
 
 /** One paragraph a record, in the order of evidence. */
 export function chainText(links: readonly ChainLink[]): string {
+  return `${links.map((link, index) => linkText(link, index + 1)).join('\n')}\n${conclusion(links)}\n`;
+}
+
+function conclusion(links: readonly ChainLink[]): string {
   const missing = links.flatMap((link) => link.missing).length;
-  const end =
-    missing === 0
-      ? 'Every record that is relied on is here, and its digest is right.'
-      : `${missing} record(s) that are relied on are not among those given: the chain is not proven.`;
-  return `${links.map((link, index) => linkText(link, index + 1)).join('\n')}\n${end}\n`;
+  if (missing > 0)
+    return `${missing} record(s) that are relied on are not among those given: the chain is not proven.`;
+  if (links.length > 1 && links.every((link) => link.reliesOn.length === 0))
+    return `No record relies on another: these are ${links.length} separate results. The input \`records\` links a step to those before it.`;
+  return 'Every record that is relied on is here, and its digest is right.';
 }
 
 function linkText(link: ChainLink, position: number): string {

@@ -30,21 +30,24 @@ async function learn(
   if (profile.rows === 0) {
     throw cannotRun('file-empty', options.data, 'has no rows: there is nothing to learn from it');
   }
-  checkNames(profile, options);
+  const predicted =
+    options.predictions === undefined ? undefined : await reader.profileOf(options.predictions);
+  checkNames([profile, ...(predicted ? [predicted] : [])], options);
   const label = options.label ?? guessLabel(profile);
   const id = options.id ?? guessId(profile);
   const data = fromRoot(options.data, options.directory);
   const facts = { data, profile, label, id, task: taskOf(profile, label) };
-  if (options.predictions === undefined) return { facts, predictions: undefined };
-  const columns = predictionColumns(await reader.columnsOf(options.predictions), facts);
-  return {
-    facts,
-    predictions: { path: fromRoot(options.predictions, options.directory), columns },
-  };
+  if (options.predictions === undefined || !predicted) return { facts, predictions: undefined };
+  const columns = predictionColumns(Object.keys(predicted.columns), facts);
+  const path = fromRoot(options.predictions, options.directory);
+  // What is gated is what was predicted: its labels decide, whatever the data holds.
+  const task = taskOf(predicted, columns.label);
+  return { facts: { ...facts, task }, predictions: { path, columns, profile: predicted } };
 }
 
-function checkNames(profile: Profile, options: InitOptions): void {
-  const names = Object.keys(profile.columns);
+/** Label and id may be columns of the data or of the predictions. */
+function checkNames(profiles: readonly Profile[], options: InitOptions): void {
+  const names = [...new Set(profiles.flatMap(({ columns }) => Object.keys(columns)))];
   const given = { '--label': options.label, '--id': options.id };
   const problems = Object.entries(given).flatMap(([flag, name]): Problem[] => {
     if (name === undefined || names.includes(name)) return [];

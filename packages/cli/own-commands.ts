@@ -27,7 +27,7 @@ function addInit(program: Command, commands: CliCommands, finish: (code: number)
       '--id <column>',
       'the column that identifies a row; default: a unique column named like one',
     )
-    .option('--predictions <path>', 'prediction table of a model, to write gates that it passes')
+    .option('--predictions <path>', 'prediction table of a model, to write gates for its columns')
     .option('--directory <path>', 'root of the repository to write into', '.')
     .option('--force', 'overwrite files that exist', false)
     .action(async (argument: string | undefined, values: Partial<InitOptions>) => {

@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import type { CommandRunner } from '#core/ports.ts';
-import type { MetricSample } from '#core/rollout/metric-selector.ts';
+import type { Exposition } from '#core/rollout/metric-selector.ts';
 import type { TargetConfig } from '#core/rollout/rollout-plan.ts';
 
 /** How long one call may take, and what ends it earlier. */
@@ -19,7 +19,7 @@ export interface TrafficTarget {
 export type Arm = 'stable' | 'canary';
 
 export interface MetricsSource {
-  read(arm: Arm, call: CallOptions): Promise<readonly MetricSample[]>;
+  read(arm: Arm, call: CallOptions): Promise<Exposition>;
 }
 
 /** What adapters are given by the shell. */

@@ -1,4 +1,4 @@
-import { readArm } from '#core/rollout/arm-reading.ts';
+import { readArm, unknownToBoth, type ArmScrape } from '#core/rollout/arm-reading.ts';
 import { CannotRunError, cannotRun, type Problem } from '#core/verdict/errors.ts';
 import type { RolloutTools } from './perform-command.ts';
 import type { Arm } from './ports.ts';
@@ -11,8 +11,7 @@ import { normalPatience, readWeight } from './steady-weight.ts';
 export async function preflight(tools: RolloutTools, signal: AbortSignal): Promise<void> {
   const problems = [
     ...(await targetProblems(tools, signal)),
-    ...(await armProblems('stable', tools, signal)),
-    ...(await armProblems('canary', tools, signal)),
+    ...(await armProblems(tools, signal)),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
 }
@@ -32,31 +31,37 @@ async function targetProblems(tools: RolloutTools, signal: AbortSignal): Promise
   return [{ code: 'weight-not-zero', subject: 'target', message }];
 }
 
-async function armProblems(arm: Arm, tools: RolloutTools, signal: AbortSignal): Promise<Problem[]> {
+type Looked = { readonly read: ArmScrape } | { readonly problems: readonly Problem[] };
+
+async function armProblems(tools: RolloutTools, signal: AbortSignal): Promise<Problem[]> {
+  const stable = await look('stable', tools, signal);
+  const canary = await look('canary', tools, signal);
+  const own = [stable, canary].flatMap((one) => ('problems' in one ? one.problems : []));
+  if (!('read' in stable && 'read' in canary)) return own;
+  const unknown = unknownToBoth(stable.read, canary.read);
+  return unknown === undefined
+    ? own
+    : [{ code: 'metric-unusable', subject: 'analysis.errors.bad', message: unknown }];
+}
+
+async function look(arm: Arm, tools: RolloutTools, signal: AbortSignal): Promise<Looked> {
   const subject = `analysis.source (${arm})`;
   let message = '';
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       if (attempt > 0) await tools.sleep(300 * attempt, signal);
-      const samples = await tools.metrics.read(arm, { timeoutMs: 5000, signal });
-      const { problems, missing } = readArm(samples, tools.plan.analysis);
+      const page = await tools.metrics.read(arm, { timeoutMs: 5000, signal });
+      const read = readArm(page, tools.plan.analysis);
       // A counter without a near name may appear with its first request; a slip of the pen never will.
-      const slips = missing.filter((one) => one.includes('Did you mean'));
-      return [...problems, ...slips].map((problem) => ({
-        code: 'metric-unusable',
-        subject,
-        message: problem,
-      }));
+      const slips = read.missing.filter((one) => one.includes('Did you mean'));
+      const found = [...read.problems, ...slips];
+      if (found.length === 0) return { read };
+      return { problems: found.map((one) => ({ code: 'metric-unusable', subject, message: one })) };
     } catch (error) {
       signal.throwIfAborted();
       message = error instanceof Error ? error.message : String(error);
     }
   }
-  return [
-    {
-      code: 'metrics-unreachable',
-      subject,
-      message: `${message}. Both versions must be up before traffic is shifted; nothing was changed`,
-    },
-  ];
+  const advice = 'Both versions must be up before traffic is shifted; nothing was changed';
+  return { problems: [{ code: 'metrics-unreachable', subject, message: `${message}. ${advice}` }] };
 }

@@ -7,10 +7,24 @@ export interface Patience {
   readonly timeoutMs: number;
   /** How long a target may take until it answers with the weight that it took. */
   readonly settleMs: number;
+  /** No new attempt begins after this time: a target that hangs must not hold the job for minutes. */
+  readonly attemptsMs: number;
 }
 
-export const normalPatience: Patience = { attempts: 4, timeoutMs: 10_000, settleMs: 10_000 };
-export const urgentPatience: Patience = { attempts: 2, timeoutMs: 900, settleMs: 600 };
+export const normalPatience: Patience = {
+  attempts: 4,
+  timeoutMs: 10_000,
+  settleMs: 10_000,
+  attemptsMs: 15_000,
+};
+/** Of one attempt among several: what counts is that the weight becomes 0 soon. */
+export const rollbackPatience: Patience = { ...normalPatience, timeoutMs: 5000, attemptsMs: 8000 };
+export const urgentPatience: Patience = {
+  attempts: 2,
+  timeoutMs: 900,
+  settleMs: 600,
+  attemptsMs: 5000,
+};
 
 export interface WeightTools {
   readonly target: TrafficTarget;
@@ -35,8 +49,10 @@ export async function setAndReadBack(
   patience: Patience,
 ): Promise<WeightAnswer> {
   const call = { timeoutMs: patience.timeoutMs, signal: tools.signal };
+  const untilMs = tools.now() + patience.attemptsMs;
   let seen: WeightAnswer = { kind: 'weight-failed', message: 'not tried' };
   for (let attempt = 0; attempt < patience.attempts; attempt++) {
+    if (attempt > 0 && tools.now() >= untilMs) break;
     if (attempt > 0) await tools.sleep(firstPauseMs * 2 ** attempt, tools.signal);
     const problem = await tools.target.setWeight(weight, call).then(() => undefined, messageOf);
     tools.signal.throwIfAborted();
@@ -67,8 +83,10 @@ async function settled(
 /** What the target says, with retries. */
 export async function readWeight(tools: WeightTools, patience: Patience): Promise<WeightAnswer> {
   const call = { timeoutMs: patience.timeoutMs, signal: tools.signal };
+  const untilMs = tools.now() + patience.attemptsMs;
   let message = '';
   for (let attempt = 0; attempt < patience.attempts; attempt++) {
+    if (attempt > 0 && tools.now() >= untilMs) break;
     if (attempt > 0) await tools.sleep(firstPauseMs * 2 ** attempt, tools.signal);
     try {
       return { kind: 'weight', weight: await tools.target.readWeight(call) };

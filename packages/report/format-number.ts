@@ -18,7 +18,7 @@ export function formatNumber(value: number): string {
 export function formatMeasurement(observed: Measurement): string {
   const { value, unit, interval, n } = observed;
   const number =
-    value === null ? 'undefined' : typeof value === 'number' ? formatNumber(value) : String(value);
+    value === null ? 'no value' : typeof value === 'number' ? formatNumber(value) : String(value);
   const range = interval
     ? ` [${formatNumber(interval.lower)}, ${formatNumber(interval.upper)}] at ${formatNumber(interval.level * 100)} %`
     : '';

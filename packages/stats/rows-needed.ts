@@ -19,9 +19,15 @@ export function rowsForPairedProportions(
   return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
 }
 
-/** Rows until a proportion is known to ± `halfWidth`: z² p (1 − p) / h². */
-export function rowsForHalfWidth(proportion: number, halfWidth: number, level: number): number {
-  return (criticalValue(level) ** 2 * proportion * (1 - proportion)) / (halfWidth * halfWidth);
+/**
+ * Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
+ * n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
+ * also holds at p = 0 and p = 1.
+ */
+export function rowsForProportion(proportion: number, limit: number, level: number): number {
+  const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
+  const atTruth = Math.sqrt(proportion * (1 - proportion));
+  return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
 }
 
 /**

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { worstFirst } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import { escapeLogLine } from '#report/escape.ts';
 import { formatMeasurement } from '#report/format-number.ts';
 
 // The runner keeps 10 errors, 10 warnings and 10 notices a step and hides the rest without a word; eight leave
@@ -26,8 +27,8 @@ function annotateOne(finding: Finding, workingDirectory: string): void {
   const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const say =
     finding.verdict === 'fail' && finding.severity === 'error' ? core.error : core.warning;
-  say(text.slice(0, messageLimit), {
-    title: `${finding.check} · ${finding.subject}`.slice(0, 200),
+  say(escapeLogLine(text.slice(0, messageLimit)), {
+    title: escapeLogLine(`${finding.check} · ${finding.subject}`.slice(0, 200)),
     ...(place
       ? {
           file: relative(workspace, resolve(workingDirectory, place.file)),

@@ -1,5 +1,5 @@
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
-import { suggestName } from '#core/verdict/nearest-name.ts';
+import { nearestName, suggestName } from '#core/verdict/nearest-name.ts';
 import type { ActionContract } from './action-contracts.ts';
 
 /**
@@ -60,10 +60,10 @@ export class InputReader {
     const text = this.optional(name) ?? choices[0];
     const choice = choices.find((one) => one === text);
     if (choice === undefined) {
-      this.problem(
-        name,
-        `expected ${choices.join(', ')}, got ${JSON.stringify(text)}. ${suggestName(text, choices)}`,
-      );
+      const known = choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
+      const meant = nearestName(text, choices);
+      const hint = meant === undefined ? '' : `. Did you mean '${meant}'?`;
+      this.problem(name, `expected ${known}, got ${JSON.stringify(text)}${hint}`);
     }
     return choice ?? choices[0];
   }

@@ -45,6 +45,12 @@ describe('the chain of evidence', () => {
     );
   });
 
+  test('claims no chain where no record relies on another', () => {
+    const text = chainText(chainOfEvidence([read('validate-data'), read('quality-gate')]));
+    expect(text).toContain('No record relies on another: these are 2 separate results.');
+    expect(text).not.toContain('relied on is here');
+  });
+
   test('survives records that rely on each other', () => {
     const a = read('a', { reliesOn: ['digest-of-b'] });
     const b = read('b', { reliesOn: ['digest-of-a'] });

@@ -123,7 +123,7 @@ describe('a command line that cannot run', () => {
     {
       title: 'a value without an option',
       argv: ['validate-data', 'data.csv'],
-      says: 'too many arguments',
+      says: "'data.csv' is not an option; inputs are given as --<input> <value>",
     },
     {
       title: 'an option without a value',

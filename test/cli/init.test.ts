@@ -101,7 +101,7 @@ describe('trainyard init', () => {
     await mkdir(join(repository, one.file, '..'), { recursive: true });
     await writeFile(join(repository, one.file), `${one.text}\n`);
     const made = await runCli(repository, 'init', one.file, ...one.args);
-    expect({ exitCode: made.exitCode, err: made.stderr }).toEqual({ exitCode: 0, err: '' });
+    expectMade(made);
     expect(made.stdout).toContain(one.learned);
     expect(made.stdout).toContain('wrote contract.yaml');
 
@@ -147,10 +147,43 @@ describe('trainyard init', () => {
       '--predictions',
       'predictions.csv',
     );
-    expect({ exitCode: made.exitCode, err: made.stderr }).toEqual({ exitCode: 0, err: '' });
+    expectMade(made);
     const gate = await runCli(repository, 'quality-gate', '--candidate', 'predictions.csv');
     expectPass(gate);
     expectPass(await runCli(repository, 'canary-deploy', '--mode', 'plan'));
+  });
+
+  test('what the predictions are decides the gates when the data has no label', async () => {
+    const homes = rows(300, (i) => ({ id: i, size: 40 + (i % 90), price: 200 + spread(i) * 300 }));
+    await writeFile(
+      join(repository, 'homes.csv'),
+      `id,size\n${homes.map(({ id, size }) => `${id},${size}`).join('\n')}\n`,
+    );
+    const predicted = homes.map(
+      ({ id, price, size }) => `${id},${price.toFixed(2)},${(price + (size % 7)).toFixed(2)}`,
+    );
+    await writeFile(
+      join(repository, 'predictions.csv'),
+      `id,y_true,y_pred\n${predicted.join('\n')}\n`,
+    );
+    const made = await runCli(
+      repository,
+      'init',
+      'homes.csv',
+      '--predictions=predictions.csv',
+      '--label=y_true',
+    );
+    expectMade(made);
+    expect(made.stdout).toContain('label y_true, id id, task regression');
+    expectPass(await runCli(repository, 'quality-gate', '--candidate', 'predictions.csv'));
+  });
+
+  test('says so when the header looks like a row of data', async () => {
+    const iris = rows(60, (i) => `${(4 + spread(i)).toFixed(3)},${i},setosa${i % 2}`);
+    await writeFile(join(repository, 'iris.csv'), `5.1,3.5,setosa\n${iris.join('\n')}\n`);
+    const { stdout, exitCode } = await runCli(repository, 'init', 'iris.csv');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("column names '5.1', '3.5' look like data: iris.csv needs a header");
   });
 
   test('overwrites nothing without --force', async () => {
@@ -194,6 +227,12 @@ describe('trainyard infer', () => {
     expect((await runCli(repository, 'validate-data', '--data', 'data.csv')).exitCode).toBe(0);
   });
 });
+
+/** Standard error may tell of progress on a slow machine, and of nothing else. */
+function expectMade({ exitCode, stderr }: CliRun): void {
+  const said = stderr.split('\n').filter((line) => !/^(… |Installing |$)/.test(line));
+  expect({ exitCode, said }).toEqual({ exitCode: 0, said: [] });
+}
 
 function expectPass(run: CliRun): void {
   expect(run.exitCode === 0 ? 'passes' : `${run.stdout}${run.stderr}`).toBe('passes');

@@ -101,3 +101,54 @@ test('what a torn last line says was never done, and is forgotten', async () => 
   const { state } = (await world.journal(noFault).read())!;
   expect(state.phase).toBe('shifting');
 });
+
+test('a shift that a killed process had under way and that takes effect after the roll back is undone', async () => {
+  const world = new FakeWorld();
+  const fault: Fault = (moment) => {
+    if (moment === 'before a request' && world.journalText.includes('"shifting"')) {
+      throw new Killed();
+    }
+  };
+  await runUntilKilled(world, fault);
+  expect(world.weight).toBe(0);
+  const session = world.session();
+  const lateMs = world.nowMs + 2500;
+  let late = false;
+  const sleep: typeof session.sleep = async (milliseconds, stop) => {
+    await session.sleep(milliseconds, stop);
+    if (!late && world.nowMs >= lateMs) [late, world.weight] = [true, 20];
+  };
+  const result = await runMode('abort', { ...session, sleep }, requestFor());
+  expect([result!.state.phase, late, world.weight]).toEqual(['rolled-back', true, 0]);
+});
+
+test.each(['set', 'read', 'both'])(
+  'a target that hangs (%s) does not hold a job for minutes',
+  async (what) => {
+    const world = new FakeWorld();
+    let hangs = false;
+    const session = world.session();
+    const hang: typeof fetch = (input, init) => {
+      const read = init?.method !== 'PUT';
+      const path = new URL(input instanceof Request ? input.url : input).pathname;
+      if (!hangs || path !== '/weight' || (what === 'set' && read) || (what === 'read' && !read)) {
+        return world.fetch(input, init);
+      }
+      world.nowMs += 10_000;
+      return Promise.reject(new DOMException('late', 'TimeoutError'));
+    };
+    const sleep: typeof session.sleep = async (milliseconds, stop) => {
+      if (world.weight === 20) hangs = true;
+      await session.sleep(milliseconds, stop);
+    };
+    const tools = { ...session, adapters: { ...session.adapters, fetch: hang }, sleep };
+    await runMode('start', tools, requestFor());
+    const beganMs = world.nowMs;
+    hangs = true;
+    const result = await runMode('abort', tools, requestFor());
+    expect([result!.state.phase, world.nowMs - beganMs < 150_000]).toEqual(['rolling-back', true]);
+    hangs = false;
+    const later = await runMode('abort', world.session(), requestFor());
+    expect([later!.state.phase, world.weight]).toEqual(['rolled-back', 0]);
+  },
+);

@@ -1,4 +1,4 @@
-import { parseJournal, type Journal } from '#delivery/journal/journal-entry.ts';
+import { journalLine, parseJournal, type Journal } from '#delivery/journal/journal-entry.ts';
 import type { SessionTools } from '#delivery/open-drive.ts';
 import { noRegistry } from '#delivery/registry-follower.ts';
 import type { RolloutRequest } from '#delivery/rollout-session.ts';
@@ -73,7 +73,8 @@ export class FakeWorld {
       read: () => Promise.resolve(parseJournal(this.journalText, 'rollout.journal')),
       append: async (entry) => {
         fault('before the journal is written');
-        this.journalText += `${JSON.stringify(entry)}\n`;
+        const before = this.journalText.trimEnd().split('\n').at(-1)!;
+        this.journalText += `${journalLine(entry, before)}\n`;
         fault('after the journal was written');
       },
     };

@@ -1,26 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
-import { rowsForHalfWidth, rowsForPairedProportions, rowsToClear } from '#stats/rows-needed.ts';
+import { rowsForPairedProportions, rowsForProportion, rowsToClear } from '#stats/rows-needed.ts';
 import { readOracle } from './oracle-cases.ts';
 
-const { cases, madeBy } = readOracle<{
+const { cases: all, madeBy } = readOracle<{
   name: string;
   input: {
     test: string;
     discordant_share?: number;
     difference?: number;
-    proportion?: number;
-    half_width?: number;
   };
   expected: { rows: number };
 }>('rows-needed');
 
+const cases = all.filter(({ input }) => input.test !== 'wald_half_width');
+
 describe('the rows that a decision needs', () => {
   test.each(cases)(`agree with ${madeBy}: $name`, ({ input, expected }) => {
-    const rows =
-      input.test === 'wald_half_width'
-        ? rowsForHalfWidth(input.proportion!, input.half_width!, 0.95)
-        : rowsForPairedProportions(input.discordant_share!, input.difference!, 0.95);
+    const rows = rowsForPairedProportions(input.discordant_share!, input.difference!, 0.95);
     expect([rows, expected.rows]).toBeCloseToOracle(1e-9);
+  });
+
+  test.each([
+    // (z₀.₉₇₅ √(L(1 − L)) + z₀.₈ √(p(1 − p)))² / (p − L)² with norm.ppf of SciPy 1.17.1
+    [1, 0.9843, 240.837446956001],
+    [0.5, 0.6, 190.71415336325418],
+  ])('of a share %p against the limit %p are those of the score test', (share, limit, rows) => {
+    expect(rowsForProportion(share, limit, 0.95)).toBeCloseTo(rows, 9);
   });
 
   test('are more than today when the interval just reaches the limit, because chance decides then', () => {

@@ -35,6 +35,12 @@ describe('inputs', () => {
     expect(read({ dispatch: text }, (reader) => reader.boolean('dispatch'))).toBe(true);
   });
 
+  test('list the choices once', () => {
+    expect(() =>
+      read({ 'fail-on': 'xyzzy' }, (reader) => reader.choice('fail-on', ['error', 'never'])),
+    ).toThrow(/expected error or never, got "xyzzy"$/);
+  });
+
   test('report all their problems at once, with the nearest name for an unknown one', () => {
     expect(() =>
       read({ curent: 'x.csv', dispatch: 'yes', 'fail-on': 'sometimes' }, (reader) => [

@@ -70,12 +70,14 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     reference: reference.profile,
     referenceTable: reference.table,
     current: current.table,
+    looksLike: current.looksLike,
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
   const digest = await current.digest();
   const retraining = await retrainingOf(run, assessment, digest);
-  const findings = driftFindings(assessment, plan, policy);
+  const names = { reference: reference.description, current: inputs.current };
+  const findings = driftFindings(assessment, plan, policy, names);
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
   return outcomeOf(run, { assessment, reference, findings, retraining, digest });

@@ -11,6 +11,7 @@ import {
   type ModelVersion,
 } from '#core/release/model-registry.ts';
 import { chainFindings, downloadedFinding, ledgerFinding } from '#core/release/release-findings.ts';
+import { ledgerLines } from '#registry/ledger-lines.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { prepareRegistration } from '#registry/prepare-registration.ts';
 import { readEvidenceChain } from '#registry/version-chain.ts';
@@ -135,6 +136,7 @@ async function verify(task: Task): Promise<ActionOutcome> {
 async function history(task: Task): Promise<ActionOutcome> {
   const { inputs, context, registry } = task;
   const entries = await registry.history(inputs.name);
+  for (const line of ledgerLines(entries)) context.logger.info(line);
   const version = await chosenVersion(task);
   const chain = version ? await readEvidenceChain(registry, version) : [];
   const path = join(context.reportDirectory, 'history.jsonl');

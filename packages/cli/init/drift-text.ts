@@ -3,9 +3,9 @@ import { yamlText } from './yaml-text.ts';
 
 /** drift.yaml: every comparable column, with the thresholds that the PSI literature uses. */
 export function driftText(facts: DataFacts): string {
-  const { label } = facts;
+  const { label, profile } = facts;
   const exclude =
-    label === undefined
+    label === undefined || profile.columns[label] === undefined
       ? ['# columns: { exclude: [label] } # columns that current data does not have']
       : [
           '# The label is compared like any other column. Leave it out when current data has none yet:',

@@ -33,6 +33,7 @@ export function nextSteps(
     ...[...files.keys()].map((path) => `wrote ${path}`),
     '',
     ...outside,
+    ...headerDoubt(facts),
     'Try it here:',
     `  ${program} validate-data --data ${shellWord(data)}${at}`,
     ...(hasComparableColumn(facts)
@@ -49,6 +50,18 @@ export function nextSteps(
     '  4. Commit, and open a pull request: the checks run on it.',
   ];
   return `${lines.map((line) => escapeLogLine(line)).join('\n')}\n`;
+}
+
+/** Without a header line the first row became the names, and nobody would notice. */
+function headerDoubt({ profile, data }: DataFacts): string[] {
+  const names = Object.keys(profile.columns);
+  const numbers = names.filter((name) => name.trim() !== '' && Number.isFinite(Number(name)));
+  if (numbers.length * 2 < names.length || !/\.(csv|tsv|txt)\b/i.test(data)) return [];
+  const shown = numbers.slice(0, 3).map((name) => `'${name}'`);
+  return [
+    `The column names ${shown.join(', ')} look like data: ${data} needs a header line. Add one, then run init again with --force.`,
+    '',
+  ];
 }
 
 function hasComparableColumn({ profile }: DataFacts): boolean {

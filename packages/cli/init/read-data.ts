@@ -9,7 +9,6 @@ import { createLogger } from '#toolkit/logger.ts';
 export interface DataReader extends AsyncDisposable {
   readonly engine: TableEngine;
   profileOf(source: string): Promise<Profile>;
-  columnsOf(source: string): Promise<readonly string[]>;
 }
 
 /** @throws CannotRunError for data that cannot be read. */
@@ -22,10 +21,6 @@ export async function openDataReader(workingDirectory: string): Promise<DataRead
     async profileOf(source) {
       logger.progress(`reading ${source}`);
       return profileTable(engine, await openSource(engine, downloads, source));
-    },
-    async columnsOf(source) {
-      const table = await openSource(engine, downloads, source);
-      return table.columns.map(({ name }) => name);
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();

@@ -1,4 +1,5 @@
 import { proposeContract } from '#core/contract/propose-contract.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
 import type { DataFacts } from './data-facts.ts';
 import { driftText } from './drift-text.ts';
@@ -10,6 +11,7 @@ export interface Predictions {
   /** As a workflow at the root of the repository would name it. */
   readonly path: string;
   readonly columns: PredictionColumns;
+  readonly profile: Profile;
 }
 
 const schemas = 'https://raw.githubusercontent.com/trainyard/trainyard/v0/schemas';
@@ -30,13 +32,24 @@ export function repositoryTexts(
   };
   return new Map([
     ['contract.yaml', withSchema('contract', proposeContract(facts.profile, roles))],
-    ['gates.yaml', withSchema('gates', gatesText(facts, columns))],
+    [
+      'gates.yaml',
+      withSchema(
+        'gates',
+        gatesText(predictions ? { ...facts, ...labelled(predictions) } : facts, columns),
+      ),
+    ],
     ['rollout.yaml', withSchema('rollout', rolloutText())],
     ['drift.yaml', withSchema('drift', driftText(facts))],
     ['profile.json', profileText(facts.profile)],
     ['.github/workflows/trainyard-validate.yml', validateWorkflow(facts.data, predictions?.path)],
     ['.github/workflows/trainyard-monitor.yml', monitorWorkflow(facts.data)],
   ]);
+}
+
+/** The gates are about the labels of the prediction table. */
+function labelled({ profile, columns }: Predictions): Pick<DataFacts, 'profile' | 'label'> {
+  return { profile, label: columns.label };
 }
 
 /** Editors with a YAML language server complete and check the file as it is written. */

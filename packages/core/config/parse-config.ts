@@ -1,7 +1,16 @@
 import { type Static, type TSchema } from '@sinclair/typebox';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { LineCounter, isMap, isNode, isScalar, parseDocument, type Document } from 'yaml';
-import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import {
+  LineCounter,
+  isMap,
+  isNode,
+  isScalar,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLMap,
+} from 'yaml';
+import { CannotRunError, cannotRun, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
 import { describeSchemaError, type SchemaProblem } from './schema-error.ts';
 
@@ -28,7 +37,8 @@ export function parseConfig<S extends TSchema>(
   file: string,
 ): Config<Static<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  // The parser compares every key with every other: half a minute for the 20 000 columns of a profile.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const at = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
@@ -43,11 +53,45 @@ export function parseConfig<S extends TSchema>(
       })),
     );
   }
+  const repeated = repeatedKeys(document).map(({ key, offset }) => ({
+    code: 'yaml-syntax',
+    subject: file,
+    message: `the key '${key}' stands here twice: expected each key once`,
+    location: at(offset),
+  }));
+  if (repeated.length > 0) throw new CannotRunError(repeated);
   const locate = (path: ConfigPath): Location => at(offsetOf(document, path));
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value = plainValue(document, file);
   const problems = validate(schema, value, locate);
   if (problems.length > 0) throw new CannotRunError(problems);
   return { value, file, text, locate };
+}
+
+/** Aliases that lead nowhere, or multiply without end, come to light only here. */
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const location = { file, line: 1, column: 1 };
+    throw cannotRun('yaml-syntax', file, message, { cause, location });
+  }
+}
+
+function repeatedKeys(document: Document): { key: string; offset: number }[] {
+  const repeated: { key: string; offset: number }[] = [];
+  visit(document, {
+    Map: (_key, map: YAMLMap) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          repeated.push({ key: String(key.value), offset: key.range?.[0] ?? 0 });
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }
 
 function validate(schema: TSchema, value: unknown, locate: Config<unknown>['locate']): Problem[] {

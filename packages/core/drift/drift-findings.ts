@@ -6,11 +6,18 @@ import { probabilityText, quoted, shareText, shortNumber } from './drift-words.t
 import type { MissingRate } from './missing-rate.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 
+/** What the user calls both sides. */
+export interface DataNames {
+  readonly reference: string;
+  readonly current: string;
+}
+
 /** Everything that was seen, one finding per check and subject. */
 export function driftFindings(
   assessment: DriftAssessment,
   plan: ColumnPlan,
   policy: DriftPolicy,
+  names: DataNames = { reference: 'the reference', current: 'the current data' },
 ): Finding[] {
   const { columns, predictions } = assessment;
   return [
@@ -25,7 +32,7 @@ export function driftFindings(
       return columnFindings(column, severity, verdict, policy);
     }),
     ...assessment.missingRates.map((rate) => missingRateFinding(rate, policy)),
-    ...schemaFindings(plan, policy),
+    ...schemaFindings(plan, policy, names),
   ];
 }
 
@@ -104,7 +111,7 @@ function missingRateFinding(rate: MissingRate, policy: DriftPolicy): Finding {
   };
 }
 
-function schemaFindings(plan: ColumnPlan, policy: DriftPolicy): Finding[] {
+function schemaFindings(plan: ColumnPlan, policy: DriftPolicy, names: DataNames): Finding[] {
   const common = { location: policy.locate(['columns']) };
   return [
     ...plan.absent.map((column): Finding => ({
@@ -115,7 +122,7 @@ function schemaFindings(plan: ColumnPlan, policy: DriftPolicy): Finding[] {
       severity: 'error',
       observed: { value: false, method: 'columns of the current data' },
       expected: 'the columns of the reference',
-      message: `the reference has a column '${column}' and the current data have not. Repair the source, or list the column under columns.exclude`,
+      message: `${names.reference} has a column '${column}' and ${names.current} has not. Repair the source, or list the column under columns.exclude`,
     })),
     ...plan.retyped.map((one): Finding => ({
       ...common,
@@ -125,8 +132,25 @@ function schemaFindings(plan: ColumnPlan, policy: DriftPolicy): Finding[] {
       severity: 'error',
       observed: { value: one.current, method: 'type of the column' },
       expected: one.reference,
-      message: `'${one.column}' was ${one.reference} in the reference and is ${one.current} now: it cannot be compared. Repair the source, or renew the reference`,
+      message: `'${one.column}' was ${one.reference} in ${names.reference} and is ${one.current} in ${names.current}: it cannot be compared. Repair the source, or renew the reference`,
     })),
+    ...plan.skipped.flatMap(({ column, retyped }): Finding[] =>
+      retyped === undefined
+        ? []
+        : [
+            {
+              ...common,
+              check: 'column_type',
+              subject: column,
+              verdict: 'fail',
+              // Nothing is decided by a column that is not compared.
+              severity: 'warning',
+              observed: { value: retyped.current, method: 'type of the column' },
+              expected: retyped.reference,
+              message: `'${column}' is ${retyped.reference} in ${names.reference} and looks like ${retyped.current} in ${names.current}, so it was not compared: one of them is broken. Repair it, or list the column under columns.exclude`,
+            },
+          ],
+    ),
     ...plan.skipped.map(({ column, reason }): Finding => ({
       ...common,
       check: 'skipped_column',

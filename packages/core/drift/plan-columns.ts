@@ -16,11 +16,18 @@ export interface PlannedColumn {
   readonly isPrediction: boolean;
 }
 
+export interface SkippedColumn {
+  readonly column: string;
+  readonly reason: string;
+  /** Not compared, but no longer what it was: one side is probably broken. */
+  readonly retyped?: { readonly reference: ColumnType; readonly current: ColumnType };
+}
+
 export interface ColumnPlan {
   readonly compared: readonly PlannedColumn[];
   /** Reference columns without values: only their missing rate is looked at. */
   readonly empty: readonly string[];
-  readonly skipped: readonly { readonly column: string; readonly reason: string }[];
+  readonly skipped: readonly SkippedColumn[];
   /** In the reference, not in the current data. */
   readonly absent: readonly string[];
   readonly retyped: readonly {
@@ -35,6 +42,8 @@ export interface ColumnPlan {
 export interface CurrentSchema {
   readonly column: string;
   readonly type: ColumnType;
+  /** What its values look like, where it was read as text because the reference is text. */
+  readonly looksLike?: ColumnType;
   /** No row has a value: whatever type was read off such a column means nothing. */
   readonly empty: boolean;
 }
@@ -54,7 +63,7 @@ export function planColumns(
   const plan = {
     compared: [] as PlannedColumn[],
     empty: [] as string[],
-    skipped: [] as { column: string; reason: string }[],
+    skipped: [] as SkippedColumn[],
     absent: [] as string[],
     retyped: [] as { column: string; reference: ColumnType; current: ColumnType }[],
     added: current
@@ -66,7 +75,7 @@ export function planColumns(
     const skip = skipReason(column, profile, policy);
     if (profile.role === 'empty') {
       if (schema) plan.empty.push(column);
-    } else if (skip !== undefined) plan.skipped.push({ column, reason: skip });
+    } else if (skip !== undefined) plan.skipped.push(skipped(column, skip, profile.type, schema));
     else if (!schema) plan.absent.push(column);
     else if (!schema.empty && family(schema.type) !== family(profile.type)) {
       plan.retyped.push({ column, reference: profile.type, current: schema.type });
@@ -74,6 +83,17 @@ export function planColumns(
   }
   if (problems.length > 0) throw new CannotRunError(problems);
   return plan;
+}
+
+function skipped(
+  column: string,
+  reason: string,
+  reference: ColumnType,
+  schema: CurrentSchema | undefined,
+): SkippedColumn {
+  const current = schema?.looksLike ?? schema?.type;
+  const isSame = !schema || schema.empty || family(current!) === family(reference);
+  return { column, reason, ...(isSame ? {} : { retyped: { reference, current: current! } }) };
 }
 
 function isWanted(column: string, { include, exclude, predictionColumn }: DriftPolicy): boolean {

@@ -18,8 +18,8 @@ export interface Estimate {
   readonly unknown?: string;
   /** Rows (in all) that an interval needs, where it is missing for want of rows. */
   readonly rowsForInterval?: number;
-  /** Rows (in all) until a limit at this distance is cleared; absent: the interval shrinks as 1/√rows. */
-  readonly rowsFor?: (distance: number, level: number) => number;
+  /** Rows (in all) until this limit is cleared; absent: the interval shrinks as 1/√rows. */
+  readonly rowsFor?: (limit: number, level: number) => number;
   /** Further figures for the report: p-values, counts. */
   readonly facts?: Readonly<Record<string, number>>;
 }
@@ -74,7 +74,7 @@ export function rowsForDecision(
   const halfWidth =
     estimate.value > limit ? estimate.value - today.lower : today.upper - estimate.value;
   const byWidth = rowsToClear({ rows: estimate.rows, halfWidth, distance, level: today.level });
-  const byMethod = distance > 0 ? estimate.rowsFor?.(distance, today.level) : undefined;
+  const byMethod = distance > 0 ? estimate.rowsFor?.(limit, today.level) : undefined;
   // A formula may say that today's rows suffice where the interval says that they do not: then the interval counts.
   return byMethod !== undefined && byMethod > estimate.rows ? byMethod : byWidth;
 }

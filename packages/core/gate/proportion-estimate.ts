@@ -1,10 +1,6 @@
 import { newcombePairedBounds, type PairedOutcomes } from '#stats/newcombe-interval.ts';
 import { mcnemar } from '#stats/mcnemar.ts';
-import {
-  rowsForHalfWidth,
-  rowsForPairedProportions,
-  wideningForPower,
-} from '#stats/rows-needed.ts';
+import { rowsForPairedProportions, rowsForProportion } from '#stats/rows-needed.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from './estimate.ts';
 
@@ -22,8 +18,7 @@ export function proportionEstimate(
     rows,
     method: 'Wilson',
     boundsAt: (z) => wilsonBounds(successes, n, z),
-    rowsFor: (distance, level) =>
-      (rowsForHalfWidth(share, distance / wideningForPower(level), level) * rows) / n,
+    rowsFor: (limit, level) => (rowsForProportion(share, limit, level) * rows) / n,
   };
 }
 
@@ -41,14 +36,15 @@ export function pairedProportionEstimate(
   if (n === 0) return undefinedEstimate({ n, rows }, method, unknown);
   const { exactP, midP } = mcnemar(firstOnly, secondOnly);
   const discordant = (firstOnly + secondOnly) / n;
+  const difference = (firstOnly - secondOnly) / n;
   return {
-    value: (firstOnly - secondOnly) / n,
+    value: difference,
     n,
     rows,
     method,
     boundsAt: (z) => newcombePairedBounds(outcomes, z),
-    rowsFor: (distance, level) =>
-      (rowsForPairedProportions(discordant, distance, level) * rows) / n,
+    rowsFor: (limit, level) =>
+      (rowsForPairedProportions(discordant, difference - limit, level) * rows) / n,
     facts: { both, candidateOnly: firstOnly, championOnly: secondOnly, neither, exactP, midP },
   };
 }

@@ -1,5 +1,10 @@
 import { nearestName } from '../verdict/nearest-name.ts';
-import { selects, type MetricSample, type MetricSelector } from './metric-selector.ts';
+import {
+  selects,
+  type Exposition,
+  type MetricSample,
+  type MetricSelector,
+} from './metric-selector.ts';
 import type { AnalysisPlan, LatencyPlan } from './rollout-plan.ts';
 
 /** Cumulative counter values by series, as scraped. */
@@ -12,34 +17,48 @@ export interface ArmReading {
   readonly counters: Readonly<Record<string, SeriesValues>>;
 }
 
-/** A reading, or why the exposition cannot be used. `missing` metrics may appear later (lazy counters). */
+/** A reading, or why the exposition cannot be used. */
 export interface ArmScrape {
   readonly reading: ArmReading;
   readonly problems: readonly string[];
+  /** Metrics that may appear with their first request (lazy counters). */
   readonly missing: readonly string[];
+  /** The metric of `bad` when this arm does not expose it: no errors yet, unless no arm knows it. */
+  readonly unseen: string | null;
 }
 
 /** Picks out of one arm's samples what the analysis needs. */
-export function readArm(samples: readonly MetricSample[], analysis: AnalysisPlan): ArmScrape {
+export function readArm({ samples, declared }: Exposition, analysis: AnalysisPlan): ArmScrape {
   const counters: Record<string, SeriesValues> = {};
   const problems: string[] = [];
   const missing: string[] = [];
+  let unseen: string | null = null;
   const counter = (name: string, selector: MetricSelector): void => {
     counters[name] = seriesOf(samples, selector, problems);
     const label = unknownLabel(samples, selector);
     if (label) problems.push(label);
   };
   const { errors, latency } = analysis;
+  // A metric that is declared and has no series yet has counted nothing.
+  const names = [...new Set([...samples.map((sample) => sample.name), ...declared])];
   if (errors) {
     counter('requests', errors.total);
     counter('errors', errors.bad);
-    missing.push(...missingMetric(samples, errors.total.metric));
+    missing.push(...missingMetric(errors.total.metric, names));
+    const { metric } = errors.bad;
+    if (metric !== errors.total.metric) unseen = missingMetric(metric, names)[0] ?? null;
   }
   if (latency) {
-    counter('timed', suffixed(latency.histogram, '_count'));
-    missing.push(...missingMetric(samples, `${latency.histogram.metric}_count`));
+    const { histogram } = latency;
+    counter('timed', suffixed(histogram, '_count'));
+    if (!declared.includes(histogram.metric)) {
+      missing.push(...missingMetric(`${histogram.metric}_count`, names));
+    }
     for (const limit of latency.overMs) {
       counters[`within:${limit}`] = bucketsAt(samples, latency, { limit, problems });
+    }
+    if (Object.keys(counters['timed']!).length > 0 && !hasBuckets(samples, histogram)) {
+      problems.push(`${histogram.metric} has no buckets (a summary?): expected a histogram`);
     }
   }
   const start = samples.find((sample) => sample.name === 'process_start_time_seconds');
@@ -47,7 +66,19 @@ export function readArm(samples: readonly MetricSample[], analysis: AnalysisPlan
     reading: { counters, ...(start ? { startedAt: start.value } : {}) },
     problems: [...new Set(problems)],
     missing,
+    unseen,
   };
+}
+
+/** Why two scrapes cannot be compared: a `bad` that neither version knows would count nothing for ever. */
+export function unknownToBoth(stable: ArmScrape, canary: ArmScrape): string | undefined {
+  if (stable.unseen === null || canary.unseen === null) return undefined;
+  return `${stable.unseen} (by neither version). A counter of errors has to be there, with 0, before the first error`;
+}
+
+function hasBuckets(samples: readonly MetricSample[], histogram: MetricSelector): boolean {
+  const buckets = suffixed(histogram, '_bucket');
+  return samples.some((sample) => selects(buckets, sample));
 }
 
 function seriesOf(
@@ -114,8 +145,7 @@ function unknownLabel(
   return `${selector.metric} has no label '${unknown}' (${selector.text}); ${labels}`;
 }
 
-function missingMetric(samples: readonly MetricSample[], metric: string): string[] {
-  const names = [...new Set(samples.map((sample) => sample.name))];
+function missingMetric(metric: string, names: readonly string[]): string[] {
   if (names.includes(metric)) return [];
   const nearest = nearestName(metric, names);
   return [`${metric} is not exposed${nearest ? `. Did you mean '${nearest}'?` : ''}`];

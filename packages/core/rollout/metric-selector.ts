@@ -7,6 +7,13 @@ export interface MetricSample {
   readonly value: number;
 }
 
+/** A /metrics page. */
+export interface Exposition {
+  readonly samples: readonly MetricSample[];
+  /** Names in TYPE lines: a metric with labels is declared before its first series exists. */
+  readonly declared: readonly string[];
+}
+
 interface LabelMatcher {
   readonly label: string;
   matches(value: string): boolean;

@@ -12,6 +12,8 @@ export interface NextStep {
 /** Attempts at one weight before a run gives up and leaves the rest to a later one. */
 const mostAttempts = 5;
 const firstBackoffMs = 200;
+/** A shift whose end nobody saw (its process was killed) may take effect after the roll back. */
+const lateChangeMs = 4000;
 
 export function firstState(plan: RolloutPlan, nowMs: number): RolloutState {
   return {
@@ -66,7 +68,7 @@ export function commandFor(state: RolloutState): Command {
         ? { kind: 'give-up' }
         : { kind: 'set-weight', weight: 0, notBeforeMs: state.dueAtMs };
     case 'proving':
-      return { kind: 'prove' };
+      return { kind: 'prove', watchMs: state.enteredAtMs === null ? lateChangeMs : 0 };
     case 'withdrawing':
       return { kind: 'withdraw' };
     default: // promoted, rolled-back, holding
@@ -102,7 +104,7 @@ function transition(plan: RolloutPlan, state: RolloutState, seen: Seen): Rollout
     case 'proving':
       return observation.kind === 'proof'
         ? { ...state, phase: 'withdrawing', proof: observation.proof }
-        : state;
+        : afterRollback({ ...state, phase: 'rolling-back' }, seen); // it did not stay 0: one more attempt
     case 'withdrawing':
       return observation.kind === 'registry'
         ? { ...noted(state, observation.problem), phase: 'rolled-back' }
@@ -156,7 +158,7 @@ function afterShift(plan: RolloutPlan, state: RolloutState, seen: Seen): Rollout
 
 function afterRollback(state: RolloutState, { observation, nowMs }: Seen): RolloutState {
   if (observation.kind === 'weight' && observation.weight === 0) {
-    return { ...state, phase: 'proving', observedWeight: 0, attempts: 0 };
+    return { ...state, phase: 'proving', observedWeight: 0 };
   }
   if (observation.kind !== 'weight' && observation.kind !== 'weight-failed') return state;
   return {

@@ -82,8 +82,8 @@ export type Command =
   | { readonly kind: 'measure'; readonly notBeforeMs: number }
   /** Tell the registry: alias champion. */
   | { readonly kind: 'publish' }
-  /** See whether the canary still gets traffic. */
-  | { readonly kind: 'prove' }
+  /** See whether the canary still gets traffic, and whether the weight stays 0 for this long. */
+  | { readonly kind: 'prove'; readonly watchMs: number }
   /** Tell the registry: no alias canary. */
   | { readonly kind: 'withdraw' }
   /** The target does not answer: leave the roll back to a later run. */

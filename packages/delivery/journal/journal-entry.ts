@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PairReading } from '#core/rollout/poll-counts.ts';
 import type { RolloutState } from '#core/rollout/rollout-state.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
@@ -50,6 +51,22 @@ export interface Journal {
   append(entry: JournalEntry): Promise<void>;
 }
 
+const sealed = /^(.*),"check":"([0-9a-f]{16})"\}\r?$/;
+
+/**
+ * The line of an entry. Its check covers the entry and, through the check of the line before it, all that came
+ * before: a flipped digit in the evidence must not decide anything.
+ */
+export function journalLine(entry: JournalEntry, before: string): string {
+  const body = JSON.stringify(entry).slice(0, -1);
+  return `${body},"check":"${checkOf(body, before)}"}`;
+}
+
+function checkOf(body: string, before: string): string {
+  const previous = sealed.exec(before)?.[2] ?? '';
+  return createHash('sha256').update(`${previous}\n${body}`).digest('hex').slice(0, 16);
+}
+
 /**
  * Complete lines only: what a killed process left of a line was never acted upon, for every command waits until
  * its entry is durable.
@@ -58,16 +75,18 @@ export interface Journal {
 export function parseJournal(text: string, file: string): RecordedRollout | undefined {
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   let rollout: { header: RolloutHeader; entries: JournalEntry[] } | undefined;
+  let before = '';
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const entry = parseEntry(line);
+    const entry = parseEntry(line, before);
+    before = line;
     if (entry?.entry === 'begin') rollout = { header: entry.header, entries: [entry] };
     else if (entry && rollout) rollout.entries.push(entry);
     else {
       throw cannotRun(
         'journal-damaged',
         file,
-        `line ${index + 1} is no journal entry. Look at the weight of the target, then remove the file; ` +
+        `line ${index + 1} is no journal entry, or was changed after it was written. Look at the weight of the target, then remove the file; ` +
           'mode: abort without a journal brings a weight between 0 and 100 back to 0',
         { location: { file, line: index + 1, column: 1 } },
       );
@@ -76,7 +95,9 @@ export function parseJournal(text: string, file: string): RecordedRollout | unde
   return rollout && { ...rollout, state: rollout.entries.at(-1)!.state };
 }
 
-function parseEntry(line: string): JournalEntry | undefined {
+function parseEntry(line: string, before: string): JournalEntry | undefined {
+  const [, body, check] = sealed.exec(line) ?? [];
+  if (body === undefined || check !== checkOf(body, before)) return undefined;
   let value: Partial<Record<string, unknown>> | null;
   try {
     value = JSON.parse(line) as Partial<Record<string, unknown>> | null;

@@ -1,18 +1,19 @@
 import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { cannotRun } from '#core/verdict/errors.ts';
-import { parseJournal, type Journal, type JournalEntry } from './journal-entry.ts';
+import { journalLine, parseJournal, type Journal } from './journal-entry.ts';
 
 /** An append-only file of JSON lines; every line is on the disk before `append` returns. */
 export function journalFile(path: string, shown: string): Journal {
-  let prepared = false;
+  let before: string | undefined;
   return {
     read: async () => parseJournal(await textOf(path, shown), shown),
     append: async (entry) => {
       try {
-        if (!prepared) await prepare(path);
-        prepared = true;
-        await appendDurably(path, entry);
+        before ??= await prepare(path);
+        const line = journalLine(entry, before);
+        await appendDurably(path, line);
+        before = line;
       } catch (cause) {
         throw cannotRun('journal-write', shown, `cannot be written: ${messageOf(cause)}`, {
           cause,
@@ -22,18 +23,18 @@ export function journalFile(path: string, shown: string): Journal {
   };
 }
 
-async function appendDurably(path: string, entry: JournalEntry): Promise<void> {
+async function appendDurably(path: string, line: string): Promise<void> {
   const file = await open(path, 'a');
   try {
-    await file.write(`${JSON.stringify(entry)}\n`);
+    await file.writeFile(`${line}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-/** Makes the file, or cuts off what a killed process left behind its last line feed. */
-async function prepare(path: string): Promise<void> {
+/** Makes the file, or cuts off what a killed process left behind its last line feed. The last line, if any. */
+async function prepare(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   let text: Buffer;
   try {
@@ -41,10 +42,12 @@ async function prepare(path: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await (await open(path, 'a')).close();
-    return syncDirectory(dirname(path));
+    await syncDirectory(dirname(path));
+    return '';
   }
   const whole = text.lastIndexOf(10) + 1;
   if (whole < text.length) await truncate(path, whole);
+  return text.subarray(0, whole).toString().trimEnd().split('\n').at(-1)!;
 }
 
 /** A new file is only there after a crash when its directory was synced too. */

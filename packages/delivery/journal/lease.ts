@@ -40,7 +40,10 @@ export interface Lease {
  */
 export async function takeLease(path: string, options: LeaseOptions): Promise<Lease> {
   const { holder } = options;
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw cannotRun('journal-write', path, `cannot be made: ${why}`, { cause });
+  });
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await createExclusively(path, recordOf(options), holder.token)) return lease(path, options);
     const present = await read(path);
@@ -124,10 +127,12 @@ async function read(path: string): Promise<LeaseRecord | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+  const unreadable = { host: '', pid: 0, token: '', who: '?', takenAt: '', expiresAtMs: 0 };
   try {
-    return JSON.parse(text) as LeaseRecord;
+    const record = JSON.parse(text) as LeaseRecord | null;
+    return typeof record?.expiresAtMs === 'number' ? record : unreadable;
   } catch {
-    return { host: '', pid: 0, token: '', who: 'unreadable', takenAt: '', expiresAtMs: 0 };
+    return unreadable;
   }
 }
 

@@ -1,4 +1,9 @@
-import { readArm, type ArmReading } from '#core/rollout/arm-reading.ts';
+import {
+  readArm,
+  unknownToBoth,
+  type ArmReading,
+  type ArmScrape,
+} from '#core/rollout/arm-reading.ts';
 import type { PairReading } from '#core/rollout/poll-counts.ts';
 import type { RecordedPoll } from '#core/rollout/replay.ts';
 import type { AnalysisPlan } from '#core/rollout/rollout-plan.ts';
@@ -69,7 +74,9 @@ class RecordReader {
     if (!counted) {
       const stable = this.#scraped(line['stable'], 'stable');
       const canary = this.#scraped(line['canary'], 'canary');
-      return [{ atMs, ...weight, stable, canary }];
+      const unknown = unknownToBoth(stable, canary);
+      if (unknown !== undefined) throw new Error(unknown);
+      return [{ atMs, ...weight, stable: stable.reading, canary: canary.reading }];
     }
     const before = { atMs: atMs - this.#analysis.everyMs, ...weight, ...this.#readings() };
     this.#totals = {
@@ -92,14 +99,14 @@ class RecordReader {
     return [{ ...counted, weight: state.steps.at(-1)?.weight ?? state.desiredWeight }];
   }
 
-  #scraped(text: unknown, arm: string): ArmReading {
+  #scraped(text: unknown, arm: string): ArmScrape {
     if (typeof text !== 'string') {
       throw new Error(`expected ${arm} as the text of a /metrics page, or both arms as counts`);
     }
-    const { reading, problems, missing } = readArm(parseExposition(text), this.#analysis);
-    const [problem] = [...problems, ...missing];
+    const read = readArm(parseExposition(text), this.#analysis);
+    const [problem] = [...read.problems, ...read.missing];
     if (problem !== undefined) throw new Error(`${arm}: ${problem}`);
-    return reading;
+    return read;
   }
 
   #readings(): { stable: ArmReading; canary: ArmReading } {

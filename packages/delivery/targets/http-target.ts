@@ -28,17 +28,8 @@ export const httpTarget: TargetKind = {
       },
       readWeight: async (call) => {
         const text = await httpText(send, call, ports.fetch);
-        return parseWeight(weightIn(text), `GET ${url}`);
+        return parseWeight(text, `GET ${url}`);
       },
     };
   },
 };
-
-function weightIn(text: string): unknown {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null && 'weight' in value ? value.weight : text;
-  } catch {
-    return text;
-  }
-}

@@ -87,10 +87,14 @@ function assertUnique(names: readonly string[], shown: string): void {
     throw cannotRun(
       'file-duplicate-column',
       shown,
-      `${what}; expected one name a column. Rename one of them`,
+      `${what}; expected one name a column. ${isNumber(name) ? 'Is the header line missing?' : 'Rename one of them'}`,
       {
         location: { file: shown, line: 1, column: 1 },
       },
     );
   }
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
 }

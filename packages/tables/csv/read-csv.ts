@@ -52,9 +52,10 @@ async function readHeader(
   file: SourceFile,
   tabs: boolean,
 ): Promise<CsvHeader> {
-  // Every line as one field: the unit separator does not occur in text.
+  // Every line as one field: the unit separator does not occur in text. Not strict: rows may end with CR LF and quoted
+  // texts with LF (Python's csv module); without quotes strict mode sees mixed line ends and gives up.
   const lines = await run(
-    `SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines}`,
+    `SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines}`,
   );
   return parseCsvHeader(
     lines.map((row) => (row['line'] as string | null) ?? ''),

@@ -13,7 +13,7 @@ import { cannotRun, type CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import { countInBins } from '../profile/count-in-bins.ts';
 import { countValues } from '../profile/count-values.ts';
-import type { Table } from '../table.ts';
+import type { ColumnType, Table } from '../table.ts';
 import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
 import { readSortedPairs } from './sorted-pairs.ts';
 
@@ -22,6 +22,8 @@ export interface DriftData {
   /** The reference's rows, when it is a table: statistics are then exact. */
   readonly referenceTable: Table | undefined;
   readonly current: Table;
+  /** Of the columns of `current` that were read as text because the reference is text. */
+  readonly looksLike?: ReadonlyMap<string, ColumnType>;
 }
 
 /** Reads what the policy asks for: three passes over the current data, whatever the number of columns. */
@@ -37,6 +39,7 @@ export async function compareTables(
   const schema = current.columns.map(({ name, type }) => ({
     column: name,
     type,
+    ...(data.looksLike?.has(name) ? { looksLike: data.looksLike.get(name)! } : {}),
     empty: summaries.missing.get(name) === summaries.rows,
   }));
   const plan = planColumns(reference, schema, policy);

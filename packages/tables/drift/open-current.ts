@@ -1,11 +1,13 @@
 import type { Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
-import type { Table } from '../table.ts';
+import type { ColumnType, Table } from '../table.ts';
 import { windowOf, type WindowRequest } from './window.ts';
 
 export interface CurrentData {
   /** The rows to compare: all, or those of the window. */
   readonly table: Table;
+  /** Of the columns that were read as text all the same. */
+  readonly looksLike: ReadonlyMap<string, ColumnType>;
   /** sha256 of the files as a whole. */
   digest(): Promise<string>;
 }
@@ -23,12 +25,15 @@ export async function openCurrent(
   },
 ): Promise<CurrentData> {
   let whole = await request.open();
-  const readAsOther = whole.columns
-    .filter(({ name, type }) => type !== 'string' && reference.columns[name]?.type === 'string')
-    .map(({ name }) => name);
-  const hasTypes = whole.files.every((file) => /\.parquet$/i.test(file));
-  if (readAsOther.length > 0 && !hasTypes) whole = await request.open(readAsOther);
+  const hasTypes = whole.files.every((file) => /\.(parquet|pq)$/i.test(file));
+  const looksLike = new Map(
+    whole.columns
+      .filter(({ name, type }) => type !== 'string' && reference.columns[name]?.type === 'string')
+      .filter(() => !hasTypes)
+      .map(({ name, type }) => [name, type]),
+  );
+  if (looksLike.size > 0) whole = await request.open([...looksLike.keys()]);
   const opened = whole;
   const table = request.window ? await windowOf(engine, opened, request.window) : opened;
-  return { table, digest: () => engine.digestOf(opened) };
+  return { table, looksLike, digest: () => engine.digestOf(opened) };
 }

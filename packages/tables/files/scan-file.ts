@@ -29,8 +29,7 @@ export async function scanFile(
     },
   });
   const bytes = createReadStream(file.path, { highWaterMark: chunkBytes });
-  const inspect =
-    format.layout === 'parquet' ? drain() : inspectText(file, format.layout === 'csv');
+  const inspect = format.layout === 'parquet' ? drain() : inspectText(file, format.layout);
   try {
     if (format.compression === 'none') await pipeline(bytes, hashing, inspect, { signal });
     else
@@ -59,10 +58,13 @@ function decompressor(compression: 'gzip' | 'zstd', shown: string): Transform {
 }
 
 /** Counts lines only to say where a NUL is; length of lines matters only to CSV. */
-function inspectText(file: SourceFile, isCsv: boolean): Writable {
+function inspectText(file: SourceFile, layout: FileFormat['layout']): Writable {
+  const isCsv = layout === 'csv';
+  const ends = layout === 'json' ? jsonEnds() : undefined;
   let newlines = 0;
   let lineBytes = 0;
   return new Writable({
+    final: (done) => done(ends?.isOpenArray() === true ? arrayCut(file) : null),
     write(chunk: Buffer, _encoding, done) {
       const nul = chunk.indexOf(0);
       if (nul >= 0) {
@@ -93,9 +95,37 @@ function inspectText(file: SourceFile, isCsv: boolean): Writable {
       }
       lineBytes = first < 0 ? reached : chunk.length - chunk.lastIndexOf(lineBreak) - 1;
       newlines += countNewlines(chunk);
+      ends?.add(chunk);
       done();
     },
   });
+}
+
+interface JsonEnds {
+  add(chunk: Buffer): void;
+  isOpenArray(): boolean;
+}
+
+/** The engine takes an array that is cut off between two objects for a whole one. */
+function jsonEnds(): JsonEnds {
+  let [first, last] = ['', ''];
+  return {
+    add: (chunk) => {
+      const text = chunk.toString('latin1').trim();
+      if (text === '') return;
+      if (first === '') first = text.replace(/^\xEF\xBB\xBF\s*/, '')[0] ?? '';
+      last = text.at(-1)!;
+    },
+    isOpenArray: () => first === '[' && last !== ']',
+  };
+}
+
+function arrayCut(file: SourceFile): Error {
+  return cannotRun(
+    'file-truncated',
+    file.shown,
+    "starts with '[' but does not end with ']': it was cut off. Copy or write it again",
+  );
 }
 
 function countNewlines(chunk: Buffer): number {

@@ -74,8 +74,8 @@ function discreteProfile(values: ReadonlyMap<string, number>): NumericProfile | 
   const finite = new Map<number, number>();
   for (const [text, count] of values) {
     const value = Number(text);
-    // 'inf' is counted apart.
-    if (Number.isFinite(value)) finite.set(value, count);
+    // 'inf' is counted apart; '-0.0' and '0.0' are one number.
+    if (Number.isFinite(value)) finite.set(value, (finite.get(value) ?? 0) + count);
   }
   if (finite.size === 0 || finite.size > mostDiscreteValues) return undefined;
   const sorted = [...finite].sort(([a], [b]) => a - b);

@@ -84,6 +84,16 @@ async function problemsOf(running: Promise<unknown>): Promise<string> {
 }
 
 describe('drift of a table', () => {
+  test('a word among the numbers of the reference table is a warning, not a silence', async () => {
+    write('word.csv', flights(2000, 1).replace(/(F1-7,)[^,]*/, '$1oops'));
+    const outcome = await run({ reference: 'word.csv' });
+    const finding = only(outcome, 'column_type', 'delay');
+    expect([finding.verdict, finding.severity]).toEqual(['fail', 'warning']);
+    expect(finding.message).toMatch(
+      /'delay' is string in word\.csv and looks like number in calm\.csv/,
+    );
+  });
+
   test('the same law passes, against a profile and against rows', async () => {
     for (const reference of ['profile.json', 'reference.csv']) {
       const outcome = await run({ reference });

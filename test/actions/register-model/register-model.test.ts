@@ -11,6 +11,7 @@ import { InputReader } from '#toolkit/input-reader.ts';
 import { readRegisterModelInputs } from '../../../actions/register-model/src/inputs.ts';
 import { runRegisterModel } from '../../../actions/register-model/src/run.ts';
 import { runContext } from '../../support/run-context.ts';
+import { quiet } from '../../support/sql-table.ts';
 import { gateRecord, listTree, sha256, Workshop } from '../../registry/release-fixtures.ts';
 
 let workshop: Workshop;
@@ -286,7 +287,15 @@ describe('verify, history, download', () => {
       { loadedRecords: [validation, await gateOf('model-one')] },
     );
     await run({ operation: 'promote' });
-    const outcome = await run({ operation: 'history', alias: 'champion' });
+    const printed: string[] = [];
+    const outcome = await run(
+      { operation: 'history', alias: 'champion' },
+      { logger: { ...quiet, info: (line) => printed.push(line) } },
+    );
+    expect(printed).toEqual([
+      expect.stringMatching(/^1 {2}\S+Z {2}register 1 {2}by .+: candidate none → 1$/),
+      expect.stringMatching(/^2 {2}\S+Z {2}promote 1 {2}by .+: champion none → 1$/),
+    ]);
     const lines = readFileSync(String(outcome.outputs['history']), 'utf8').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).operation)).toEqual(['register', 'promote']);
     expect(outcome.findings.map(({ check, verdict }) => `${check} ${verdict}`)).toEqual([

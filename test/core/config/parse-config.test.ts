@@ -68,6 +68,18 @@ describe('a config file', () => {
     );
   });
 
+  test.each([
+    ['an alias without an anchor', 'version: *nowhere\n', /1:1 .*Unresolved alias/],
+    [
+      'aliases that multiply',
+      `${[...'bcdefghi'].reduce((text, key, index) => `${text}\n${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`, 'a: &a [x]')}\n`,
+      /Excessive alias count/,
+    ],
+    ['a key that stands twice', 'version: 1\nversion: 2\n', /2:1 .*'version' stands here twice/],
+  ])('%s is a problem, not a crash', (_what, text, said) => {
+    expect(problemsOf(text)[0]).toMatch(said);
+  });
+
   test.each(['', '[]', 'null', '3'])('%j is not a mapping and is refused', (text) => {
     expect(problemsOf(text).join()).toMatch(/expected an object, got/);
   });

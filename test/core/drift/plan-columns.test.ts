@@ -65,6 +65,18 @@ describe('plan of columns', () => {
     expect(plan.compared).toEqual([]);
   });
 
+  test('a skipped column that is no longer what it was is told all the same', () => {
+    const changed = current.map((one) =>
+      one.column === 'note' ? { ...one, looksLike: 'number' as const } : one,
+    );
+    const { skipped } = planColumns(reference, changed, policyOf());
+    expect(skipped.map(({ column, retyped }) => [column, retyped])).toEqual([
+      ['id', undefined],
+      ['note', { reference: 'string', current: 'number' }],
+      ['date', undefined],
+    ]);
+  });
+
   test('the type of a column without values means nothing', () => {
     const emptied = [{ column: 'distance', type: 'string', empty: true }] as const;
     const plan = planColumns(reference, emptied, policyOf('columns: { include: [distance] }'));

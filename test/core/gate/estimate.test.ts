@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { oneSidedP, rowsForDecision, type Estimate } from '#core/gate/estimate.ts';
+import { proportionEstimate } from '#core/gate/proportion-estimate.ts';
 import { normalSurvival } from '#stats/normal.ts';
 
 const wald: Estimate = {
@@ -43,5 +44,16 @@ describe('the rows for a decision', () => {
   test('come from the width when the formula says that today is enough', () => {
     const estimate: Estimate = { ...wald, rowsFor: () => 10 };
     expect(rowsForDecision(estimate, 0.02, today)).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    // (z₀.₉₇₅ √(L(1 − L)) + z₀.₈ √(p(1 − p)))² / (p − L)² with norm.ppf of SciPy 1.17.1
+    ['without a mistake', 1, 1, 0.9843, 240.837446956001],
+    ['half right', 1, 2, 0.6, 190.71415336325418],
+  ] as const)('of a share %s are those of the score test', (_, successes, n, limit, expected) => {
+    const estimate = proportionEstimate(successes, n, { rows: 100 * n, unknown: '' });
+    const { lower, upper } = estimate.boundsAt!(1.959963984540054);
+    const rows = rowsForDecision(estimate, limit, { lower, upper, level: 0.95 });
+    expect(rows / 100).toBeCloseTo(expected, 9);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readArm } from '#core/rollout/arm-reading.ts';
+import { readArm, unknownToBoth } from '#core/rollout/arm-reading.ts';
 import { armCounts } from '#core/rollout/poll-counts.ts';
 import { parseExposition } from '#delivery/metrics/exposition.ts';
 import { planOf } from './plans.ts';
@@ -104,5 +104,42 @@ describe('an exposition that cannot be used', () => {
     expect(scrape('http_request_total 1\n').missing[0]).toBe(
       "http_requests_total is not exposed. Did you mean 'http_request_total'?",
     );
+  });
+
+  test('a metric that is declared and has no series yet has counted nothing', () => {
+    const text =
+      '# TYPE http_requests_total counter\n# TYPE http_request_duration_seconds histogram\n';
+    const { problems, missing, reading } = scrape(text);
+    expect([problems, missing, reading.counters['requests']]).toEqual([[], [], {}]);
+  });
+
+  test('a series without failed requests is no problem: no errors yet', () => {
+    const { problems, missing, unseen } = scrape(page({ ok: '100' }));
+    expect([problems, missing, unseen]).toEqual([[], [], null]);
+  });
+
+  test('a summary has no buckets: every request would look slow', () => {
+    const text = page({ ok: '1', within: [1, 1, 1] }).replaceAll(/^.*_bucket.*$/gm, '# x');
+    expect(scrape(text).problems).toContain(
+      'http_request_duration_seconds has no buckets (a summary?): expected a histogram',
+    );
+  });
+
+  test.each([
+    { stable: 'http_errors_total 0', canary: 'up 1', unknown: undefined },
+    { stable: '# TYPE http_errors_total counter', canary: 'up 1', unknown: undefined },
+    { stable: 'up 1', canary: 'http_errors_total 3', unknown: undefined },
+    { stable: 'up 1', canary: 'up 1', unknown: 'http_errors_total is not exposed' },
+    { stable: 'http_error_total 1', canary: 'up 1', unknown: "Did you mean 'http_error_total'?" },
+  ])('a counter of errors by another name: $stable and $canary', ({ stable, canary, unknown }) => {
+    const { analysis } = planOf({
+      errors: '  errors: { total: up, bad: http_errors_total, max_ratio: 1 }',
+    });
+    const [one, two] = [stable, canary].map((text) =>
+      readArm(parseExposition(`up 1\n${text}\n`), analysis),
+    );
+    const seen = unknownToBoth(one!, two!);
+    if (unknown === undefined) expect(seen).toBeUndefined();
+    else expect(seen).toContain(unknown);
   });
 });

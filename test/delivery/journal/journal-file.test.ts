@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { firstState } from '#core/rollout/next.ts';
-import type { JournalEntry } from '#delivery/journal/journal-entry.ts';
+import { parseJournal, type JournalEntry } from '#delivery/journal/journal-entry.ts';
 import { journalFile } from '#delivery/journal/journal-file.ts';
 import { planOf } from '../../core/rollout/plans.ts';
 
@@ -70,6 +70,36 @@ describe('journal file', () => {
       );
     },
   );
+
+  test('any changed, removed or doubled piece of a line is told, never acted upon', async () => {
+    const path = newPath();
+    const journal = journalFile(path, 'j');
+    for (const entry of [begin('1'), step, { ...step, saw: 'weight 7' }]) {
+      await journal.append(entry);
+    }
+    const text = readFileSync(path, 'utf8');
+    const read = (changed: string): string => {
+      try {
+        return JSON.stringify(parseJournal(changed, 'j')?.state);
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const lines = text.trimEnd().split('\n');
+    const damaged = lines.slice(0, -1).map((_, gone) => lines.filter((__, at) => at !== gone));
+    const changed = [
+      ...damaged.map((kept) => `${kept.join('\n')}\n`),
+      ...Array.from({ length: Math.floor(text.length / 7) }, (_, index) => {
+        const at = index * 7;
+        const other = text[at] === '1' ? '2' : '1';
+        return text.slice(0, at) + other + text.slice(at + 1);
+      }),
+    ].filter((one) => one.endsWith('\n'));
+    expect(changed.length).toBeGreaterThan(100);
+    const said = new Set(changed.map((one) => read(one).replaceAll(/\d+/g, '#').slice(0, 60)));
+    expect([...said]).toEqual([expect.stringContaining('is no journal entry')]);
+    expect(parseJournal(text.replaceAll('\n', '\r\n'), 'j')!.entries).toHaveLength(3);
+  });
 
   test('a place that cannot be written is told', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'trainyard-journal-'));

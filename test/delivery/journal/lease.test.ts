@@ -33,6 +33,25 @@ describe('lease of a journal', () => {
     );
   });
 
+  test.each(['', 'null', '{}', '[1]', '{"expiresAtMs":'])(
+    'a lease that nobody can read (%s) is taken over',
+    async (text) => {
+      const path = newPath();
+      writeFileSync(path, text);
+      const lease = await takeLease(path, optionsOf({ pid: 2 }));
+      await lease.release();
+      expect(existsSync(path)).toBe(false);
+    },
+  );
+
+  test('a place where no directory can be made is told', async () => {
+    const file = newPath();
+    writeFileSync(file, '');
+    await expect(takeLease(join(file, 'x.lock'), optionsOf({ pid: 2 }))).rejects.toThrow(
+      'cannot be made',
+    );
+  });
+
   test('released, it can be taken', async () => {
     const path = newPath();
     await (await takeLease(path, optionsOf({ pid: 1 }))).release();

@@ -11,7 +11,7 @@ describe('Prometheus text', () => {
       't_seconds_count{path="/a"} 3',
       'up 1',
     ].join('\n');
-    expect(parseExposition(text)).toEqual([
+    expect(parseExposition(text).samples).toEqual([
       { name: 't_seconds_bucket', labels: { path: '/a', le: '0.1' }, value: 1 },
       { name: 't_seconds_bucket', labels: { path: '/b', le: '0.1' }, value: 2 },
       { name: 't_seconds_count', labels: { path: '/a' }, value: 3 },
@@ -22,7 +22,7 @@ describe('Prometheus text', () => {
   test('escapes, time stamps, exemplars, infinities and not-a-number are read', () => {
     const text =
       'a{x="q\\"b\\\\\\n"} 1.5e3 1700000000000\r\nb_bucket{le="+Inf"} 5 # {trace="1"} 0.5\nc +Inf\nd NaN\n';
-    const samples = parseExposition(text);
+    const { samples } = parseExposition(text);
     expect(samples.map((one) => one.value)).toEqual([1500, 5, Infinity, NaN]);
     expect(samples[0]!.labels).toEqual({ x: 'q"b\\\n' });
   });
@@ -35,6 +35,12 @@ describe('Prometheus text', () => {
   );
 
   test('an empty page has no samples', () => {
-    expect(parseExposition('')).toEqual([]);
+    expect(parseExposition('')).toEqual({ samples: [], declared: [] });
+  });
+
+  test('a TYPE line declares a metric that has no series yet', () => {
+    expect(parseExposition('# HELP a_total A.\n# TYPE a_total counter\nb 1\n').declared).toEqual([
+      'a_total',
+    ]);
   });
 });

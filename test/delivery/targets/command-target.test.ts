@@ -40,6 +40,18 @@ describe('command target', () => {
     await expect(target.readWeight(call)).rejects.toThrow(message);
   });
 
+  test.each(['echo 25', 'echo 25%', 'echo "25 %"', `echo '{"weight": 25}'`, 'printf "25.0\\n\\n"'])(
+    'get: %s is a weight of 25',
+    async (script) => {
+      const directory = directoryWith({ get: script });
+      const target = commandTarget.open(
+        { kind: 'command', set: ['true'], get: ['./get'] },
+        portsIn(directory),
+      );
+      expect(await target.readWeight(call)).toBe(25);
+    },
+  );
+
   test('a command that hangs is ended after its time', async () => {
     const target = commandTarget.open(
       { kind: 'command', set: ['sleep', '10'], get: ['true'] },

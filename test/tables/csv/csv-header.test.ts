@@ -32,4 +32,11 @@ describe('A CSV header', () => {
       names: ['a,b,c', 'd'],
     });
   });
+
+  test('that names a number twice is asked for, because it looks like a row', () => {
+    expect(() => parseCsvHeader(['0,0.5,0'], 'x.csv', false)).toThrow(
+      /Is the header line missing\?$/,
+    );
+    expect(() => parseCsvHeader(['a,b,a'], 'x.csv', false)).toThrow(/Rename one of them$/);
+  });
 });

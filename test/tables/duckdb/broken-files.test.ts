@@ -25,6 +25,13 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    what: 'a JSON array that is cut off between two objects',
+    file: 'cut-array.json',
+    content: '[{"id": 1, "a": 2},\n{"id": 2, "a": 3},\n',
+    code: 'file-truncated',
+    says: /does not end with ']'/,
+  },
   { what: 'an empty file', file: 'empty.csv', content: '', code: 'file-empty', says: /0 bytes/ },
   {
     what: 'only line breaks',

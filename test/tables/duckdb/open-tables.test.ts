@@ -60,6 +60,13 @@ describe('The same rows in every format', () => {
     expect(await engine.digestOf(table)).toBe(sha256(content));
   });
 
+  test("Python's csv module ends rows with CR LF and keeps LF within quotes", async () => {
+    await tables.write('python.csv', 'id,s\r\n1,"a\nb"\r\n2,"c,\n""d"""\r\n3,\r\n');
+    const table = await tables.engine.open('python.csv');
+    const strings = await tables.engine.readStrings(table, ['s']);
+    expect(strings.get('s')).toEqual(['a\nb', 'c,\n"d"', null]);
+  });
+
   test('a condition chooses rows', async () => {
     await tables.write('where.csv', csv);
     const table = await tables.engine.open('where.csv');

@@ -99,6 +99,16 @@ describe('A profile', () => {
     expect(Math.min(...counts) / Math.max(...counts)).toBeGreaterThan(0.8);
   });
 
+  test('counts zero and minus zero, two spellings of one number, together', async () => {
+    // NumPy's round(-0.04, 1) is -0.0.
+    const table = await tableOf(
+      'zeros',
+      "SELECT unnest([0.0, 0.0, 0.0, '-0.0'::DOUBLE, 1.5, '-0.0'::DOUBLE, 'nan'::DOUBLE]) AS x",
+    );
+    const { columns } = await profileTable(tables.engine, table);
+    expect(columns['x']!.numeric).toMatchObject({ edges: [0, 1.5], counts: [5, 1], mean: 0.25 });
+  });
+
   test('keeps within 100 KB for 100 columns', async () => {
     const numbers = Array.from(
       { length: 50 },

@@ -1,0 +1,24 @@
+import "./shared/rolldown-runtime.js";
+import { i as runAction } from "./shared/shell.js";
+
+// actions/drift-check/src/inputs.ts
+function readDriftCheckInputs(reader) {
+	if (reader.optional("labels") !== void 0) reader.problem("labels", "joining labels that arrived later is not supported in this version; remove the input");
+	return {
+		policy: reader.required("policy", "the path of a policy such as drift.yaml"),
+		reference: reader.optional("reference"),
+		current: reader.required("current", "a path, glob or address of the current data"),
+		state: reader.optional("state"),
+		dispatch: reader.boolean("dispatch"),
+		registry: reader.optional("registry") ?? "file:registry"
+	};
+}
+
+// actions/drift-check/src/main.ts
+await runAction({
+	name: "drift-check",
+	readInputs: readDriftCheckInputs,
+	run: async (inputs, context) => (await import("./shared/run-drift-check.js")).runDriftCheck(inputs, context)
+});
+
+export {  };

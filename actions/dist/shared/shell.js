@@ -1,0 +1,1230 @@
+import { i as __toESM } from "./rolldown-runtime.js";
+import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, t as require_lib, u as warning } from "./vendor/shell.js";
+import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { execFile } from "node:child_process";
+
+// packages/core/verdict/combine.ts
+/** No check ran: an empty policy or an empty table must never look like success (great_expectations#3494). */
+var NoFindingsError = class extends Error {
+	name = "NoFindingsError";
+};
+/**
+* The verdict of a run: any failed finding of severity error fails it; else inconclusive findings of
+* severity error leave it undecided, unless the policy says `warn` or `pass`; else anything that is not a pass (of severity error or
+* warning) warns. Findings of severity info never change the verdict.
+* @throws NoFindingsError when there is nothing to combine.
+*/
+function combineVerdicts(findings, inconclusive) {
+	if (findings.length === 0) throw new NoFindingsError("no check ran: a run without findings cannot pass");
+	const errors = findings.filter((finding) => finding.severity === "error");
+	if (errors.some((finding) => finding.verdict === "fail")) return "fail";
+	const undecided = errors.some((finding) => finding.verdict === "inconclusive");
+	if (undecided && (inconclusive === "fail" || inconclusive === "hold")) return "inconclusive";
+	return findings.some((finding) => finding.severity === "warning" && finding.verdict !== "pass" || finding.severity === "error" && finding.verdict === "warn") || undecided && inconclusive === "warn" ? "warn" : "pass";
+}
+/** 0 or 1 for a run that could be carried out (docs/verdicts.md); 2 is for runs that could not. */
+function exitCode(verdict, failOn, inconclusive) {
+	if (failOn === "never") return 0;
+	if (verdict === "fail") return 1;
+	if (verdict === "inconclusive") return inconclusive === "fail" || failOn === "warning" ? 1 : 0;
+	return verdict === "warn" && failOn === "warning" ? 1 : 0;
+}
+const rank = {
+	fail: 0,
+	inconclusive: 1,
+	warn: 2,
+	pass: 3
+};
+const severityRank = {
+	error: 0,
+	warning: 1,
+	info: 2
+};
+/** Worst first; equal ones keep their order. */
+function worstFirst(findings) {
+	return [...findings].sort((a, b) => rank[a.verdict] - rank[b.verdict] || severityRank[a.severity] - severityRank[b.severity]);
+}
+
+// packages/core/verdict/errors.ts
+/**
+* The run cannot go on because of something the user can mend: a bad input, config, file or a missing
+* tool. Carries every problem found, not just the first. Exit code 2.
+*/
+var CannotRunError = class extends Error {
+	name = "CannotRunError";
+	problems;
+	constructor(problems, options) {
+		super(problems.map((problem) => formatProblem(problem)).join("\n"), options);
+		this.problems = problems;
+	}
+};
+/** `file:line:col subject: message`, without the place when there is none. */
+function formatProblem(problem) {
+	const place = problem.location;
+	return `${place ? `${place.file}:${place.line}:${place.column} ` : ""}${problem.subject}: ${problem.message}`;
+}
+/** Shorthand for the common case of one problem. */
+function cannotRun(code, subject, message, options) {
+	const problem = {
+		code,
+		subject,
+		message
+	};
+	return new CannotRunError([options?.location ? {
+		...problem,
+		location: options.location
+	} : problem], options);
+}
+
+// packages/toolkit/action-contracts.ts
+const actionContracts = {
+	"validate-data": {
+		name: "validate-data",
+		description: "Checks tables against a contract and writes a profile of them.",
+		inputs: {
+			contract: {
+				description: "The contract: what the data must satisfy.",
+				default: "contract.yaml"
+			},
+			data: {
+				description: "A path, glob or URL; or one split=path per line.",
+				default: ""
+			},
+			profile: {
+				description: "Where to write the profile (profile.json). Empty: not computed.",
+				default: ""
+			},
+			"reference-profile": {
+				description: "An earlier profile to compare the schema with.",
+				default: ""
+			},
+			"working-directory": {
+				description: "Directory that every path is relative to.",
+				default: "."
+			},
+			"report-directory": {
+				description: "Where report.json, record.json and summary.md are written.",
+				default: "trainyard-report/validate-data"
+			},
+			"fail-on": {
+				description: "What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.",
+				default: "error"
+			},
+			token: {
+				description: "GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.",
+				default: ""
+			},
+			comment: {
+				description: "Sticky pull-request comment: auto (on pull requests, when the token may), always or never.",
+				default: "auto"
+			},
+			records: {
+				description: "Decision records (record.json files or globs, one per line) that this step builds on.",
+				default: ""
+			}
+		},
+		outputs: {
+			rows: { description: "Rows read, over all splits." },
+			"failed-checks": { description: "Number of checks that failed." },
+			profile: { description: "Path of the profile, when one was written." },
+			"data-digest": { description: "sha256 over the digests of all files read." },
+			verdict: { description: "pass, warn, fail or inconclusive." },
+			summary: { description: "The verdict in one sentence, with the deciding number." },
+			report: { description: "Path of report.json." },
+			record: { description: "Path of the decision record." },
+			"record-digest": { description: "sha256 of the canonical decision record." }
+		}
+	},
+	"quality-gate": {
+		name: "quality-gate",
+		description: "Decides with intervals and paired tests whether a candidate model is good enough.",
+		inputs: {
+			policy: {
+				description: "The policy: metrics, bounds, margins and slices.",
+				default: "gates.yaml"
+			},
+			candidate: {
+				description: "Prediction table of the candidate, or a metrics JSON.",
+				default: ""
+			},
+			champion: {
+				description: "Prediction table of the champion, a metrics JSON, or registry://name@champion. Empty: first model.",
+				default: ""
+			},
+			metrics: {
+				description: "JSON of numbers measured elsewhere: text, or the path of a file.",
+				default: ""
+			},
+			model: {
+				description: "Model directory of the candidate; its content digest is what the record vouches for.",
+				default: ""
+			},
+			"predict-command": {
+				description: "Command that reads rows and writes predictions (behaviour tests).",
+				default: ""
+			},
+			endpoint: {
+				description: "URL of a running model (behaviour and latency tests).",
+				default: ""
+			},
+			registry: {
+				description: "Where registry://name@alias champions are looked up.",
+				default: "file:registry"
+			},
+			"working-directory": {
+				description: "Directory that every path is relative to.",
+				default: "."
+			},
+			"report-directory": {
+				description: "Where report.json, record.json and summary.md are written.",
+				default: "trainyard-report/quality-gate"
+			},
+			"fail-on": {
+				description: "What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.",
+				default: "error"
+			},
+			token: {
+				description: "GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.",
+				default: ""
+			},
+			comment: {
+				description: "Sticky pull-request comment: auto (on pull requests, when the token may), always or never.",
+				default: "auto"
+			},
+			records: {
+				description: "Decision records (record.json files or globs, one per line) that this step builds on.",
+				default: ""
+			}
+		},
+		outputs: {
+			passed: { description: "true when the verdict is pass or warn." },
+			metrics: { description: "JSON of every metric of candidate and champion, with intervals." },
+			"rows-needed": { description: "Rows still needed for a decision, when undecided." },
+			"model-digest": { description: "Content digest of the model directory." },
+			verdict: { description: "pass, warn, fail or inconclusive." },
+			summary: { description: "The verdict in one sentence, with the deciding number." },
+			report: { description: "Path of report.json." },
+			record: { description: "Path of the decision record." },
+			"record-digest": { description: "sha256 of the canonical decision record." }
+		}
+	},
+	"register-model": {
+		name: "register-model",
+		description: "Registers, promotes, rolls back, verifies and downloads model versions with lineage.",
+		inputs: {
+			operation: {
+				description: "register, promote, rollback, archive, verify, history or download.",
+				default: "register"
+			},
+			registry: {
+				description: "The registry: file: and a directory, relative to working-directory, or file:// and an absolute path.",
+				default: "file:registry"
+			},
+			name: {
+				description: "Name of the model.",
+				default: ""
+			},
+			model: {
+				description: "Model directory (register), or where to put it (download).",
+				default: ""
+			},
+			version: {
+				description: "Version to act on. Empty: promote takes the candidate, rollback the version that held the alias before, download the champion; verify and history take all versions.",
+				default: ""
+			},
+			alias: {
+				description: "Alias to move (register: candidate, promote and rollback: champion, when empty) or to look up (verify, history, download): candidate, canary, champion or a name of your own.",
+				default: ""
+			},
+			"expected-champion": {
+				description: "Version that must hold the alias before it moves (compare-and-set); none when no version may hold it. Empty: not checked.",
+				default: ""
+			},
+			override: {
+				description: "Register or promote without a passing gate record: { who, why, until }, until a date or time in the future. Kept in the ledger and the model card.",
+				default: ""
+			},
+			metadata: {
+				description: "YAML or JSON with description, intended_use, limitations, license, tags, task, library, parameters, metrics, features, data and environment: text, or the path of a file.",
+				default: ""
+			},
+			profile: {
+				description: "Profile of the training data, kept with the version as drift reference.",
+				default: ""
+			},
+			evaluation: {
+				description: "Prediction table of this version, kept with it, so that quality-gate can compare the next candidate with registry://name@champion.",
+				default: ""
+			},
+			"working-directory": {
+				description: "Directory that every path is relative to.",
+				default: "."
+			},
+			"report-directory": {
+				description: "Where report.json, record.json and summary.md are written.",
+				default: "trainyard-report/register-model"
+			},
+			"fail-on": {
+				description: "What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.",
+				default: "error"
+			},
+			token: {
+				description: "GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.",
+				default: ""
+			},
+			comment: {
+				description: "Sticky pull-request comment: auto (on pull requests, when the token may), always or never.",
+				default: "auto"
+			},
+			records: {
+				description: "Decision records (record.json files or globs, one per line) that this step builds on.",
+				default: ""
+			}
+		},
+		outputs: {
+			version: { description: "The version acted on." },
+			created: { description: "true when a new version was made; false when this content was registered already." },
+			"model-uri": { description: "registry://name/version: names this version for ever." },
+			"model-digest": { description: "Content digest of the model directory." },
+			previous: { description: "Version that held the alias before; empty when none did." },
+			history: { description: "Path of history.jsonl, the ledger as JSON lines (operation history)." },
+			verdict: { description: "pass, warn, fail or inconclusive." },
+			summary: { description: "The verdict in one sentence, with the deciding number." },
+			report: { description: "Path of report.json." },
+			record: { description: "Path of the decision record." },
+			"record-digest": { description: "sha256 of the canonical decision record." }
+		}
+	},
+	"canary-deploy": {
+		name: "canary-deploy",
+		description: "Shifts traffic to a model version step by step and promotes, holds or rolls back by sequential tests.",
+		inputs: {
+			rollout: {
+				description: "The rollout: target, steps, bake and analysis.",
+				default: "rollout.yaml"
+			},
+			mode: {
+				description: "run (blocking), start, check, finish (short jobs), abort or plan.",
+				default: "run"
+			},
+			registry: {
+				description: "The registry: file:<directory>. Its aliases follow the rollout when name is given.",
+				default: "file:registry"
+			},
+			name: {
+				description: "Name of the model whose aliases follow the rollout.",
+				default: ""
+			},
+			version: {
+				description: "Version to roll out; tells rollouts apart. Empty: the one with alias candidate, without name the commit.",
+				default: ""
+			},
+			journal: {
+				description: "Journal file that makes the rollout resumable; carry it from job to job.",
+				default: "trainyard-report/rollout.journal"
+			},
+			data: {
+				description: "Recorded metrics (JSON lines) or a journal to replay in mode plan.",
+				default: ""
+			},
+			"working-directory": {
+				description: "Directory that every path is relative to.",
+				default: "."
+			},
+			"report-directory": {
+				description: "Where report.json, record.json and summary.md are written.",
+				default: "trainyard-report/canary-deploy"
+			},
+			"fail-on": {
+				description: "What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.",
+				default: "error"
+			},
+			token: {
+				description: "GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.",
+				default: ""
+			},
+			comment: {
+				description: "Sticky pull-request comment: auto (on pull requests, when the token may), always or never.",
+				default: "auto"
+			},
+			records: {
+				description: "Decision records (record.json files or globs, one per line) that this step builds on.",
+				default: ""
+			}
+		},
+		outputs: {
+			state: { description: "promoted, rolled-back, holding or in-progress; planned when nothing may change (mode plan, pull requests)." },
+			weight: { description: "Weight of the canary as last observed (0 to 100)." },
+			reason: { description: "The guard that decided: promoted, errors.max_ratio, latency.max_ratio, slo, sample_ratio, no_data, bake.max, target, champion, plan-changed, cancelled, aborted or finish." },
+			"rollout-id": { description: "Identity of the rollout in the journal." },
+			verdict: { description: "pass, warn, fail or inconclusive." },
+			summary: { description: "The verdict in one sentence, with the deciding number." },
+			report: { description: "Path of report.json." },
+			record: { description: "Path of the decision record." },
+			"record-digest": { description: "sha256 of the canonical decision record." }
+		}
+	},
+	"drift-check": {
+		name: "drift-check",
+		description: "Compares current data with a reference profile and decides about retraining.",
+		inputs: {
+			policy: {
+				description: "The policy: window, methods, effects, retraining.",
+				default: "drift.yaml"
+			},
+			reference: {
+				description: "A profile, a table or registry://name@alias. Empty: what the policy says.",
+				default: ""
+			},
+			current: {
+				description: "The current data: path, glob or URL. Required.",
+				default: ""
+			},
+			labels: {
+				description: "Labels that arrived since, to join with predictions: not supported in this version.",
+				default: ""
+			},
+			state: {
+				description: "State file kept between runs: sightings of drift, cooldown and budget of retrainings.",
+				default: ""
+			},
+			dispatch: {
+				description: "Whether a retraining workflow may be dispatched.",
+				default: "true"
+			},
+			registry: {
+				description: "Where registry:// references are looked up.",
+				default: "file:registry"
+			},
+			"working-directory": {
+				description: "Directory that every path is relative to.",
+				default: "."
+			},
+			"report-directory": {
+				description: "Where report.json, record.json and summary.md are written.",
+				default: "trainyard-report/drift-check"
+			},
+			"fail-on": {
+				description: "What makes the step fail: error (a failed check), warning (also a warning or an undecided run) or never.",
+				default: "error"
+			},
+			token: {
+				description: "GitHub token for comments and dispatches. Read-only tokens degrade to the job summary.",
+				default: ""
+			},
+			comment: {
+				description: "Sticky pull-request comment: auto (on pull requests, when the token may), always or never.",
+				default: "auto"
+			},
+			records: {
+				description: "Decision records (record.json files or globs, one per line) that this step builds on.",
+				default: ""
+			}
+		},
+		outputs: {
+			"drift-detected": { description: "true when drift is both real and large." },
+			"drifted-columns": { description: "JSON list of the drifted columns." },
+			"drifted-share": { description: "Share of compared columns that drifted." },
+			retrain: { description: "true when retraining is due." },
+			"retrain-reason": { description: "Why retraining is due, or why not." },
+			dispatched: { description: "true when a workflow was dispatched." },
+			verdict: { description: "pass, warn, fail or inconclusive." },
+			summary: { description: "The verdict in one sentence, with the deciding number." },
+			report: { description: "Path of report.json." },
+			record: { description: "Path of the decision record." },
+			"record-digest": { description: "sha256 of the canonical decision record." }
+		}
+	}
+};
+
+// packages/toolkit/common-inputs.ts
+/** The inputs that all actions share; problems are noted on the reader. */
+function readCommonInputs(reader, action) {
+	const workingDirectory = readWorkingDirectory(reader);
+	const reports = reader.optional("report-directory") ?? `trainyard-report/${action}`;
+	return {
+		workingDirectory,
+		reportDirectory: resolve(workingDirectory, reports),
+		failOn: reader.choice("fail-on", [
+			"error",
+			"warning",
+			"never"
+		]),
+		token: reader.optional("token") ?? process.env["GITHUB_TOKEN"],
+		comment: reader.choice("comment", [
+			"auto",
+			"always",
+			"never"
+		]),
+		records: reader.list("records")
+	};
+}
+/** Where there is none, reports go to the current directory: a mistyped one must not come into being. */
+function readWorkingDirectory(reader) {
+	const given = reader.optional("working-directory") ?? ".";
+	const directory = resolve(given);
+	if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return directory;
+	reader.problem("working-directory", `expected a directory, got ${JSON.stringify(given)}, which is none in ${process.cwd()}`);
+	return resolve(".");
+}
+
+// packages/core/record/plain-json.ts
+var import_canonicalize = /* @__PURE__ */ __toESM(require_canonicalize(), 1);
+/**
+* A copy that JSON can carry: non-finite numbers become the strings 'NaN', 'Infinity', '-Infinity'
+* (JSON would make them null, and a lost infinity reads like a missing value); undefined keys go.
+*/
+function toPlainJson(value) {
+	if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+	if (typeof value === "bigint") return value.toString();
+	if (value instanceof Date) return value.toISOString();
+	if (Array.isArray(value)) return value.map((item) => toPlainJson(item));
+	if (typeof value === "object" && value !== null) {
+		const entries = Object.entries(value).filter(([, item]) => item !== void 0);
+		return Object.fromEntries(entries.map(([key, item]) => [key, toPlainJson(item)]));
+	}
+	return value;
+}
+
+// packages/core/record/decision-record.ts
+const statementType = "https://in-toto.io/Statement/v1";
+const predicateType = "urn:trainyard:decision-record:v1";
+function decisionRecord(decision) {
+	const { subjects, ...predicate } = decision;
+	return toPlainJson({
+		_type: statementType,
+		subject: subjects.map(({ name, digest }) => ({
+			name,
+			digest: { sha256: digest }
+		})),
+		predicateType,
+		predicate
+	});
+}
+const canonicalize = import_canonicalize.default.default ?? import_canonicalize.default;
+/** Canonical JSON text (RFC 8785): equal records have equal bytes, so their sha256 can name them. */
+function canonicalText(value) {
+	return canonicalize(toPlainJson(value)) ?? "null";
+}
+
+// packages/toolkit/digest.ts
+const sha256 = (content) => createHash("sha256").update(content).digest("hex");
+
+// package.json
+var name = "trainyard";
+var version = "0.1.0";
+
+// packages/toolkit/version.ts
+/** Name and version as they stand in every report and record. */
+const tool = {
+	name,
+	version
+};
+
+// packages/toolkit/finished-run.ts
+/** @throws NoFindingsError when the action checked nothing. */
+function finishRun(action, outcome, context, clock) {
+	const verdict = combineVerdicts(outcome.findings, outcome.inconclusive);
+	const outputs = Object.fromEntries(Object.entries(outcome.outputs).map(([name, value]) => [name, String(value)]));
+	const report = {
+		schemaVersion: 1,
+		action,
+		verdict,
+		summary: outcome.summary,
+		findings: outcome.findings,
+		outputs,
+		inputs: outcome.inputDigests,
+		...timing(clock)
+	};
+	const record = decisionRecord({
+		...baseDecision(report, context, clock),
+		subjects: outcome.subjects,
+		...outcome.policyDigest ? { policyDigest: outcome.policyDigest } : {},
+		...outcome.details ? { details: outcome.details } : {}
+	});
+	const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
+	return {
+		report,
+		record,
+		summaryDetails: outcome.summaryDetails,
+		exit
+	};
+}
+/** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */
+function cannotRunRun(action, error, context, clock) {
+	const findings = error.problems.map((problem) => ({
+		check: problem.code,
+		subject: problem.subject,
+		verdict: "fail",
+		severity: "error",
+		observed: {
+			value: null,
+			method: "not measured: the run could not be carried out"
+		},
+		expected: "a run that can be carried out",
+		message: problem.message,
+		...problem.location ? { location: problem.location } : {}
+	}));
+	const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+	const report = {
+		schemaVersion: 1,
+		action,
+		verdict: "fail",
+		summary: `cannot run: ${formatProblem(error.problems[0])}${more}`,
+		findings,
+		outputs: {},
+		inputs: {},
+		...timing(clock)
+	};
+	return {
+		report,
+		record: decisionRecord({
+			...baseDecision(report, context, clock),
+			subjects: [{
+				name: "problems",
+				digest: sha256(canonicalText(findings))
+			}]
+		}),
+		summaryDetails: "",
+		exit: 2
+	};
+}
+function timing(clock) {
+	return {
+		tool,
+		startedAt: clock.startedAt.toISOString(),
+		durationMs: clock.finishedAt.getTime() - clock.startedAt.getTime()
+	};
+}
+function baseDecision(report, context, clock) {
+	const { commit, runUrl } = context.github;
+	return {
+		action: report.action,
+		verdict: report.verdict,
+		summary: report.summary,
+		findings: report.findings,
+		inputDigests: report.inputs,
+		reliesOn: context.loadedRecords.map((loaded) => loaded.digest),
+		tool,
+		decidedAt: clock.finishedAt.toISOString(),
+		...commit ? { commit } : {},
+		...runUrl ? { runUrl } : {}
+	};
+}
+
+// packages/toolkit/github-environment.ts
+const pullRequestEvents = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review",
+	"pull_request_review_comment",
+	"merge_group"
+]);
+function readGitHubEnvironment(env) {
+	const repository = env["GITHUB_REPOSITORY"] || void 0;
+	const runId = env["GITHUB_RUN_ID"] || void 0;
+	const server = env["GITHUB_SERVER_URL"] || "https://github.com";
+	const eventName = env["GITHUB_EVENT_NAME"] || void 0;
+	return {
+		onRunner: env["GITHUB_ACTIONS"] === "true",
+		eventName,
+		isPullRequest: eventName !== void 0 && pullRequestEvents.has(eventName),
+		repository,
+		commit: env["GITHUB_SHA"] || void 0,
+		ref: env["GITHUB_REF"] || void 0,
+		actor: env["GITHUB_ACTOR"] || void 0,
+		runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : void 0,
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		eventPath: env["GITHUB_EVENT_PATH"] || void 0
+	};
+}
+
+// packages/core/verdict/nearest-name.ts
+/** The closest of the known names (Levenshtein distance), if it is close enough to be a slip of the pen. */
+function nearestName(name, known) {
+	let best;
+	let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+	for (const candidate of known) {
+		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+	}
+	return best;
+}
+/** ` Did you mean 'x'?`, or the list of known names when none is near. */
+function suggestName(name, known) {
+	const nearest = nearestName(name, known);
+	return nearest ? `Did you mean '${nearest}'?` : `Known: ${known.join(", ")}.`;
+}
+function editDistance(a, b) {
+	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const current = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const substitution = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+			current.push(Math.min(previous[j] + 1, current[j - 1] + 1, substitution));
+		}
+		previous = current;
+	}
+	return previous[b.length];
+}
+
+// packages/toolkit/input-reader.ts
+/**
+* The inputs of one action as strings, read once at the edge. Every getter notes what is wrong instead of
+* throwing, so that `finish` can report all problems at once.
+*/
+var InputReader = class {
+	#values;
+	#problems = [];
+	#contract;
+	/** @param values given inputs by name; names that the contract does not have are problems. */
+	constructor(contract, values) {
+		this.#contract = contract;
+		this.#values = values;
+		const known = Object.keys(contract.inputs);
+		for (const name of values.keys()) {
+			if (known.includes(name)) continue;
+			this.problem(name, `unknown input of ${contract.name}. ${suggestName(name, known)}`);
+		}
+	}
+	/** Notes a problem found by the caller, such as two inputs that exclude each other. */
+	problem(input, message) {
+		this.#problems.push({
+			code: "input",
+			subject: input,
+			message
+		});
+	}
+	/** The text, trimmed; the contract's default when absent; undefined when empty. */
+	optional(name) {
+		const text = (this.#values.get(name) ?? this.#contract.inputs[name]?.default ?? "").trim();
+		return text === "" ? void 0 : text;
+	}
+	/** As `optional`; an empty one is a problem. */
+	required(name, hint) {
+		const text = this.optional(name);
+		if (text === void 0) this.problem(name, `expected ${hint}, got nothing`);
+		return text ?? "";
+	}
+	/** One value a line; blank lines go. */
+	list(name) {
+		return (this.optional(name) ?? "").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+	}
+	/** The six spellings of YAML 1.2 core that `core.getBooleanInput` takes. */
+	boolean(name) {
+		const text = this.optional(name) ?? "false";
+		if (/^(true|True|TRUE)$/.test(text)) return true;
+		if (!/^(false|False|FALSE)$/.test(text)) this.problem(name, `expected true or false, got ${JSON.stringify(text)}`);
+		return false;
+	}
+	choice(name, choices) {
+		const text = this.optional(name) ?? choices[0];
+		const choice = choices.find((one) => one === text);
+		if (choice === void 0) {
+			const known = choices.join(", ").replace(/, ([^,]*)$/, " or $1");
+			const meant = nearestName(text, choices);
+			const hint = meant === void 0 ? "" : `. Did you mean '${meant}'?`;
+			this.problem(name, `expected ${known}, got ${JSON.stringify(text)}${hint}`);
+		}
+		return choice ?? choices[0];
+	}
+	/** @throws CannotRunError with every problem noted so far. */
+	finish() {
+		if (this.#problems.length > 0) throw new CannotRunError(this.#problems);
+	}
+};
+/** Inputs as the runner passes them: INPUT_<NAME>, upper case, spaces as underscores, hyphens kept. */
+function inputsFromEnvironment(env) {
+	const values = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(env)) {
+		if (!key.startsWith("INPUT_") || value === void 0) continue;
+		values.set(key.slice(6).toLowerCase(), value);
+	}
+	return values;
+}
+
+// packages/core/record/parse-record.ts
+/** Reads a decision record. @throws CannotRunError when the text is not one of ours. */
+function parseRecord(text, file) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw cannotRun("record-syntax", file, "is not JSON; expected a decision record (record.json)", { cause });
+	}
+	const record = value;
+	if (record?._type !== "https://in-toto.io/Statement/v1" || record.predicateType !== "urn:trainyard:decision-record:v1") throw cannotRun("record-type", file, `is not a decision record: expected an in-toto Statement with predicateType '${predicateType}', got '${String(record?.predicateType)}'`);
+	if (!Array.isArray(record.subject) || typeof record.predicate?.verdict !== "string") throw cannotRun("record-shape", file, "has no subject or no verdict; write it again with the action that made it");
+	return record;
+}
+
+// packages/toolkit/load-records.ts
+/**
+* Reads the decision records that a run builds on, sorted by path.
+* @throws CannotRunError naming every pattern that matches no file and every file that is not a record.
+*/
+async function loadRecords(patterns, workingDirectory) {
+	if (patterns.length === 0) return [];
+	const problems = [];
+	const files = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		const matches = await matchFiles(pattern, workingDirectory);
+		for (const file of matches) files.add(file);
+		if (matches.length > 0) continue;
+		problems.push({
+			code: "record-missing",
+			subject: "records",
+			message: `'${pattern}' matches no file; expected the record.json that an earlier step wrote`
+		});
+	}
+	const loaded = [];
+	for (const file of [...files].sort()) try {
+		const record = parseRecord(await readFile(file, "utf8"), file);
+		loaded.push({
+			file,
+			digest: sha256(canonicalText(record)),
+			record
+		});
+	} catch (error) {
+		if (!(error instanceof CannotRunError)) throw error;
+		problems.push(...error.problems);
+	}
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return loaded;
+}
+async function matchFiles(pattern, workingDirectory) {
+	const literal = resolve(workingDirectory, pattern);
+	if (existsSync(literal)) return [literal];
+	const { glob } = await import("./dist.js");
+	return glob(pattern, {
+		cwd: workingDirectory,
+		absolute: true,
+		dot: true
+	});
+}
+
+// packages/report/escape.ts
+var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+/**
+* Untrusted text (column names, values, model names) on its way into Markdown, HTML or a terminal.
+* Control characters go first everywhere: they can rewrite a terminal line or smuggle a workflow command.
+*/
+function visible(text) {
+	return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "�");
+}
+/** One table cell or one line of GitHub-flavoured Markdown, with nothing in it that renders or mentions. */
+function escapeMarkdown(text) {
+	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#+!|~$]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("@", "&#64;").replace(/\bhttp(s?):/gi, "http$1&#58;");
+}
+/** Text for a log line: one line, and never the start of a workflow command (`::error::`). */
+function escapeLogLine(text) {
+	const line = visible(text);
+	return /^\s*(::|##\[)/.test(line) ? `\u200B${line}` : line;
+}
+
+// packages/toolkit/logger.ts
+/** Progress is shown only for work longer than this, so that short runs stay quiet. */
+const quietMs = 1e3;
+/**
+* Log lines for the runner (annotations for notice and warning, workflow commands neutralised) or for a
+* terminal (on standard error, so that standard output stays the report).
+*/
+function createLogger(onRunner, debugEnabled) {
+	const startedAt = Date.now();
+	let lastProgressAt = startedAt;
+	const say = (line) => {
+		(onRunner ? process.stdout : process.stderr).write(`${line}\n`);
+	};
+	return {
+		info: (message) => say(escapeLogLine(message)),
+		notice: (message) => onRunner ? notice(message) : say(escapeLogLine(message)),
+		warning: (message) => onRunner ? warning(message) : say(import_picocolors.default.yellow(`warning: ${escapeLogLine(message)}`)),
+		debug: (message) => {
+			if (debugEnabled) say(import_picocolors.default.dim(escapeLogLine(message)));
+		},
+		progress: (message) => {
+			const now = Date.now();
+			if (now - startedAt < quietMs || now - lastProgressAt < quietMs) return;
+			lastProgressAt = now;
+			const seconds = ((now - startedAt) / 1e3).toFixed(0);
+			say(import_picocolors.default.dim(`… ${escapeLogLine(message)} (${seconds} s)`));
+		}
+	};
+}
+
+// packages/toolkit/post-state.ts
+const mainRan = "trainyardMainRan";
+/**
+* True in the post step. Main and post share one bundle: main leaves a mark in the step's state, and only the
+* post step sees it (as STATE_… in its environment).
+*/
+function startsPost() {
+	if (getState(mainRan) === "true") return true;
+	if (process.env["GITHUB_STATE"]) saveState(mainRan, "true");
+	return false;
+}
+/** What main saved with `saveState`. */
+function readPostState(env) {
+	const state = {};
+	for (const [key, value] of Object.entries(env)) if (key.startsWith("STATE_") && value !== void 0) state[key.slice(6)] = value;
+	return state;
+}
+
+// packages/report/format-number.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+/** Four significant digits, a real minus sign, thousands apart: for people. Machines read report.json. */
+function formatNumber(value) {
+	if (Number.isNaN(value)) return "not a number";
+	if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+	const size = Math.abs(value);
+	const text = Number.isInteger(value) && size < 0x38d7ea4c68000 ? size.toLocaleString("en-US").replaceAll(",", " ") : size >= 1e6 || size < 1e-4 && size > 0 ? size.toExponential(2) : String(Number(size.toPrecision(4)));
+	return value < 0 ? `−${text}` : text;
+}
+/** '0.6812 [0.6790, 0.6835] at 95 %, n = 12 000'. */
+function formatMeasurement(observed) {
+	const { value, unit, interval, n } = observed;
+	const number = value === null ? "no value" : typeof value === "number" ? formatNumber(value) : String(value);
+	const range = interval ? ` [${formatNumber(interval.lower)}, ${formatNumber(interval.upper)}] at ${formatNumber(interval.level * 100)} %` : "";
+	const size = n === void 0 ? "" : `, n = ${formatNumber(n)}`;
+	return `${number}${unit ? ` ${unit}` : ""}${range}${size}`;
+}
+
+// packages/report/summary.ts
+const verdictSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	inconclusive: "❔"
+};
+const summaryLimitBytes = 921600;
+const shownRows = 30;
+/** The job summary: verdict sentence first, worst findings first, the rest folded. */
+function renderSummary(report, details) {
+	const findings = worstFirst(report.findings);
+	const head = `## ${verdictSign[report.verdict]} ${report.action}: ${report.verdict}\n\n${escapeMarkdown(report.summary)}\n`;
+	const rest = findings.slice(shownRows);
+	const folded = rest.length > 0 ? `\n<details><summary>${rest.length} more findings</summary>\n\n${findingsTable(rest)}\n</details>\n` : "";
+	const foot = `\n<sub>${report.tool.name} ${report.tool.version} · ${(report.durationMs / 1e3).toFixed(1)} s · full numbers in report.json</sub>\n`;
+	const whole = `${head}${`\n${findingsTable(findings.slice(0, shownRows))}\n${details}`}${folded}${foot}`;
+	if (Buffer.byteLength(whole) <= summaryLimitBytes) return whole;
+	return `${head}\n${findingsTable(findings.slice(0, shownRows))}\n\nThe details are too long for a job summary: see report.json.\n${foot}`;
+}
+/** A Markdown table of findings; every cell is escaped. */
+function findingsTable(findings) {
+	if (findings.length === 0) return "";
+	return [
+		"| | check | observed | expected | |",
+		"|---|---|---|---|---|",
+		...findings.map((finding) => {
+			const place = finding.location ? ` (${finding.location.file}:${finding.location.line})` : "";
+			const cells = [
+				`${finding.check} · ${finding.subject}`,
+				formatMeasurement(finding.observed),
+				finding.expected,
+				`${finding.verdict === "pass" ? "" : finding.message}${finding.verdict === "pass" ? "" : place}`
+			];
+			return `| ${verdictSign[finding.verdict]} | ${cells.map((cell) => shorten(escapeMarkdown(cell))).join(" | ")} |`;
+		})
+	].join("\n");
+}
+function shorten(cell) {
+	return cell.length > 2e3 ? `${cell.slice(0, 2e3).replace(/&[^;]*$/, "")}…` : cell;
+}
+
+// packages/report/terminal.ts
+const mark = {
+	pass: (text) => import_picocolors.default.green(text),
+	warn: (text) => import_picocolors.default.yellow(text),
+	fail: (text) => import_picocolors.default.red(text),
+	inconclusive: (text) => import_picocolors.default.magenta(text)
+};
+const sign = {
+	pass: "✓",
+	warn: "!",
+	fail: "✗",
+	inconclusive: "?"
+};
+const shownPasses = 12;
+/** The report for a person at a terminal or in a job log. Passing findings are shortened to a count. */
+function renderTerminal(report) {
+	const findings = worstFirst(report.findings);
+	const notable = findings.filter((finding) => finding.verdict !== "pass");
+	const passes = findings.filter((finding) => finding.verdict === "pass");
+	const lines = [...notable, ...passes.slice(0, shownPasses)].map((finding) => findingLine(finding));
+	if (passes.length > shownPasses) lines.push(import_picocolors.default.dim(`  … and ${passes.length - shownPasses} more that pass`));
+	const verdict = mark[report.verdict](import_picocolors.default.bold(report.verdict.toUpperCase()));
+	return `${lines.join("\n")}\n\n${verdict} ${import_picocolors.default.bold(report.action)}: ${escapeLogLine(report.summary)}`;
+}
+function findingLine(finding) {
+	const name = escapeLogLine(`${finding.check} · ${finding.subject}`);
+	const seen = finding.observed.value !== null || finding.observed.interval !== void 0 ? `${formatMeasurement(finding.observed)}, expected ${finding.expected}` : "";
+	const first = `${mark[finding.verdict](sign[finding.verdict])} ${name}  ${import_picocolors.default.dim(escapeLogLine(seen))}`;
+	if (finding.verdict === "pass") return `  ${first}`;
+	const place = finding.location ? `${finding.location.file}:${finding.location.line}:${finding.location.column} ` : "";
+	return `  ${first}\n      ${import_picocolors.default.dim(escapeLogLine(place))}${escapeLogLine(finding.message)}`;
+}
+
+// packages/toolkit/annotations.ts
+const shownAnnotations = 8;
+const messageLimit = 4e3;
+/** Annotations at the user's rules, worst first; the last one counts those not shown. */
+function annotate(findings, workingDirectory) {
+	const notable = worstFirst(findings).filter((finding) => finding.verdict !== "pass" && finding.severity !== "info");
+	const room = notable.length > shownAnnotations ? 7 : shownAnnotations;
+	for (const finding of notable.slice(0, room)) annotateOne(finding, workingDirectory);
+	const hidden = notable.length - room;
+	if (hidden > 0) warning(`and ${hidden} more findings: see the job summary or report.json`);
+}
+function annotateOne(finding, workingDirectory) {
+	const text = `${finding.message} (observed ${formatMeasurement(finding.observed)}, expected ${finding.expected})`;
+	const place = finding.location;
+	const workspace = process.env["GITHUB_WORKSPACE"] ?? process.cwd();
+	(finding.verdict === "fail" && finding.severity === "error" ? error : warning)(escapeLogLine(text.slice(0, messageLimit)), {
+		title: escapeLogLine(`${finding.check} · ${finding.subject}`.slice(0, 200)),
+		...place ? {
+			file: relative(workspace, resolve(workingDirectory, place.file)),
+			startLine: place.line,
+			startColumn: place.column
+		} : {}
+	});
+}
+
+// packages/toolkit/publish.ts
+/**
+* Writes the reports and the record, sets the outputs, then tells people. Files come first: whatever fails
+* after them, the evidence is kept.
+*/
+async function publishRun(run, context) {
+	const recordText = canonicalText(run.record);
+	const files = {
+		report: join(context.reportDirectory, "report.json"),
+		record: join(context.reportDirectory, "record.json"),
+		summary: join(context.reportDirectory, "summary.md")
+	};
+	const outputs = {
+		...run.report.outputs,
+		verdict: run.report.verdict,
+		summary: run.report.summary,
+		report: files.report,
+		record: files.record,
+		"record-digest": sha256(recordText)
+	};
+	const report = {
+		...run.report,
+		outputs
+	};
+	const markdown = renderSummary(report, run.summaryDetails);
+	await mkdir(context.reportDirectory, { recursive: true });
+	await (0, import_lib.default)(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	await (0, import_lib.default)(files.record, recordText);
+	await (0, import_lib.default)(files.summary, markdown);
+	setOutputs(report.action, outputs);
+	process.stdout.write(`${renderTerminal(report)}\n`);
+	if (!context.github.onRunner) {
+		process.stdout.write(`report: ${files.report}\n`);
+		return;
+	}
+	annotate(report.findings, context.workingDirectory);
+	await appendJobSummary(markdown);
+}
+/** Every declared output is set, so that a workflow never reads a stale or missing one. */
+function setOutputs(action, outputs) {
+	if (!process.env["GITHUB_OUTPUT"]) return;
+	for (const name of Object.keys(actionContracts[action].outputs)) setOutput(name, outputs[name] ?? "");
+}
+async function appendJobSummary(markdown) {
+	const file = process.env["GITHUB_STEP_SUMMARY"];
+	if (file) await appendFile(file, `${markdown}\n`);
+}
+
+// packages/toolkit/signals.ts
+/** An action that was told to stop: the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills. */
+var CancelledError = class extends Error {
+	name = "CancelledError";
+	signalName;
+	constructor(signalName) {
+		super(`cancelled by ${signalName}`);
+		this.signalName = signalName;
+	}
+};
+/** Aborts on the first SIGINT or SIGTERM; later ones are ignored, so that a roll-back can finish. */
+function abortOnSignals() {
+	const controller = new AbortController();
+	for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => controller.abort(new CancelledError(name)));
+	return controller.signal;
+}
+
+// packages/toolkit/run-action.ts
+/** Runs one action from its environment to its exit code: the whole of every `main.ts`. */
+async function runAction(definition) {
+	const reader = new InputReader(actionContracts[definition.name], inputsFromEnvironment(process.env));
+	const context = createContext(readCommonInputs(reader, definition.name), definition.handlesSignals === true);
+	if (definition.post && startsPost()) return runPost(definition, context);
+	const startedAt = /* @__PURE__ */ new Date();
+	const run = await attempt(definition, reader, context).then(({ outcome, context: loaded }) => {
+		try {
+			return finishRun(definition.name, outcome, loaded, {
+				startedAt,
+				finishedAt: /* @__PURE__ */ new Date()
+			});
+		} catch (error) {
+			return failedRun(definition.name, error, context, startedAt);
+		}
+	}, (error) => failedRun(definition.name, error, context, startedAt));
+	await publish(run, context);
+	await exit(run.exit);
+}
+async function attempt(definition, reader, context) {
+	const inputs = definition.readInputs(reader);
+	reader.finish();
+	const loadedRecords = await loadRecords(context.records, context.workingDirectory);
+	const loaded = {
+		...context,
+		loadedRecords
+	};
+	return {
+		outcome: await definition.run(inputs, loaded),
+		context: loaded
+	};
+}
+function createContext(common, handlesSignals) {
+	const github = readGitHubEnvironment(process.env);
+	const mask = (secret) => {
+		const lines = github.onRunner ? secret.split(/\r?\n/) : [];
+		for (const line of lines) if (line !== "") setSecret(line);
+	};
+	if (common.token) mask(common.token);
+	return {
+		...common,
+		github,
+		logger: createLogger(github.onRunner, process.env["RUNNER_DEBUG"] === "1"),
+		env: process.env,
+		loadedRecords: [],
+		signal: handlesSignals ? abortOnSignals() : new AbortController().signal,
+		mask,
+		saveState: (name, value) => {
+			if (process.env["GITHUB_STATE"]) saveState(name, value);
+		}
+	};
+}
+async function runPost(definition, context) {
+	try {
+		await definition.post?.(readPostState(process.env), context);
+		await exit(0);
+	} catch (error$1) {
+		error(error$1 instanceof Error ? error$1.message : String(error$1));
+		await exit(1);
+	}
+}
+/** User problems become findings; anything else is our bug: said in one line, its stack kept in a file. */
+async function failedRun(action, error, context, startedAt) {
+	const clock = {
+		startedAt,
+		finishedAt: /* @__PURE__ */ new Date()
+	};
+	if (error instanceof CannotRunError) return cannotRunRun(action, error, context, clock);
+	if (error instanceof NoFindingsError) {
+		const problem = cannotRun("no-checks", action, `${error.message}; add a check to the policy`);
+		return cannotRunRun(action, problem, context, clock);
+	}
+	const file = join(context.reportDirectory, "internal-error.txt");
+	const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+	await writeFile(file, `${stack}\n`).catch(() => context.logger.debug(stack));
+	const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+	const problem = cannotRun("internal-error", action, `${message}. This is a defect of Trainyard; please report it with ${file}`);
+	return cannotRunRun(action, problem, context, clock);
+}
+async function publish(run, context) {
+	try {
+		await publishRun(run, context);
+		if (context.github.onRunner && context.comment !== "never") {
+			const { commentOnPullRequest } = await import("./sticky-comment.js");
+			await commentOnPullRequest(run, context);
+		}
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`cannot write the report to ${context.reportDirectory}: ${message}\n`);
+		await exit(2);
+	}
+}
+/** Exits once standard output is flushed: open handles of a native engine must not keep a job waiting. */
+async function exit(code) {
+	await new Promise((resolve) => {
+		process.stdout.write("", () => resolve());
+	});
+	process.exit(code);
+}
+
+// packages/toolkit/exec.ts
+/** A command that failed, with the last lines of what it said. */
+var CommandError = class extends Error {
+	name = "CommandError";
+	command;
+	exitCode;
+	stderr;
+	constructor(command, exitCode, stderr) {
+		const said = stderr.trim().split("\n").slice(-3).join(" ");
+		super(`${command.join(" ")} ended with ${exitCode}${said ? `: ${said}` : ""}`);
+		this.command = command;
+		this.exitCode = exitCode;
+		this.stderr = stderr;
+	}
+};
+const outputLimitBytes = 67108864;
+/**
+* Runs argv without a shell. Not @actions/exec: that re-parses the command line and can neither time out nor
+* be cancelled.
+* @throws CommandError on a non-zero exit, a signal, a time-out or a command that does not exist.
+*/
+const runCommand = (argv, options) => new Promise((resolve, reject) => {
+	const [command, ...args] = argv;
+	const child = execFile(command, args, {
+		cwd: options.cwd,
+		timeout: options.timeoutSeconds * 1e3,
+		maxBuffer: outputLimitBytes,
+		...options.signal ? { signal: options.signal } : {},
+		env: {
+			...process.env,
+			...options.env
+		}
+	}, (error, stdout, stderr) => {
+		if (!error) return resolve(stdout);
+		const code = error.killed ? `a time-out after ${options.timeoutSeconds} s` : error.code;
+		reject(new CommandError(argv, code ?? error.signal ?? "an error", stderr || error.message));
+	});
+	child.stdin?.on("error", () => {});
+	child.stdin?.end(options.input ?? "");
+});
+
+// packages/toolkit/read-input-file.ts
+/** The text of a file that an input names. @throws CannotRunError that names input and file. */
+async function readInputFile({ input, file, hint }, { workingDirectory }) {
+	try {
+		return await readFile(resolve(workingDirectory, file), "utf8");
+	} catch (cause) {
+		const { code = "unknown error" } = cause;
+		const missing = `there is no file ${file} in ${workingDirectory}${hint ? `. ${hint}` : ""}`;
+		const why = code === "ENOENT" ? missing : `${file} cannot be read (${code}); expected a file`;
+		throw cannotRun("file-unreadable", input, why, { cause });
+	}
+}
+
+// packages/core/verdict/collect-problems.ts
+/**
+* Waits for all and gives their results in order; problems of several are reported together.
+* @throws CannotRunError with every problem of every one that failed, or the first error of another kind.
+*/
+async function collectProblems(promises) {
+	const settled = await Promise.allSettled(promises);
+	const reasons = settled.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	const other = reasons.find((reason) => !(reason instanceof CannotRunError));
+	if (other !== void 0) throw other;
+	const problems = reasons.flatMap((reason) => reason.problems);
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+}
+
+export { worstFirst as S, toPlainJson as _, renderSummary as a, cannotRun as b, escapeLogLine as c, parseRecord as d, nearestName as f, canonicalText as g, sha256 as h, runAction as i, escapeMarkdown as l, tool as m, readInputFile as n, formatNumber as o, suggestName as p, runCommand as r, createLogger as s, collectProblems as t, loadRecords as u, actionContracts as v, combineVerdicts as x, CannotRunError as y };

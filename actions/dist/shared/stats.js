@@ -1,0 +1,1544 @@
+import { i as __toESM } from "./rolldown-runtime.js";
+import { a as require_lib, i as require_lib$1, n as require_lib$5, o as require_lib$4, r as require_lib$2, s as require_lib$3, t as require_lib$6 } from "./vendor/stdlib.js";
+import { t as xoroshiro128plus } from "./vendor/pure-rand.js";
+
+// packages/stats/error-e-process.ts
+const defaultGrid = [
+	1.25,
+	1.5,
+	2,
+	3,
+	5,
+	10
+];
+function noRatioEvidence(test) {
+	return {
+		logTerms: test.grid.map(() => 0),
+		logSafe: 0
+	};
+}
+/** Adds one poll. A poll without traffic on one arm, or without events, adds nothing. */
+function addRatioPoll(evidence, poll, test) {
+	if (!(poll.canaryRequests > 0) || !(poll.baselineRequests > 0)) return evidence;
+	if (poll.canaryEvents + poll.baselineEvents === 0) return evidence;
+	const { ratioTolerated, ratioMax } = test;
+	return {
+		logTerms: evidence.logTerms.map((term, index) => term + logRatio(poll, test.grid[index] * ratioTolerated, ratioTolerated)),
+		logSafe: ratioMax === void 0 ? 0 : evidence.logSafe + logRatio(poll, 1, ratioMax)
+	};
+}
+/**
+* ln E of everything seen, every event count divided by the design effect (1 = independent events).
+* The logarithm of a mean of exponentials: a grid of zero alternatives is undefined and gives NaN.
+*/
+function logHarm(evidence, designEffect) {
+	const terms = evidence.logTerms.map((term) => term / designEffect);
+	const top = Math.max(...terms);
+	const sum = terms.reduce((total, term) => total + Math.exp(term - top), 0);
+	return top + Math.log(sum / terms.length);
+}
+/**
+* ln of the likelihood ratio of one poll for ratio `alternative` against `tolerated`. θ is never formed: with
+* A = n·alternative + m and T = n·tolerated + m the ratios are (alternative/tolerated)·(T/A) and T/A.
+*/
+function logRatio(poll, alternative, tolerated) {
+	const n = poll.canaryRequests;
+	const m = poll.baselineRequests;
+	const shared = Math.log1p(n * (tolerated - alternative) / (n * alternative + m));
+	const canary = Math.log(alternative / tolerated) + shared;
+	return poll.canaryEvents * canary + poll.baselineEvents * shared;
+}
+/**
+* How much ln S grows per canary request when both arms have the same event rate and the canary gets `share` of
+* the traffic: turns missing evidence into requests still needed.
+*/
+function safetyPerCanaryRequest(rate, share, ratioMax) {
+	if (!(rate > 0) || !(share > 0) || !(share < 1)) return 0;
+	const perRequest = {
+		canaryRequests: share,
+		baselineRequests: 1 - share
+	};
+	const events = {
+		canaryEvents: rate * share,
+		baselineEvents: rate * (1 - share)
+	};
+	return logRatio({
+		...perRequest,
+		...events
+	}, 1, ratioMax) / share;
+}
+
+// packages/stats/rate-limit-e-process.ts
+const harmGrid = [
+	1.25,
+	1.5,
+	2,
+	3,
+	5,
+	10
+].map((factor) => ({
+	factor,
+	weight: 1
+}));
+/** Half of the weight on "no events at all", the commonest case of a healthy service. */
+const safetyGrid = [
+	{
+		factor: 0,
+		weight: 1 / 2
+	},
+	{
+		factor: .1,
+		weight: 1 / 6
+	},
+	{
+		factor: .25,
+		weight: 1 / 6
+	},
+	{
+		factor: .5,
+		weight: 1 / 6
+	}
+];
+/** ln E against "rate ≤ limit"; 0 without requests. `limit` in (0, 1). */
+function logAboveLimit(counts, limit, designEffect) {
+	const possible = harmGrid.filter(({ factor }) => factor * limit < 1);
+	return possible.length === 0 ? 0 : logMeanRatio(counts, possible, {
+		limit,
+		designEffect
+	});
+}
+/** ln E against "rate ≥ limit"; 0 without requests. `limit` in (0, 1). */
+function logBelowLimit(counts, limit, designEffect) {
+	return logMeanRatio(counts, safetyGrid, {
+		limit,
+		designEffect
+	});
+}
+/**
+* Requests after which ln E against "rate ≥ limit" is expected to reach `logBound` when the rate is `rate`;
+* undefined when it never will.
+*/
+function requestsToShowBelow(logBound, { rate, limit }) {
+	const each = safetyGrid.map(({ factor, weight }) => {
+		const growth = perRequest(rate, factor * limit, limit);
+		return growth > 0 ? (logBound - Math.log(weight)) / growth : Infinity;
+	});
+	const fewest = Math.min(...each);
+	return Number.isFinite(fewest) ? Math.ceil(fewest) : void 0;
+}
+/** Expected growth of one log-likelihood ratio per request; an impossible event is −Infinity. */
+function perRequest(rate, alternative, limit) {
+	return (rate === 0 ? 0 : rate * Math.log(alternative / limit)) + (1 - rate) * (Math.log1p(-alternative) - Math.log1p(-limit));
+}
+function logMeanRatio(counts, alternatives, against) {
+	const { limit, designEffect } = against;
+	if (!(counts.requests > 0)) return 0;
+	const rate = Math.min(1, counts.events / counts.requests);
+	const size = counts.requests / designEffect;
+	const terms = alternatives.map(({ factor }) => size * perRequest(rate, factor * limit, limit));
+	const top = Math.max(...terms);
+	const weights = alternatives.reduce((sum, one) => sum + one.weight, 0);
+	const mean = terms.reduce((sum, term, index) => sum + alternatives[index].weight * Math.exp(term - top), 0);
+	return top + Math.log(mean / weights);
+}
+
+// packages/stats/design-effect.ts
+const noDispersion = {
+	polls: 0,
+	events: 0,
+	requests: 0,
+	squaresPerRequest: 0
+};
+/** Adds one poll; a poll without requests adds nothing. */
+function addDispersionPoll(sums, poll) {
+	if (!(poll.requests > 0)) return sums;
+	return {
+		polls: sums.polls + 1,
+		events: sums.events + poll.events,
+		requests: sums.requests + poll.requests,
+		squaresPerRequest: sums.squaresPerRequest + poll.events * poll.events / poll.requests
+	};
+}
+const fewestPolls = 5;
+/** At least 1. Fewer than five polls, or no events: nothing to estimate from, 1. */
+function designEffect(sums) {
+	if (sums.polls < fewestPolls || !(sums.events > 0)) return 1;
+	return Math.max(1, pearson(sums) / (sums.polls - 1));
+}
+/** What is assumed about bursts before anything is known, counted like one more degree of freedom. */
+const assumedBurst = 10;
+/**
+* The same for raising an alarm: starts at ten, so that a single burst right after the start is no alarm, and
+* comes down to the estimate as polls come in. At least 1.
+*/
+function cautiousDesignEffect(sums) {
+	if (sums.polls < 2 || !(sums.events > 0)) return assumedBurst;
+	return Math.max(1, (assumedBurst + pearson(sums)) / sums.polls);
+}
+/** Pearson's statistic on polls − 1 degrees of freedom. */
+function pearson({ events, requests, squaresPerRequest }) {
+	return squaresPerRequest / (events / requests) - events;
+}
+
+// packages/stats/split-e-process.ts
+var import_lib$6 = /* @__PURE__ */ __toESM(require_lib(), 1);
+/**
+* ln of the Beta–binomial mixture against a fixed canary share ρ:
+* ln B(a + C, b + B) − ln B(a, b) − C ln ρ − B ln(1 − ρ). P(it ever reaches ln(1/α)) ≤ α when the share is ρ.
+* Lindon and Malek, NeurIPS 2022 (arXiv 2011.03567). No requests: 0. A share of 0 or 1 with requests on the
+* other arm is impossible under H0: Infinity.
+*/
+function logSplitEvidence(counts, share, prior) {
+	const { canary, baseline } = counts;
+	const [a, b] = prior;
+	if (canary + baseline === 0) return 0;
+	const underNull = timesLog(canary, share) + timesLog(baseline, 1 - share);
+	return (0, import_lib$6.default)(a + canary, b + baseline) - (0, import_lib$6.default)(a, b) - underNull;
+}
+/**
+* The same against every share within `tolerance` of the requested one: the least evidence over that range,
+* which is reached at the share nearest to the observed one. Valid because it is at most the evidence
+* against the true share.
+*/
+function logSplitEvidenceWithin(counts, share, tolerance) {
+	const total = counts.canary + counts.baseline;
+	if (total === 0) return 0;
+	const observed = counts.canary / total;
+	const nearest = Math.min(Math.max(observed, share - tolerance), share + tolerance);
+	const centre = Math.min(Math.max(share, .01), .99);
+	return logSplitEvidence(counts, nearest, [10 * centre, 10 * (1 - centre)]);
+}
+function timesLog(count, share) {
+	return count === 0 ? 0 : count * Math.log(share);
+}
+
+// packages/stats/normal.ts
+var import_lib$2 = /* @__PURE__ */ __toESM(require_lib$3(), 1);
+var import_lib$3 = /* @__PURE__ */ __toESM(require_lib$4(), 1);
+var import_lib$4 = /* @__PURE__ */ __toESM(require_lib$1(), 1);
+var import_lib$5 = /* @__PURE__ */ __toESM(require_lib$2(), 1);
+/** P(Z ≤ z) of the standard normal law. NaN stays NaN. */
+function normalCdf(z) {
+	return .5 * (0, import_lib$4.default)(-z / Math.SQRT2);
+}
+/** P(Z > z), exact to the last digits also far out, where `1 − normalCdf(z)` would be 0. */
+function normalSurvival(z) {
+	return .5 * (0, import_lib$4.default)(z / Math.SQRT2);
+}
+/** The z with P(Z ≤ z) = p; ±Infinity at 0 and 1, NaN outside. For upper tails use −normalQuantile(tail). */
+function normalQuantile(p) {
+	return p === .5 ? 0 : -Math.SQRT2 * (0, import_lib$5.default)(2 * p);
+}
+/** The half-width, in standard errors, of a two-sided interval: 1.96 at level 0.95. */
+function criticalValue(level) {
+	return -normalQuantile((1 - level) / 2);
+}
+
+// packages/stats/wilson-interval.ts
+/**
+* Score interval of a proportion (Wilson 1927), two-sided at `level`. Keeps its error rate at 0 and at n successes,
+* where the textbook p ± z·se has no width at all. n = 0 knows nothing: [0, 1].
+*/
+function wilsonInterval(successes, n, level) {
+	return wilsonBounds(successes, n, criticalValue(level));
+}
+/** The same with the half-width given in standard errors. */
+function wilsonBounds(successes, n, z) {
+	if (n === 0) return {
+		lower: 0,
+		upper: 1
+	};
+	const p = successes / n;
+	const shrink = 1 + z * z / n;
+	const center = (p + z * z / (2 * n)) / shrink;
+	const halfWidth = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / shrink;
+	return {
+		lower: successes === 0 ? 0 : Math.max(0, center - halfWidth),
+		upper: successes === n ? 1 : Math.min(1, center + halfWidth)
+	};
+}
+
+// packages/stats/multiple-testing.ts
+/** Holm 1979: controls the chance of any false rejection. NaN stays NaN and does not count as a test. */
+const holm = (pValues) => {
+	const order = ascending(pValues);
+	const adjusted = pValues.map(() => NaN);
+	let running = 0;
+	for (const [rank, index] of order.entries()) {
+		running = Math.max(running, pValues[index] * (order.length - rank));
+		adjusted[index] = Math.min(1, running);
+	}
+	return adjusted;
+};
+/** Benjamini and Hochberg 1995: controls the expected share of false rejections. NaN as in `holm`. */
+const benjaminiHochberg = (pValues) => {
+	const order = ascending(pValues);
+	const adjusted = pValues.map(() => NaN);
+	let running = 1;
+	for (let rank = order.length; rank >= 1; rank--) {
+		const index = order[rank - 1];
+		running = Math.min(running, pValues[index] / (rank / order.length));
+		adjusted[index] = running;
+	}
+	return adjusted;
+};
+/** Every hypothesis on its own. */
+const uncorrected = (pValues) => [...pValues];
+function ascending(pValues) {
+	return [...pValues.keys()].filter((index) => !Number.isNaN(pValues[index])).sort((a, b) => pValues[a] - pValues[b]);
+}
+
+// packages/stats/saddle-point.ts
+const halfLogTwoPi = .5 * Math.log(2 * Math.PI);
+/** ln Γ(a + 1) − [(a + ½)·ln a − a + ½·ln 2π]: what Stirling's formula leaves out. a > 0. */
+function stirlingError(a) {
+	if (a < 16) return (0, import_lib$2.default)(a + 1) - (a + .5) * Math.log(a) + a - halfLogTwoPi;
+	const square = 1 / (a * a);
+	return (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360)))))) / a;
+}
+/** Deviance a·ln(a/x) + x − a, exact also where a ≈ x. a, x > 0. */
+function deviance(a, x) {
+	const relative = (x - a) / a;
+	if (Math.abs(relative) > .1) return a * Math.log(a / x) + x - a;
+	const v = relative / (2 + relative);
+	let sum = relative * v;
+	let power = v;
+	for (let odd = 3; odd < 60; odd += 2) {
+		power *= v * v;
+		const term = 2 * power / odd;
+		sum -= term;
+		if (Math.abs(term) <= 1e-17 * Math.abs(sum)) break;
+	}
+	return a * sum;
+}
+/** Poisson probability of k (not only whole k) at mean x: x^k·e^(−x)/Γ(k + 1). */
+function poissonProbability(k, mean) {
+	if (mean === 0) return k === 0 ? 1 : 0;
+	if (k === 0) return Math.exp(-mean);
+	if (k < 1) return Math.exp(k * Math.log(mean) - mean - (0, import_lib$2.default)(k + 1));
+	return Math.exp(-stirlingError(k) - deviance(k, mean)) / Math.sqrt(2 * Math.PI * k);
+}
+/** Binomial probability of k out of n at probability p. */
+function binomialProbability(k, n, p) {
+	if (p <= 0) return k === 0 ? 1 : 0;
+	if (p >= 1) return k === n ? 1 : 0;
+	if (k === 0) return Math.exp(n * (0, import_lib$3.default)(-p));
+	if (k === n) return Math.exp(n * Math.log(p));
+	const rest = n - k;
+	const exponent = stirlingError(n) - stirlingError(k) - stirlingError(rest) - deviance(k, n * p) - deviance(rest, n * (1 - p));
+	return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * rest));
+}
+
+// packages/stats/regularized-gamma.ts
+const relativePrecision = 1e-16;
+/** Lower regularised incomplete gamma function P(a, x), a > 0, x ≥ 0. */
+function gammaP(a, x) {
+	if (x <= 0) return 0;
+	if (x === Infinity) return 1;
+	return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
+}
+/** Upper regularised incomplete gamma function Q(a, x) = 1 − P(a, x), to full relative precision in the tail. */
+function gammaQ(a, x) {
+	if (x <= 0) return 1;
+	if (x === Infinity) return 0;
+	return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
+}
+function lowerSeries(a, x) {
+	let term = 1;
+	let sum = 1;
+	for (let k = 1; term > relativePrecision * sum; k++) {
+		term *= x / (a + k);
+		sum += term;
+	}
+	return poissonProbability(a, x) * sum;
+}
+/** Legendre's continued fraction by the modified method of Lentz. */
+function upperFraction(a, x) {
+	let b = x + 1 - a;
+	let c = Infinity;
+	let d = 1 / b;
+	let fraction = d;
+	for (let k = 1; k < 1e7; k++) {
+		const numerator = k * (a - k);
+		b += 2;
+		d = 1 / (numerator * d + b);
+		c = b + numerator / c;
+		const factor = c * d;
+		fraction *= factor;
+		if (Math.abs(factor - 1) < 4 * relativePrecision) break;
+	}
+	return poissonProbability(a, x) * a * fraction;
+}
+
+// packages/stats/chi-square-distribution.ts
+/** P(X > x) for χ² with `df` degrees of freedom; with df 0 all mass is at 0. */
+function chiSquareSurvival(x, df) {
+	if (Number.isNaN(x) || Number.isNaN(df) || df < 0) return NaN;
+	if (x <= 0) return df === 0 && x === 0 ? 0 : 1;
+	return df === 0 ? 0 : gammaQ(df / 2, x / 2);
+}
+/** P(X ≤ x) for χ² with `df` degrees of freedom. */
+function chiSquareCdf(x, df) {
+	if (Number.isNaN(x) || Number.isNaN(df) || df < 0) return NaN;
+	if (df === 0) return x < 0 ? 0 : 1;
+	return gammaP(df / 2, x / 2);
+}
+/** The x with P(X > x) = p, by bisection to the last digit. 0 < p < 1, df ≥ 1. */
+function chiSquareCritical(p, df) {
+	let high = df + 10;
+	while (chiSquareSurvival(high, df) > p) high *= 2;
+	return bisect(0, high, (x) => chiSquareSurvival(x, df) > p);
+}
+/**
+* P(X > x) for the noncentral χ² with noncentrality λ: Σ Poisson(j; λ/2)·Q(df/2 + j, x/2).
+* All terms are positive and each Q follows from the one before by adding, so tiny tails keep their digits.
+*/
+function noncentralChiSquareSurvival(x, df, noncentrality) {
+	if (noncentrality === 0) return chiSquareSurvival(x, df);
+	if (x <= 0) return 1;
+	if (x === Infinity) return 0;
+	const { half, center, shape, first, last } = mixtureRange(x, df, noncentrality, "upper");
+	let weight = poissonProbability(first, center);
+	let tail = shape + first > 0 ? gammaQ(shape + first, half) : 0;
+	let step = poissonProbability(shape + first, half);
+	let sum = 0;
+	for (let j = first; j <= last; j++) {
+		sum += weight * tail;
+		weight *= center / (j + 1);
+		tail += step;
+		step *= half / (shape + j + 1);
+	}
+	return Math.min(1, sum);
+}
+/** P(X ≤ x) for the noncentral χ²; keeps its digits in the lower tail. */
+function noncentralChiSquareCdf(x, df, noncentrality) {
+	if (noncentrality === 0) return chiSquareCdf(x, df);
+	if (x <= 0) return df === 0 && x === 0 ? Math.exp(-noncentrality / 2) : 0;
+	if (x === Infinity) return 1;
+	const { half, center, shape, first, last } = mixtureRange(x, df, noncentrality, "lower");
+	let weight = poissonProbability(last, center);
+	let tail = gammaP(shape + last, half);
+	let step = poissonProbability(shape + last, half);
+	let sum = 0;
+	for (let j = last; j >= first; j--) {
+		sum += weight * tail;
+		weight *= j / center;
+		step *= (shape + j) / half;
+		tail += step;
+	}
+	return Math.min(1, sum);
+}
+/**
+* The noncentrality at which a χ² test of level `alpha` has the given power: what the test can detect.
+*/
+function detectableNoncentrality(alpha, power, df) {
+	const critical = chiSquareCritical(alpha, df);
+	let high = critical + 10;
+	while (noncentralChiSquareSurvival(critical, df, high) < power) high *= 2;
+	return bisect(0, high, (value) => noncentralChiSquareSurvival(critical, df, value) < power);
+}
+/**
+* Which Poisson terms matter. The summand peaks at λ/2, except in a tail, where it peaks where
+* j·(j + df/2) = λ/2·x/2 (ratio of neighbouring terms = 1); around the peak it falls like a Poisson law.
+*/
+function mixtureRange(x, df, noncentrality, tail) {
+	const half = x / 2;
+	const center = noncentrality / 2;
+	const shape = df / 2;
+	const inTail = tail === "upper" ? half > shape + center : half < shape + center;
+	const tilted = (Math.sqrt(shape * shape + 4 * center * half) - shape) / 2;
+	const peak = inTail ? tilted : center;
+	const width = 15 * Math.sqrt(peak + 1) + 40;
+	let first = Math.max(0, Math.floor(peak - width));
+	let last = Math.ceil(peak + width);
+	const isLost = (j) => poissonProbability(shape + j, half) < 1e-290;
+	if (inTail && tail === "upper") while (first < last && isLost(first)) first++;
+	if (inTail && tail === "lower") while (first < last && isLost(last)) last--;
+	return {
+		half,
+		center,
+		shape,
+		first,
+		last
+	};
+}
+/** The point where `below` turns from true to false. */
+function bisect(low, high, below) {
+	for (let step = 0; step < 200; step++) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) break;
+		if (below(middle)) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+
+// packages/stats/psi.ts
+/**
+* Population stability index with ½ added to every bin of both sides (Jeffreys), so that an empty bin is
+* rare rather than infinite; then p = (a + ½)/(n + B/2). NaN when a side has no rows.
+* @param reference and current: counts over the same bins.
+*/
+function psi(reference, current) {
+	const bins = reference.length;
+	const [n, m] = [total$2(reference), total$2(current)];
+	if (n === 0 || m === 0) return {
+		value: NaN,
+		bins,
+		scaled: NaN
+	};
+	let value = 0;
+	for (let bin = 0; bin < bins; bin++) {
+		const p = (reference[bin] + .5) / (n + bins / 2);
+		const q = (current[bin] + .5) / (m + bins / 2);
+		value += (p - q) * Math.log(p / q);
+	}
+	return {
+		value,
+		bins,
+		scaled: value * n * m / (n + m)
+	};
+}
+/** nm/(n + m): the rows that a two-sample comparison is worth. */
+function effectiveSize({ reference, current }) {
+	return reference * current / (reference + current);
+}
+function total$2(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/stats/two-proportion-z.ts
+/** Pooled two-proportion z test (statsmodels `proportions_ztest`). Counts of successes out of n rows. */
+function twoProportionZ(first, second) {
+	const difference = first.successes / first.n - second.successes / second.n;
+	const pooled = (first.successes + second.successes) / (first.n + second.n);
+	const standardError = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
+	if (standardError === 0) return {
+		difference,
+		z: NaN,
+		pValue: 1
+	};
+	const z = difference / standardError;
+	return {
+		difference,
+		z,
+		pValue: chiSquareSurvival(z * z, 1)
+	};
+}
+
+// packages/stats/chi-square-test.ts
+/**
+* Pearson's χ² test of independence on a table of counts, as `scipy.stats.chi2_contingency`: with one degree
+* of freedom Yates' correction moves each count towards its expectation by at most ½, never past it.
+*/
+function chiSquareContingency(table, options = { yates: true }) {
+	const rows = table.map((row) => total$1(row));
+	const columns = (table[0] ?? []).map((_, column) => total$1(table.map((row) => row[column])));
+	const all = total$1(rows);
+	const degreesOfFreedom = (rows.length - 1) * (columns.length - 1);
+	const undefinedResult = {
+		statistic: NaN,
+		pValue: NaN,
+		degreesOfFreedom
+	};
+	if (rows.some((count) => count === 0) || columns.some((count) => count === 0) || all === 0) return undefinedResult;
+	if (degreesOfFreedom === 0) return {
+		statistic: 0,
+		pValue: 1,
+		degreesOfFreedom
+	};
+	const correct = options.yates && degreesOfFreedom === 1;
+	let statistic = 0;
+	for (const [row, counts] of table.entries()) for (const [column, count] of counts.entries()) {
+		const expected = rows[row] * columns[column] / all;
+		const gap = Math.abs(count - expected);
+		statistic += (gap - (correct ? Math.min(.5, gap) : 0)) ** 2 / expected;
+	}
+	return {
+		statistic,
+		pValue: chiSquareSurvival(statistic, degreesOfFreedom),
+		degreesOfFreedom
+	};
+}
+/** The same for two samples over the same categories; those empty in both do not count. */
+function chiSquareTwoSample(reference, current, options) {
+	const present = [...reference.keys()].filter((bin) => reference[bin] + current[bin] > 0);
+	return chiSquareContingency([reference, current].map((counts) => present.map((bin) => counts[bin])), options);
+}
+function total$1(values) {
+	return values.reduce((sum, value) => sum + value, 0);
+}
+
+// packages/stats/shares.ts
+/** Weights as shares of their sum. NaN everywhere when the sum is 0. */
+function shares(weights) {
+	const sum = weights.reduce((total, weight) => total + weight, 0);
+	return weights.map((weight) => weight / sum);
+}
+
+// packages/stats/jensen-shannon.ts
+/**
+* Jensen–Shannon divergence in nats (at most ln 2) of two histograms over the same bins; each is
+* normalised first. Lin 1991.
+*/
+function jensenShannonDivergence(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) {
+		const middle = (p[bin] + q[bin]) / 2;
+		sum += towards(p[bin], middle) + towards(q[bin], middle);
+	}
+	return Math.max(0, sum / 2);
+}
+/** The distance: square root of the divergence, as `scipy.spatial.distance.jensenshannon` (natural logarithm). */
+function jensenShannonDistance(reference, current) {
+	return Math.sqrt(jensenShannonDivergence(reference, current));
+}
+function towards(share, middle) {
+	return share === 0 ? 0 : share * Math.log(share / middle);
+}
+
+// packages/stats/durbin-matrix.ts
+/**
+* P(Dₙ < x), exactly: the middle entry of the n-th power of Durbin's matrix, times n!/nⁿ.
+* G. Marsaglia, W. W. Tsang, J. Wang, "Evaluating Kolmogorov's Distribution" (Journal of Statistical
+* Software 8/18, 2003). Costs O((nx)³·log n). 1/(2n) ≤ x < 1.
+*/
+function durbinCdf(n, x) {
+	const k = Math.ceil(n * x);
+	const size = 2 * k - 1;
+	const power = matrixPower(durbinMatrix(k, k - n * x), size, n);
+	let value = power.entries[(k - 1) * size + (k - 1)];
+	let exponent = power.exponent;
+	for (let i = 1; i <= n; i++) {
+		value *= i / n;
+		if (value < 1e-140) {
+			value *= 1e140;
+			exponent -= 140;
+		}
+	}
+	return exponent < -400 ? 0 : value * 10 ** exponent;
+}
+/** Row-major (2k−1)×(2k−1): 1/(i−j+1)! on and below the first superdiagonal, with the edges cut by h. */
+function durbinMatrix(k, h) {
+	const size = 2 * k - 1;
+	const matrix = new Float64Array(size * size);
+	const inverseFactorial = new Float64Array(size + 2).fill(1);
+	for (let i = 1; i < inverseFactorial.length; i++) inverseFactorial[i] = inverseFactorial[i - 1] / i;
+	for (let i = 0; i < size; i++) for (let j = 0; j <= Math.min(i + 1, size - 1); j++) matrix[i * size + j] = inverseFactorial[i - j + 1];
+	for (let i = 0; i < size; i++) {
+		const cut = h ** (i + 1) * inverseFactorial[i + 1];
+		matrix[i * size] -= cut;
+		matrix[(size - 1) * size + (size - 1 - i)] -= cut;
+	}
+	if (h > .5) matrix[(size - 1) * size] += (2 * h - 1) ** size * inverseFactorial[size];
+	return matrix;
+}
+function matrixPower(matrix, size, power) {
+	let result;
+	let base = {
+		entries: matrix,
+		exponent: 0
+	};
+	for (let rest = power; rest > 0; rest = Math.floor(rest / 2)) {
+		if (rest % 2 === 1) result = result ? product(result, base, size) : base;
+		if (rest > 1) base = product(base, base, size);
+	}
+	return result;
+}
+function product(left, right, size) {
+	const entries = new Float64Array(size * size);
+	for (let i = 0; i < size; i++) for (let k = 0; k < size; k++) {
+		const factor = left.entries[i * size + k];
+		if (factor === 0) continue;
+		for (let j = 0; j < size; j++) entries[i * size + j] += factor * right.entries[k * size + j];
+	}
+	const exponent = left.exponent + right.exponent;
+	const middle = Math.floor(size / 2);
+	if (entries[middle * size + middle] < 1e140) return {
+		entries,
+		exponent
+	};
+	return {
+		entries: entries.map((entry) => entry * 1e-140),
+		exponent: exponent + 140
+	};
+}
+
+// packages/stats/smirnov-distribution.ts
+const longestSum = 1e6;
+/**
+* P(Dₙ⁺ ≥ x) of the one-sided Kolmogorov–Smirnov statistic of n values (Smirnov 1944):
+* x·Σⱼ C(n, j)·(x + j/n)^(j−1)·(1 − x − j/n)^(n−j) over j ≤ n(1 − x). All terms are positive.
+*/
+function smirnovSurvival(n, x) {
+	if (x <= 0) return 1;
+	if (x >= 1) return 0;
+	if (n > longestSum) {
+		const reach = 6 * n * x + 1;
+		return Math.exp(-(reach * reach) / (18 * n));
+	}
+	let sum = 0;
+	for (let j = 0; j <= Math.floor(n * (1 - x)); j++) {
+		const p = x + j / n;
+		if (p >= 1) break;
+		sum += binomialProbability(j, n, p) / p;
+	}
+	return Math.min(1, x * sum);
+}
+
+// packages/stats/kolmogorov-distribution.ts
+/**
+* P(Dₙ > x) of the two-sided Kolmogorov–Smirnov statistic of n values against a fixed law: SciPy's
+* `kstwo.sf`. Which formula holds where follows Simard and L'Ecuyer, "Computing the Two-Sided
+* Kolmogorov-Smirnov Distribution" (Journal of Statistical Software 39/11, 2011).
+* NaN when n is not a positive whole number.
+*/
+function kolmogorovSurvival(n, x) {
+	if (!Number.isInteger(n) || n <= 0 || Number.isNaN(x)) return NaN;
+	if (x >= 1) return 0;
+	const scaled = n * x;
+	if (scaled <= .5) return 1;
+	if (scaled <= 1) return 1 - smallestCdf(n, scaled);
+	if (scaled >= n - 1) return clip(2 * (1 - x) ** n);
+	if (x >= .5) return clip(2 * smirnovSurvival(n, x));
+	const square = scaled * x;
+	if (n <= 140) return square <= 4 ? clip(1 - durbinCdf(n, x)) : clip(2 * smirnovSurvival(n, x));
+	if (square >= 370) return 0;
+	if (square >= 2.2) return clip(2 * smirnovSurvival(n, x));
+	return clip(1 - (n <= 1e5 && n * x ** 1.5 <= 1.4 ? durbinCdf(n, x) : pelzGoodCdf(n, x)));
+}
+/** Ruben and Gambino: n!·(2x − 1/n)ⁿ, for 1/2 ≤ nx ≤ 1. n!/nⁿ = e⁻ⁿ·n!/(nⁿ·e⁻ⁿ). */
+function smallestCdf(n, scaled) {
+	return Math.exp(n * Math.log(2 * scaled - 1) - n) / poissonProbability(n, n);
+}
+/** Asymptotic series to order n^(−3/2): Pelz and Good 1976. */
+function pelzGoodCdf(n, x) {
+	const z = Math.sqrt(n) * x;
+	const z2 = z * z;
+	const z4 = z2 * z2;
+	const z6 = z4 * z2;
+	const pi2 = Math.PI * Math.PI;
+	const terms = Math.ceil(16 * z) + 2;
+	let [order0, order1, order2, order3] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let k = 0; k <= terms; k++) {
+		const h = pi2 * (k + .5) ** 2;
+		const halfWeight = 2 * Math.exp(-h / (2 * z2));
+		order0 += halfWeight;
+		order1 += (h - z2) * halfWeight;
+		order2 += (6 * z6 + 2 * z4 + (2 * z4 - 5 * z2) * h + (1 - 2 * z2) * h * h) * halfWeight;
+		order3 += ((5 - 30 * z2) * h * h * h + (-60 * z2 + 212 * z4) * h * h + (135 * z4 - 96 * z6) * h - 30 * z6 - 90 * z6 * z2) * halfWeight;
+		const w = pi2 * k * k;
+		const wholeWeight = 2 * Math.exp(-w / (2 * z2));
+		order2 -= 2 * z4 * w * wholeWeight;
+		order3 += 30 * z4 * (3 * w * z2 - w * w) * wholeWeight;
+	}
+	return Math.sqrt(Math.PI / 2) * (order0 / z + order1 / (6 * z4 * Math.sqrt(n)) + order2 / (72 * z6 * z * n) + order3 / (6480 * z6 * z4 * n ** 1.5));
+}
+function clip(probability) {
+	return Math.min(1, Math.max(0, probability));
+}
+
+// packages/stats/ks-two-sample.ts
+const largestExact = 1e4;
+/** The p-value of a distance D between samples of n and m values. */
+function ksPValue(distance, n, m) {
+	if (Math.max(n, m) <= largestExact) return {
+		pValue: ksExactPValue(distance, n, m),
+		method: "exact"
+	};
+	return {
+		pValue: ksAsymptoticPValue(distance, n, m),
+		method: "asymptotic"
+	};
+}
+/** sup |F − G| of two ascending samples; ties are stepped over together. */
+function ksDistance(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	let [i, j, largest] = [
+		0,
+		0,
+		0
+	];
+	while (i < n && j < m) {
+		const value = Math.min(sortedA[i], sortedB[j]);
+		while (i < n && sortedA[i] <= value) i++;
+		while (j < m && sortedB[j] <= value) j++;
+		largest = Math.max(largest, Math.abs(i / n - j / m));
+	}
+	return largest;
+}
+function ksAsymptoticPValue(distance, n, m) {
+	return kolmogorovSurvival(roundHalfToEven(n * m / (n + m)), distance);
+}
+/**
+* The share of orderings of n + m values whose distance reaches `distance`. A path through the grid is
+* outside where |i/n − j/m| ≥ D; the share of paths to (i, j) that were outside is the mean of the shares
+* of its two predecessors, weighted by how many paths come from each. Sums of positive terms only, so
+* tiny p keep their digits. O(n·m·D).
+*/
+function ksExactPValue(distance, n, m) {
+	const divisor = greatestCommonDivisor(n, m);
+	const [stepN, stepM] = [n / divisor, m / divisor];
+	const reach = Math.round(distance * stepN * m);
+	if (reach === 0) return 1;
+	if (n * m / (n + m) * distance * distance > 380) return 0;
+	const outside = new Float64Array(m + 1).fill(1);
+	for (let i = 0; i <= n; i++) {
+		const lowest = Math.max(0, Math.floor((i * stepM - reach) / stepN) + 1);
+		const highest = Math.min(m, Math.ceil((i * stepM + reach) / stepN) - 1);
+		if (lowest > 0) outside[lowest - 1] = 1;
+		for (let j = lowest; j <= highest; j++) {
+			const fromLeft = j > 0 ? outside[j - 1] * j : 0;
+			const fromBelow = i > 0 ? outside[j] * i : 0;
+			outside[j] = i + j === 0 ? 0 : (fromLeft + fromBelow) / (i + j);
+		}
+		if (highest < m) outside[highest + 1] = 1;
+	}
+	return outside[m];
+}
+function greatestCommonDivisor(a, b) {
+	return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+/** NumPy's `round`. */
+function roundHalfToEven(x) {
+	const rounded = Math.round(x);
+	return Math.abs(x - Math.trunc(x)) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
+// packages/stats/wasserstein.ts
+/**
+* First Wasserstein distance of two samples, as `scipy.stats.wasserstein_distance`, with the standard error
+* from the influence function h(x) = ∫ sign(G − F)(t)·1{x ≤ t} dt (del Barrio, Giné, Matrán 1999): the
+* distance is then a difference of means of h. Both samples ascending, finite.
+*/
+function wassersteinDistance(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	if (n === 0 || m === 0) return {
+		distance: NaN,
+		standardError: NaN
+	};
+	const spreadA = runningVariance();
+	const spreadB = runningVariance();
+	const distance = compensatedSum();
+	let [i, j, influence] = [
+		0,
+		0,
+		0
+	];
+	while (i < n || j < m) {
+		const value = i < n && (j >= m || sortedA[i] <= sortedB[j]) ? sortedA[i] : sortedB[j];
+		for (; i < n && sortedA[i] === value; i++) spreadA.add(influence);
+		for (; j < m && sortedB[j] === value; j++) spreadB.add(influence);
+		if (i >= n && j >= m) break;
+		const next = Math.min(i < n ? sortedA[i] : Infinity, j < m ? sortedB[j] : Infinity);
+		const gap = i / n - j / m;
+		distance.add(Math.abs(gap) * (next - value));
+		influence += Math.sign(gap) * (next - value);
+	}
+	const standardError = Math.sqrt(spreadA.variance() / n + spreadB.variance() / m);
+	return {
+		distance: distance.total(),
+		standardError
+	};
+}
+/**
+* W₁ between two histograms over the same edges when mass lies evenly within each bin: an approximation,
+* exact only in what crosses the edges. Edges ascending, one more than counts.
+*/
+function binnedWasserstein(edges, reference, current) {
+	const [n, m] = [total(reference), total(current)];
+	if (n === 0 || m === 0) return NaN;
+	const distance = compensatedSum();
+	let [low, cumulativeA, cumulativeB] = [
+		0,
+		0,
+		0
+	];
+	for (let bin = 0; bin < reference.length; bin++) {
+		cumulativeA += reference[bin] / n;
+		cumulativeB += current[bin] / m;
+		const high = cumulativeA - cumulativeB;
+		distance.add((edges[bin + 1] - edges[bin]) * meanAbsolute(low, high));
+		low = high;
+	}
+	return distance.total();
+}
+/** Mean of |f| over an interval on which f is linear. */
+function meanAbsolute(left, right) {
+	if (left * right >= 0) return (Math.abs(left) + Math.abs(right)) / 2;
+	return (left * left + right * right) / (2 * Math.abs(left - right));
+}
+function total(values) {
+	return values.reduce((sum, value) => sum + value, 0);
+}
+/** Neumaier's summation: a million small steps keep their digits. */
+function compensatedSum() {
+	let [sum, lost] = [0, 0];
+	return {
+		add(term) {
+			const next = sum + term;
+			lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+			sum = next;
+		},
+		total: () => sum + lost
+	};
+}
+/** Welford's population variance. */
+function runningVariance() {
+	let [count, mean, squares] = [
+		0,
+		0,
+		0
+	];
+	return {
+		add(value) {
+			count++;
+			const step = value - mean;
+			mean += step / count;
+			squares += step * (value - mean);
+		},
+		variance: () => count === 0 ? 0 : squares / count
+	};
+}
+
+// packages/stats/random-source.ts
+/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
+function seededRandom(seed) {
+	const generator = xoroshiro128plus(seed);
+	for (let step = 0; step < 64; step++) generator.next();
+	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
+}
+/** Fisher–Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last--) {
+		const other = random.below(last + 1);
+		const kept = values[last];
+		values[last] = values[other];
+		values[other] = kept;
+	}
+}
+
+// packages/stats/stratified-resampling.ts
+const maxUnitsOfStratum = 5e3;
+/**
+* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
+* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
+*/
+function stratifiedResampling(strata, { draws, seed }) {
+	const random = seededRandom(seed);
+	const unitOfRow = new Uint16Array(strata.length);
+	const sizes = [];
+	let unitCount = 0;
+	for (const stratum of [0, 1]) {
+		const rows = rowsOf(strata, stratum);
+		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
+		const size = Math.min(rows.length, maxUnitsOfStratum);
+		rows.forEach((row, at) => {
+			unitOfRow[row] = unitCount + at % size;
+		});
+		unitCount += size;
+		sizes.push(size);
+	}
+	return {
+		draws,
+		unitCount,
+		unitOfRow,
+		weights: drawWeights(sizes, draws, random)
+	};
+}
+function rowsOf(strata, stratum) {
+	const rows = new Uint32Array(strata.length);
+	let count = 0;
+	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
+	return rows.subarray(0, count);
+}
+function drawWeights(sizes, draws, random) {
+	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
+	const weights = new Uint8Array(draws * unitCount);
+	for (let draw = 0; draw < draws; draw++) {
+		let start = draw * unitCount;
+		for (const size of sizes) {
+			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
+			start += size;
+		}
+	}
+	return weights;
+}
+
+// packages/stats/confusion-matrix.ts
+/** Predicted positive: score ≥ threshold. `labels` are 0 and 1. */
+function confusionMatrix(labels, scores, threshold) {
+	let [positives, predicted, tp] = [
+		0,
+		0,
+		0
+	];
+	for (let row = 0; row < labels.length; row++) {
+		const label = labels[row];
+		const prediction = scores[row] >= threshold ? 1 : 0;
+		positives += label;
+		predicted += prediction;
+		tp += label & prediction;
+	}
+	const fp = predicted - tp;
+	const fn = positives - tp;
+	return {
+		tn: labels.length - tp - fp - fn,
+		fp,
+		fn,
+		tp
+	};
+}
+
+// packages/stats/newcombe-interval.ts
+/**
+* Difference of two proportions on the same rows, first − second (Newcombe 1998a, method 10, with the correlation
+* adjusted for continuity). Never without width, also when the two never disagree. No rows: [−1, 1].
+*/
+function newcombePairedBounds(outcomes, z) {
+	const { both, firstOnly, secondOnly, neither } = outcomes;
+	const n = both + firstOnly + secondOnly + neither;
+	if (n === 0) return {
+		lower: -1,
+		upper: 1
+	};
+	return combine({
+		successes: both + firstOnly,
+		n
+	}, {
+		successes: both + secondOnly,
+		n
+	}, {
+		z,
+		correlation: adjustedCorrelation(outcomes, n)
+	});
+}
+function combine(first, second, { z, correlation }) {
+	const [p1, p2] = [first.successes / first.n, second.successes / second.n];
+	const [one, two] = [wilsonBounds(first.successes, first.n, z), wilsonBounds(second.successes, second.n, z)];
+	const distance = (a, b) => Math.sqrt(Math.max(0, a * a - 2 * correlation * a * b + b * b));
+	return {
+		lower: p1 - p2 - distance(p1 - one.lower, two.upper - p2),
+		upper: p1 - p2 + distance(one.upper - p1, p2 - two.lower)
+	};
+}
+function adjustedCorrelation(outcomes, n) {
+	const { both, firstOnly, secondOnly, neither } = outcomes;
+	const scale = Math.sqrt(both + firstOnly) * Math.sqrt(secondOnly + neither) * Math.sqrt(both + secondOnly) * Math.sqrt(firstOnly + neither);
+	if (scale === 0) return 0;
+	const product = both * neither - firstOnly * secondOnly;
+	return (product > 0 ? Math.max(0, product - n / 2) : product) / scale;
+}
+
+// packages/stats/mcnemar.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
+var import_lib$1 = /* @__PURE__ */ __toESM(require_lib$6(), 1);
+/**
+* McNemar's test on the rows that only one of two models gets right: exact, and mid-p (Fagerland, Lydersen, Laake
+* 2013), which is the one to read. Without such rows both are 1.
+*/
+function mcnemar(firstOnly, secondOnly) {
+	const n = firstOnly + secondOnly;
+	const fewer = Math.min(firstOnly, secondOnly);
+	if (n === 0) return {
+		exactP: 1,
+		midP: 1
+	};
+	const [below, at] = [(0, import_lib.default)(fewer, n, .5), (0, import_lib$1.default)(fewer, n, .5)];
+	const midP = firstOnly === secondOnly ? 1 - at / 2 : 2 * below - at;
+	return {
+		exactP: Math.min(1, 2 * below),
+		midP
+	};
+}
+
+// packages/stats/rows-needed.ts
+/** A decision is reached with this probability when what was observed is true. */
+const decisionPower = .8;
+const powerZ = normalQuantile(decisionPower);
+/**
+* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
+* @param discordant π, the share of rows that only one of the two gets right
+*/
+function rowsForPairedProportions(discordant, difference, level) {
+	const z = criticalValue(level);
+	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
+	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
+}
+/**
+* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
+* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
+* also holds at p = 0 and p = 1.
+*/
+function rowsForProportion(proportion, limit, level) {
+	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
+	const atTruth = Math.sqrt(proportion * (1 - proportion));
+	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
+}
+/**
+* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
+* `decisionPower`. Infinity when the estimate is on the limit.
+*/
+function rowsToClear(options) {
+	const { rows, halfWidth, distance, level } = options;
+	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
+}
+/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
+function wideningForPower(level) {
+	const z = criticalValue(level);
+	return (z + powerZ) / z;
+}
+
+// packages/stats/sorted-search.ts
+/** How many values are below `limit`; `sorted` ascends. */
+function lowerBound(sorted, limit) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** How many values are at most `limit`; `sorted` ascends, and the answer is known to be at least `from`. */
+function upperBound(sorted, limit, from = 0) {
+	let low = from;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+// packages/stats/score-order.ts
+/** O(n log n) without a comparison callback: values sorted natively, then each row looked up. */
+function scoreOrder(scores) {
+	const n = scores.length;
+	const sorted = scores.map((score) => -score).sort();
+	const rows = new Uint32Array(n);
+	const filled = new Uint32Array(n);
+	for (let row = 0; row < n; row++) {
+		const group = lowerBound(sorted, -scores[row]);
+		rows[group + filled[group]++] = row;
+	}
+	const endsTie = new Uint8Array(n);
+	for (let at = 0; at < n; at++) if (at === n - 1 || sorted[at] !== sorted[at + 1]) endsTie[at] = 1;
+	return {
+		rows,
+		endsTie
+	};
+}
+
+// packages/stats/average-precision.ts
+/**
+* Average precision, the step sum Σ (Rₙ − Rₙ₋₁) Pₙ over distinct scores (no trapezoids: those flatter the curve);
+* 0 without positives, as scikit-learn.
+*/
+function averagePrecision(labels, scores, { rows, endsTie } = scoreOrder(scores)) {
+	let [tp, counted, sum] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < rows.length; at++) {
+		tp += labels[rows[at]];
+		if (endsTie[at] === 0 || tp === counted) continue;
+		sum += (tp - counted) * tp / (at + 1);
+		counted = tp;
+	}
+	return tp === 0 ? 0 : sum / tp;
+}
+/** The average precision of every draw of a bootstrap. */
+function averagePrecisionOfDraws(labels, order, resampling) {
+	const steps = stepsOf(labels, order, resampling.unitOfRow);
+	const values = new Float64Array(resampling.draws);
+	const weights = new Float64Array(resampling.unitCount);
+	for (let draw = 0; draw < resampling.draws; draw++) {
+		const start = draw * resampling.unitCount;
+		weights.set(resampling.weights.subarray(start, start + resampling.unitCount));
+		values[draw] = stepSum(weights, steps);
+	}
+	return values;
+}
+function stepsOf(labels, { rows, endsTie }, unitOfRow) {
+	const [positives, negatives] = [new Uint16Array(rows.length), new Uint16Array(rows.length)];
+	const [positivesTo, negativesTo] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
+	let [p, n, ties, counted] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < rows.length; at++) {
+		const row = rows[at];
+		if (labels[row] === 1) positives[p++] = unitOfRow[row];
+		else negatives[n++] = unitOfRow[row];
+		if (endsTie[at] === 0 || p === counted) continue;
+		positivesTo[ties] = p;
+		negativesTo[ties++] = n;
+		counted = p;
+	}
+	return {
+		positives: positives.subarray(0, p),
+		negatives: negatives.subarray(0, n),
+		positivesTo: positivesTo.subarray(0, ties),
+		negativesTo: negativesTo.subarray(0, ties),
+		drawnNegatives: new Float64Array(n + 1)
+	};
+}
+const tiesAtOnce = 512;
+function stepSum(weights, steps) {
+	const totals = {
+		tp: 0,
+		fp: 0,
+		sum: 0
+	};
+	for (let from = 0; from < steps.positivesTo.length; from += tiesAtOnce) addTies(weights, steps, {
+		from,
+		totals
+	});
+	return totals.sum / totals.tp;
+}
+function addTies(weights, { positives, negatives, positivesTo, negativesTo, drawnNegatives }, { from, totals }) {
+	const to = Math.min(positivesTo.length, from + tiesAtOnce);
+	const base = from === 0 ? 0 : negativesTo[from - 1];
+	let { tp, fp, sum } = totals;
+	drawnNegatives[0] = fp;
+	for (let at = base; at < negativesTo[to - 1]; at++) {
+		fp += weights[negatives[at]];
+		drawnNegatives[at - base + 1] = fp;
+	}
+	let next = from === 0 ? 0 : positivesTo[from - 1];
+	for (let tie = from; tie < to; tie++) {
+		let drawn = 0;
+		for (; next < positivesTo[tie]; next++) drawn += weights[positives[next]];
+		tp += drawn;
+		sum += drawn * tp / (tp + drawnNegatives[negativesTo[tie] - base] + 1e-300);
+	}
+	totals.tp = tp;
+	totals.fp = fp;
+	totals.sum = sum;
+}
+
+// packages/stats/bootstrap-sums.ts
+/** Sums over all rows, for the point estimate. */
+function sumRows(rowCount, width, addRow) {
+	const sums = new Float64Array(width);
+	for (let row = 0; row < rowCount; row++) addRow(sums, 0, row);
+	return sums;
+}
+/**
+* The sums of every draw, draw d at d · width: rows are summed into units once, then a draw is a weighted sum of
+* units. Cost: rows + draws × units × width.
+*/
+function sumsOfDraws(resampling, { width, addRow }) {
+	const { draws, unitCount, unitOfRow, weights } = resampling;
+	const units = new Float64Array(unitCount * width);
+	unitOfRow.forEach((unit, row) => addRow(units, unit * width, row));
+	const sums = new Float64Array(draws * width);
+	for (let draw = 0; draw < draws; draw++) {
+		const drawn = weights.subarray(draw * unitCount, (draw + 1) * unitCount);
+		addWeighted(sums.subarray(draw * width, (draw + 1) * width), drawn, units);
+	}
+	return sums;
+}
+/** A statistic of the sums of every draw. */
+function statisticOfDraws(resampling, sums, statistic) {
+	return statisticOfSums(sumsOfDraws(resampling, sums), sums.width, statistic);
+}
+/** @param sums of every draw, `width` a draw */
+function statisticOfSums(sums, width, statistic) {
+	const values = new Float64Array(sums.length / width);
+	for (let draw = 0; draw < values.length; draw++) values[draw] = statistic(sums.subarray(draw * width, (draw + 1) * width));
+	return values;
+}
+function addWeighted(sums, weights, units) {
+	const width = sums.length;
+	if (width <= 4) {
+		for (let k = 0; k < width; k++) {
+			let sum = 0;
+			for (let unit = 0; unit < weights.length; unit++) sum += weights[unit] * units[unit * width + k];
+			sums[k] = sum;
+		}
+		return;
+	}
+	for (let unit = 0; unit < weights.length; unit++) {
+		const weight = weights[unit];
+		if (weight === 0) continue;
+		const at = unit * width;
+		for (let k = 0; k < width; k++) sums[k] += weight * units[at + k];
+	}
+}
+
+// packages/stats/bootstrap-interval.ts
+/** Draws where the statistic is undefined are left out. */
+function sortDraws(values) {
+	const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+	const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	return {
+		sorted,
+		standardDeviation: Math.sqrt(squares / (sorted.length - 1))
+	};
+}
+/** Percentile interval that leaves P(Z > z) of the draws on each side (Efron 1979). */
+function percentileBounds(draws, z) {
+	return {
+		lower: quantileAt(draws, -z),
+		upper: quantileAt(draws, z)
+	};
+}
+/**
+* Basic (reflected) interval, 2·estimate − percentile: takes out the bias that resampling repeats. For statistics
+* that noise alone makes larger, such as a calibration error (Davison and Hinkley 1997, 5.2).
+*/
+function basicBounds(draws, estimate, z) {
+	const { lower, upper } = percentileBounds(draws, z);
+	return {
+		lower: 2 * estimate - upper,
+		upper: 2 * estimate - lower
+	};
+}
+const minDrawsInTail = 10;
+function quantileAt({ sorted, standardDeviation }, z) {
+	const limit = -normalQuantile(Math.min(.5, minDrawsInTail / sorted.length));
+	const inside = Math.max(-limit, Math.min(limit, z));
+	return quantile(sorted, normalCdf(inside)) + (z - inside) * standardDeviation;
+}
+/** Type 7 (Hyndman and Fan 1996), linear between order statistics. */
+function quantile(sorted, p) {
+	const position = p * (sorted.length - 1);
+	const below = Math.floor(position);
+	const low = sorted[below];
+	return low + (sorted[Math.min(below + 1, sorted.length - 1)] - low) * (position - below);
+}
+
+// packages/stats/balanced-accuracy.ts
+/** Mean of the recalls of the classes that occur (as scikit-learn: an absent class is left out). */
+function balancedAccuracy({ tn, fp, fn, tp }) {
+	const [positives, negatives] = [tp + fn, tn + fp];
+	if (positives === 0) return tn / negatives;
+	if (negatives === 0) return tp / positives;
+	return (tp / positives + tn / negatives) / 2;
+}
+
+// packages/stats/brier-score.ts
+/** Squared distance of the probability from what happened. */
+function brierScoreOfRow(label, probability) {
+	return (probability - label) ** 2;
+}
+
+// packages/stats/calibration-error.ts
+/**
+* Equal-width bins [0, 1/K], (1/K, 2/K], …: a score on an edge belongs below it. The edges are k · (1/K) in
+* doubles, as numpy.linspace makes them.
+*/
+function calibrationBin(score, bins) {
+	let bin = Math.min(bins - 1, Math.max(0, Math.ceil(score * bins) - 1));
+	while (bin > 0 && score <= bin * (1 / bins)) bin--;
+	while (bin < bins - 1 && score > (bin + 1) * (1 / bins)) bin++;
+	return bin;
+}
+/**
+* Expected calibration error from sums: at 0 the rows, then for every bin positives minus scores. A bin weighs its
+* share of the rows, so its size cancels: share · |gap of means| is |gap of sums| over all rows.
+*/
+function calibrationErrorOfSums(sums) {
+	let gaps = 0;
+	for (let bin = 1; bin < sums.length; bin++) gaps += Math.abs(sums[bin]);
+	return gaps / sums[0];
+}
+/** How far the bins of two sets of sums are apart, as shares of the rows. */
+function calibrationDeviation(one, other) {
+	let sum = 0;
+	for (let bin = 1; bin < one.length; bin++) sum += Math.abs(one[bin] / one[0] - other[bin] / other[0]);
+	return sum;
+}
+/** Counts one row into the 1 + `bins` sums that start at `offset`. */
+function addToBin(sums, row) {
+	sums[row.offset] += 1;
+	sums[row.offset + 1 + calibrationBin(row.score, row.bins)] += row.label - row.score;
+}
+
+// packages/stats/cohen-kappa.ts
+/** Agreement of label and prediction beyond chance (Cohen 1960); NaN when both are one and the same class. */
+function cohenKappa({ tn, fp, fn, tp }) {
+	const byChance = (tp + fp) * (fp + tn) + (tp + fn) * (fn + tn);
+	return 2 * (tp * tn - fp * fn) / byChance;
+}
+
+// packages/stats/f1-score.ts
+/** Harmonic mean of precision and recall, 2tp / (2tp + fp + fn); NaN with neither positives nor predictions of them. */
+function f1Score({ fp, fn, tp }) {
+	return 2 * tp / (2 * tp + fp + fn);
+}
+
+// packages/stats/log-loss.ts
+const epsilon = 2 ** -52;
+/** −ln of the probability given to what happened, clipped to [2⁻⁵², 1 − 2⁻⁵²]. */
+function logLossOfRow(label, probability) {
+	const clipped = Math.min(1 - epsilon, Math.max(epsilon, probability));
+	return -Math.log(label === 1 ? clipped : 1 - clipped);
+}
+
+// packages/stats/matthews-correlation.ts
+/** Correlation of label and prediction (Matthews 1975); 0 when either of them is constant, as scikit-learn. */
+function matthewsCorrelation({ tn, fp, fn, tp }) {
+	const scale = Math.sqrt((tp + fp) * (tn + fn)) * Math.sqrt((tp + fn) * (tn + fp));
+	return scale === 0 ? 0 : (tp * tn - fp * fn) / scale;
+}
+
+// packages/stats/precision.ts
+/** Share of predicted positives that are positive; NaN when nothing is predicted positive. */
+function precision({ fp, tp }) {
+	return tp / (tp + fp);
+}
+
+// packages/stats/r-squared.ts
+/**
+* Share of the variance explained, 1 − Σ(y − ŷ)² / Σ(y − ȳ)². NaN with fewer than two rows; for a constant truth 1
+* when predicted perfectly and 0 otherwise (as scikit-learn).
+*/
+function rSquared(truth, predicted) {
+	const n = truth.length;
+	const origin = truth[0] ?? 0;
+	const mean = truth.reduce((sum, value) => sum + (value - origin), 0) / n;
+	let [residual, total] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		residual += (truth[row] - predicted[row]) ** 2;
+		total += (truth[row] - origin - mean) ** 2;
+	}
+	return n < 2 ? NaN : rSquaredOfSums(residual, total);
+}
+/** @param total Σ(y − ȳ)² */
+function rSquaredOfSums(residual, total) {
+	if (total === 0) return residual === 0 ? 1 : 0;
+	return 1 - residual / total;
+}
+
+// packages/stats/roc-placements.ts
+/**
+* Placement values, O(n log n): each class sorted by itself, then looked up by bisection. Keeps the order of the
+* rows, so that two models on the same rows can be paired. `labels` are 0 and 1; scores must be finite.
+*/
+function placements(labels, scores) {
+	const positives = scoresOfClass(labels, scores, 1);
+	const negatives = scoresOfClass(labels, scores, 0);
+	const ofPositives = sharesBelow(positives, negatives);
+	const ofNegatives = sharesBelow(negatives, positives);
+	for (let i = 0; i < ofNegatives.length; i++) ofNegatives[i] = 1 - ofNegatives[i];
+	return {
+		ofPositives,
+		ofNegatives,
+		auc: meanOfWholeHalves(ofPositives, negatives.length)
+	};
+}
+function scoresOfClass(labels, scores, label) {
+	const chosen = new Float64Array(scores.length);
+	let count = 0;
+	for (let row = 0; row < scores.length; row++) if (labels[row] === label) chosen[count++] = scores[row];
+	return chosen.subarray(0, count);
+}
+/** For each value the share of `others` below it, ties one half; NaN when there are no others. */
+function sharesBelow(values, others) {
+	const sorted = others.toSorted();
+	const shares = new Float64Array(values.length);
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		const below = lowerBound(sorted, value);
+		const upTo = sorted[below] === value ? upperBound(sorted, value, below) : below;
+		shares[i] = (below + upTo) / (2 * others.length);
+	}
+	return shares;
+}
+/** Each share is a whole number of halves over `others`: their sum is exact below 2^53 half pairs. */
+function meanOfWholeHalves(shares, others) {
+	if (shares.length === 0 || others === 0) return NaN;
+	let halves = 0;
+	for (const share of shares) halves += Math.round(share * 2 * others);
+	return halves / 2 / shares.length / others;
+}
+
+// packages/stats/delong.ts
+/**
+* AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
+* positives or without negatives the AUC is NaN.
+*/
+function delongSingle(labels, scores) {
+	return estimate(placements(labels, scores));
+}
+/**
+* The paired difference of two AUCs. Its variance is 0 when both rank alike, but also when both separate the
+* classes perfectly by different scores: then the rows hold no information, which is not the same as equality.
+*/
+function delongPaired(labels, first, second) {
+	const a = placements(labels, first);
+	const b = placements(labels, second);
+	const one = estimate(a);
+	const two = estimate(b);
+	const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
+	const covariance = sampleCovariance(a.ofPositives, b.ofPositives) / m + sampleCovariance(a.ofNegatives, b.ofNegatives) / n;
+	const variance = varianceOfDifference(a.ofPositives, b.ofPositives) / m + varianceOfDifference(a.ofNegatives, b.ofNegatives) / n;
+	return {
+		first: one,
+		second: two,
+		covariance,
+		difference: one.auc - two.auc,
+		variance
+	};
+}
+/** Wald interval of one AUC, `z` standard errors to each side, clamped to [0, 1] as pROC does. */
+function delongBounds({ auc, variance }, z) {
+	const halfWidth = z * Math.sqrt(variance);
+	return {
+		lower: Math.max(0, auc - halfWidth),
+		upper: Math.min(1, auc + halfWidth)
+	};
+}
+/** Wald interval of the difference, not clamped. */
+function delongDifferenceBounds({ difference, variance }, z) {
+	const halfWidth = z * Math.sqrt(variance);
+	return {
+		lower: difference - halfWidth,
+		upper: difference + halfWidth
+	};
+}
+function estimate({ auc, ofPositives, ofNegatives }) {
+	const [m, n] = [ofPositives.length, ofNegatives.length];
+	return {
+		auc,
+		variance: sampleCovariance(ofPositives, ofPositives) / m + sampleCovariance(ofNegatives, ofNegatives) / n,
+		positives: m,
+		negatives: n
+	};
+}
+/** Two passes, n − 1; NaN below two values. */
+function sampleCovariance(x, y) {
+	if (x.length < 2) return NaN;
+	const [meanX, meanY] = [mean(x), mean(y)];
+	let sum = 0;
+	for (let i = 0; i < x.length; i++) sum += (x[i] - meanX) * (y[i] - meanY);
+	return sum / (x.length - 1);
+}
+/** From the differences themselves: var x + var y − 2 cov cancels when two models score nearly alike. */
+function varianceOfDifference(x, y) {
+	const differences = new Float64Array(x.length);
+	for (let i = 0; i < x.length; i++) differences[i] = x[i] - y[i];
+	return sampleCovariance(differences, differences);
+}
+function mean(values) {
+	let sum = 0;
+	for (const value of values) sum += value;
+	return sum / values.length;
+}
+
+export { normalCdf as $, mcnemar as A, chiSquareTwoSample as B, sumsOfDraws as C, rowsForPairedProportions as D, scoreOrder as E, wassersteinDistance as F, noncentralChiSquareCdf as G, effectiveSize as H, ksAsymptoticPValue as I, holm as J, noncentralChiSquareSurvival as K, ksDistance as L, confusionMatrix as M, stratifiedResampling as N, rowsForProportion as O, binnedWasserstein as P, criticalValue as Q, ksPValue as R, sumRows as S, averagePrecisionOfDraws as T, psi as U, twoProportionZ as V, detectableNoncentrality as W, wilsonBounds as X, uncorrected as Y, wilsonInterval as Z, basicBounds as _, rSquared as a, designEffect as at, statisticOfDraws as b, matthewsCorrelation as c, logBelowLimit as ct, cohenKappa as d, defaultGrid as dt, normalQuantile as et, addToBin as f, logHarm as ft, balancedAccuracy as g, brierScoreOfRow as h, delongSingle as i, cautiousDesignEffect as it, newcombePairedBounds as j, rowsToClear as k, logLossOfRow as l, requestsToShowBelow as lt, calibrationErrorOfSums as m, safetyPerCanaryRequest as mt, delongDifferenceBounds as n, logSplitEvidenceWithin as nt, rSquaredOfSums as o, noDispersion as ot, calibrationDeviation as p, noRatioEvidence as pt, benjaminiHochberg as q, delongPaired as r, addDispersionPoll as rt, precision as s, logAboveLimit as st, delongBounds as t, normalSurvival as tt, f1Score as u, addRatioPoll as ut, percentileBounds as v, averagePrecision as w, statisticOfSums as x, sortDraws as y, jensenShannonDistance as z };

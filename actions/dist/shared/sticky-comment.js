@@ -1,0 +1,3 @@
+import { t as commentOnPullRequest } from "./github.js";
+
+export { commentOnPullRequest };

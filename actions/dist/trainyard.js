@@ -1,0 +1,145 @@
+import "./shared/rolldown-runtime.js";
+import { b as cannotRun, c as escapeLogLine, m as tool, v as actionContracts, y as CannotRunError } from "./shared/shell.js";
+import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
+
+// packages/cli/action-command.ts
+/** Adds `trainyard <action>` with one option per input of its action.yml. */
+function addAction(program, contract, commands) {
+	const command = program.command(contract.name).description(contract.description).addHelpText("after", `\n${outputsHelp(contract)}`);
+	const options = Object.entries(contract.inputs).map(([name, input]) => ({
+		name,
+		option: inputOption(name, input)
+	}));
+	for (const { option } of options) command.addOption(option);
+	command.allowExcessArguments().action(async (values) => {
+		const [stray] = command.args;
+		if (stray !== void 0) command.error(`error: '${stray}' is not an option; inputs are given as --<input> <value>`);
+		const inputs = /* @__PURE__ */ new Map();
+		for (const { name, option } of options) {
+			const given = values[option.attributeName()];
+			if (given) inputs.set(name, given === true ? "true" : given.join("\n"));
+		}
+		await commands.runAction(contract.name, inputs);
+	});
+}
+/** A repeated option gives a list; a boolean may stand alone. Defaults are the action's own affair. */
+function inputOption(name, input) {
+	const isBoolean = input.default === "true" || input.default === "false";
+	const suffix = input.default === "" ? "" : ` (default: ${input.default})`;
+	const flags = `--${name} ${isBoolean ? "[true|false]" : "<value>"}`;
+	return new Option(flags, `${input.description}${suffix}`).argParser((value, previous) => [...Array.isArray(previous) ? previous : [], value]);
+}
+function outputsHelp(contract) {
+	return [
+		"Outputs, in report.json and GITHUB_OUTPUT:",
+		...Object.entries(contract.outputs).map(([name, { description }]) => `  ${name.padEnd(16)}  ${description}`),
+		"",
+		"A repeated option, or one value per line, gives a list.",
+		"Exit code: 0 pass or warn, 1 fail, 2 cannot run."
+	].join("\n");
+}
+
+// packages/cli/own-commands.ts
+/** Adds the commands that are not actions. @param finish takes the exit code of the one that ran. */
+function addOwnCommands(program, commands, finish) {
+	addInit(program, commands, finish);
+	addInfer(program, commands, finish);
+	addChain(program, commands, finish);
+	addVendor(program, commands, finish);
+}
+function addInit(program, commands, finish) {
+	program.command("init").description("Write contract, gates, rollout and drift files and two workflows, after reading your data.").argument("[data]", "path or glob of CSV, TSV, JSON lines or Parquet").option("--data <path>", "the same, as an option").option("--label <column>", "the column to predict; default: a column named like one").option("--id <column>", "the column that identifies a row; default: a unique column named like one").option("--predictions <path>", "prediction table of a model, to write gates for its columns").option("--directory <path>", "root of the repository to write into", ".").option("--force", "overwrite files that exist", false).action(async (argument, values) => {
+		const data = argument ?? values.data;
+		if (data === void 0) throw cannotRun("data", "init", "expected your data: trainyard init data.csv");
+		const { label, id, predictions, directory = ".", force = false } = values;
+		finish(await commands.init({
+			data,
+			label,
+			id,
+			predictions,
+			directory,
+			force
+		}));
+	});
+}
+function addInfer(program, commands, finish) {
+	program.command("infer").description("Propose a contract for a table: what its columns are and what they keep to today.").argument("<data>", "path or glob of CSV, TSV, JSON lines or Parquet").option("--output <file>", "write the contract there instead of printing it").option("--force", "overwrite the file when it exists", false).action(async (data, values) => finish(await commands.infer({
+		data,
+		output: values.output,
+		force: values.force
+	})));
+}
+function addChain(program, commands, finish) {
+	program.command("chain").description("Say which data, code, environment and decisions stand behind a result, from its decision records.").argument("[records...]", "record.json files, globs or directories", ["trainyard-report"]).option("--json", "print the chain as JSON", false).action(async (records, values) => finish(await commands.chain({
+		records,
+		json: values.json
+	})));
+}
+function addVendor(program, commands, finish) {
+	program.command("vendor").description("Copy the reusable workflows into your own repository, pinned to one commit of the actions.").requiredOption("--ref <sha>", "full commit SHA of the actions to pin").option("--repository <owner/name>", "repository that holds the actions", "trainyard/trainyard").option("--directory <path>", "root of the repository to write into", ".").option("--force", "overwrite files that exist", false).action(async (values) => finish(await commands.vendor(values)));
+}
+
+// packages/cli/command-line.ts
+const processStreams = {
+	out: (text) => process.stdout.write(text),
+	err: (text) => process.stderr.write(text)
+};
+/**
+* Runs one command line.
+* @returns the exit code: that of the command, 0 for help, 2 for a command line that cannot run.
+*/
+async function runCommandLine(argv, commands, streams = processStreams) {
+	let exitCode = 0;
+	const program = new Command("trainyard").description("Machine-learning CI, CD and continuous training: five actions, the same as on a runner.").version(tool.version).enablePositionalOptions().exitOverride().configureOutput({
+		writeOut: streams.out,
+		writeErr: streams.err
+	}).showHelpAfterError("Options and commands: trainyard [command] --help");
+	for (const contract of Object.values(actionContracts)) addAction(program, contract, commands);
+	addOwnCommands(program, commands, (code) => {
+		exitCode = code;
+	});
+	try {
+		await program.parseAsync(argv, { from: "user" });
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+		if (!(error instanceof CannotRunError)) throw error;
+		streams.err(`${error.message}\n`);
+		return 2;
+	}
+}
+
+// packages/cli/commands.ts
+/** What each command does; every one is loaded when it is called, so that a slip of the pen is answered at once. */
+const commands = {
+	runAction: async (name, inputs) => {
+		for (const key of Object.keys(process.env)) if (key.startsWith("INPUT_")) delete process.env[key];
+		for (const [input, value] of inputs) process.env[`INPUT_${input.toUpperCase()}`] = value;
+		await actionEntries[name]();
+	},
+	infer: async (options) => (await import("./shared/infer.js")).infer(options),
+	init: async (options) => (await import("./shared/init.js")).init(options),
+	chain: async (options) => (await import("./shared/chain.js")).chain(options),
+	vendor: async (options) => (await import("./shared/vendor.js")).vendor(options)
+};
+/** Importing an action's composition root runs it; it sets the exit code itself. */
+const actionEntries = {
+	"validate-data": () => import("./validate-data.js"),
+	"quality-gate": () => import("./quality-gate.js"),
+	"register-model": () => import("./register-model.js"),
+	"canary-deploy": () => import("./canary-deploy.js"),
+	"drift-check": () => import("./drift-check.js")
+};
+
+// packages/cli/main.ts
+const { npm_lifecycle_event: npmScript, INIT_CWD: userDirectory } = process.env;
+if (npmScript === "trainyard" && userDirectory) process.chdir(userDirectory);
+try {
+	process.exitCode = await runCommandLine(process.argv.slice(2), commands);
+} catch (error) {
+	const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+	process.stderr.write(`${escapeLogLine(message)}. This is a defect of Trainyard; please report it with the command and, if you may, the data.\n`);
+	process.exitCode = 2;
+}
+
+export {  };
