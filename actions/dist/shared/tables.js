@@ -1586,7 +1586,7 @@ const allowedClasses = /* @__PURE__ */ new Set([
 	"LAMBDA_REF",
 	"OPERATOR"
 ]);
-const refusedFunctions = /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns)$/i;
+const refusedFunctions = /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns|repeat|range|generate_series|list_resize|array_resize)$/i;
 /**
 * Checks that a user's text is one SQL expression over the columns of one table: parsed by the engine itself, then
 * every node must be of a kind that computes with the row at hand. It cannot end the statement, add one or read a file.
@@ -1604,7 +1604,8 @@ async function assertExpression(session, table, expression) {
 /** A comment at the end of the text must not swallow what follows: hence the line breaks. */
 async function parse(session, text) {
 	const [row] = await session.rows(`SELECT json_serialize_sql(${quoteLiteral(text)})::VARCHAR AS tree`);
-	const tree = JSON.parse(String(row["tree"]));
+	const json = String(row["tree"]).replaceAll(/":-?(Infinity|NaN)(?=[,}])/g, "\":null");
+	const tree = JSON.parse(json);
 	return {
 		problem: tree.error_message,
 		statements: tree.statements ?? []

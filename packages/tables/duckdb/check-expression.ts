@@ -22,9 +22,10 @@ const allowedClasses = new Set([
   'LAMBDA_REF',
   'OPERATOR',
 ]);
-// Functions that look beyond the row or differ from run to run.
+// Functions that look beyond the row, differ from run to run, or make as much memory as a number in them says: that
+// memory is outside the engine's limit, and the system would kill the process.
 const refusedFunctions =
-  /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns)$/i;
+  /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns|repeat|range|generate_series|list_resize|array_resize)$/i;
 
 /**
  * Checks that a user's text is one SQL expression over the columns of one table: parsed by the engine itself, then
@@ -62,7 +63,9 @@ async function parse(session: DuckDbSession, text: string): Promise<Parsed> {
   const [row] = await session.rows(
     `SELECT json_serialize_sql(${quoteLiteral(text)})::VARCHAR AS tree`,
   );
-  const tree = JSON.parse(String(row!['tree'])) as {
+  // A number beyond the largest double stands in it as a bare word, which is no JSON.
+  const json = String(row!['tree']).replaceAll(/":-?(Infinity|NaN)(?=[,}])/g, '":null');
+  const tree = JSON.parse(json) as {
     error_message?: string;
     statements?: Parsed['statements'];
   };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import {
   canaryBundle,
@@ -119,14 +120,15 @@ describe('a process that is killed', () => {
     await using world = await startWorld(fast);
     const cwd = newDirectory(rolloutYaml(world, slowToDecide));
     const { child, ended } = await startedAt(world, cwd, 50);
+    const journal = join(cwd, 'trainyard-report/rollout.journal');
+    // Killed during a shift, a roll back takes longer: it watches for the shift to come late.
+    while (!readFileSync(journal, 'utf8').includes('"warming-up"')) await pause(5);
     child.kill('SIGKILL');
     const { state } = await ended;
     expect(world.weight()).toBe(50);
     const post = await run(cwd, { env: state });
     expect([post.exitCode, world.weight()]).toEqual([0, 0]);
-    expect(readFileSync(join(cwd, 'trainyard-report/rollout.journal'), 'utf8')).toContain(
-      '"rolled-back"',
-    );
+    expect(readFileSync(journal, 'utf8')).toContain('"rolled-back"');
   });
 
   test('in mode start it is left to the next job by the post step', async () => {
