@@ -72,7 +72,7 @@ describe('a config file', () => {
     ['an alias without an anchor', 'version: *nowhere\n', /1:1 .*Unresolved alias/],
     [
       'aliases that multiply',
-      `${[...'bcdefghi'].reduce((text, key, index) => `${text}\n${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`, 'a: &a [x]')}\n`,
+      `${'bcdefghi'.split('').reduce((text, key, index) => `${text}\n${key}: &${key} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`, 'a: &a [x]')}\n`,
       /Excessive alias count/,
     ],
     ['a key that stands twice', 'version: 1\nversion: 2\n', /2:1 .*'version' stands here twice/],
