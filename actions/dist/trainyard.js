@@ -1,5 +1,5 @@
 import "./shared/rolldown-runtime.js";
-import { b as cannotRun, c as escapeLogLine, m as tool, v as actionContracts, y as CannotRunError } from "./shared/shell.js";
+import { b as CannotRunError, h as tool, l as escapeLogLine, x as cannotRun, y as actionContracts } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
 
 // packages/cli/action-command.ts

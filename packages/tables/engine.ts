@@ -59,7 +59,10 @@ export interface EngineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** @throws CannotRunError when the machine has no data engine and cannot install it. */
+/**
+ * The engine itself is loaded when the first table is read, so a source that does not exist is told at once.
+ * Reading rejects with a CannotRunError when the machine has no data engine and cannot install it.
+ */
 export async function openEngine(options: EngineOptions): Promise<TableEngine> {
   return openDuckDb(options);
 }

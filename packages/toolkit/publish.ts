@@ -1,7 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import writeFileAtomic from 'write-file-atomic';
 import { canonicalText } from '#core/record/decision-record.ts';
 import { toPlainJson } from '#core/record/plain-json.ts';
 import { renderSummary, type RunReport } from '#report/summary.ts';
@@ -11,6 +10,7 @@ import { actionContracts, type ActionName } from './action-contracts.ts';
 import { annotate } from './annotations.ts';
 import { sha256 } from './digest.ts';
 import type { FinishedRun } from './finished-run.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 type Surroundings = Pick<RunContext, 'github' | 'logger'> & CommonInputs;
 
@@ -36,9 +36,9 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
   const report: RunReport = { ...run.report, outputs };
   const markdown = renderSummary(report, run.summaryDetails);
   await mkdir(context.reportDirectory, { recursive: true });
-  await writeFileAtomic(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
-  await writeFileAtomic(files.record, recordText);
-  await writeFileAtomic(files.summary, markdown);
+  await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+  await writeWholeFile(files.record, recordText);
+  await writeWholeFile(files.summary, markdown);
   setOutputs(report.action as ActionName, outputs);
   process.stdout.write(`${renderTerminal(report)}\n`);
   if (!context.github.onRunner) {

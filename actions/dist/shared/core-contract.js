@@ -1,4 +1,4 @@
-import { b as cannotRun, f as nearestName, p as suggestName, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, m as suggestName, p as nearestName, x as cannotRun } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";

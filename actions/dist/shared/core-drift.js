@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { p as suggestName, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, m as suggestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { $ as normalCdf, B as chiSquareTwoSample, F as wassersteinDistance, G as noncentralChiSquareCdf, H as effectiveSize, I as ksAsymptoticPValue, J as holm, K as noncentralChiSquareSurvival, L as ksDistance, P as binnedWasserstein, R as ksPValue, U as psi, V as twoProportionZ, W as detectableNoncentrality, Y as uncorrected, et as normalQuantile, q as benjaminiHochberg, tt as normalSurvival, z as jensenShannonDistance } from "./stats.js";
@@ -1685,7 +1685,7 @@ function planColumns(reference, current, policy) {
 		skipped: [],
 		absent: [],
 		retyped: [],
-		added: current.map(({ column }) => column).filter((column) => !(column in reference.columns) && isWanted(column, policy))
+		added: current.map(({ column }) => column).filter((column) => !Object.hasOwn(reference.columns, column) && isWanted(column, policy))
 	};
 	for (const [column, profile] of wanted) {
 		const schema = byName.get(column);
@@ -1725,11 +1725,12 @@ function skipReason(column, profile, policy) {
 	const distribution = profile.numeric ?? profile.categorical;
 	if (profile.role === "numeric" || profile.role === "categorical" || profile.role === "constant") return distribution ? void 0 : "the reference holds no distribution of it";
 	if (asked && distribution) return void 0;
-	return {
+	const reason = {
 		id: "nearly every value is different: an identifier",
 		text: "free text",
 		timestamp: "a point in time moves by itself; check it with freshness in validate-data"
 	}[profile.role] ?? profile.role;
+	return asked ? `${reason}; the reference holds no distribution of it` : reason;
 }
 function planned(column, profile, policy, problems) {
 	const kind = profile.numeric && profile.role !== "categorical" ? "numeric" : "categorical";

@@ -1,4 +1,4 @@
-import { b as cannotRun, f as nearestName, x as combineVerdicts, y as CannotRunError } from "./shell.js";
+import { S as combineVerdicts, b as CannotRunError, p as nearestName, x as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
 import { A as mcnemar, C as sumsOfDraws, D as rowsForPairedProportions, E as scoreOrder, J as holm, M as confusionMatrix, N as stratifiedResampling, O as rowsForProportion, Q as criticalValue, S as sumRows, T as averagePrecisionOfDraws, X as wilsonBounds, _ as basicBounds, a as rSquared, b as statisticOfDraws, c as matthewsCorrelation, d as cohenKappa$1, f as addToBin, g as balancedAccuracy$1, h as brierScoreOfRow, i as delongSingle, j as newcombePairedBounds, k as rowsToClear, l as logLossOfRow, m as calibrationErrorOfSums, n as delongDifferenceBounds, o as rSquaredOfSums, p as calibrationDeviation, r as delongPaired, s as precision$1, t as delongBounds, tt as normalSurvival, u as f1Score, v as percentileBounds, w as averagePrecision$1, x as statisticOfSums, y as sortDraws } from "./stats.js";

@@ -1,4 +1,4 @@
-import { _ as toPlainJson, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, v as toPlainJson } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
 
@@ -57,7 +57,7 @@ const profileSchema = Type.Object({
 	schemaVersion: Type.Literal(1),
 	rows: count,
 	dataDigest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
-	columns: Type.Record(Type.String(), column)
+	columns: Type.Object({}, { additionalProperties: column })
 }, closed);
 function oneOf(values) {
 	return Type.Unsafe({

@@ -1,4 +1,4 @@
-import { f as nearestName, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, p as nearestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
@@ -269,7 +269,7 @@ function rolloutSchema(target, source) {
 function parseRolloutPlan(text, file, kinds) {
 	const loose = parseConfig(Type.Unknown(), text, file);
 	const kind = loose.value?.target?.kind;
-	const targetSchema = typeof kind === "string" ? kinds.targets[kind] : void 0;
+	const targetSchema = typeof kind === "string" && Object.hasOwn(kinds.targets, kind) ? kinds.targets[kind] : void 0;
 	const unknownKind = typeof kind === "string" && targetSchema === void 0;
 	const problems = new PlanProblems(loose);
 	if (unknownKind) problems.add(["target", "kind"], unknownKindMessage(kind, kinds));

@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { b as cannotRun, g as canonicalText, y as CannotRunError } from "./shell.js";
+import { _ as canonicalText, b as CannotRunError, x as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
 import { t as formatDurationMs } from "./core-config.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { a as renderSummary } from "./shell.js";
+import { o as renderSummary } from "./shell.js";
 import { t as getOctokit } from "./vendor/github.js";
 import { readFile } from "node:fs/promises";
 

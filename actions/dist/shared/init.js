@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { b as cannotRun, c as escapeLogLine, p as suggestName, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, l as escapeLogLine, m as suggestName, x as cannotRun } from "./shell.js";
 import { a as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { t as proposeContract } from "./core-contract.js";

@@ -1,5 +1,5 @@
 import { i as openSource, l as profileTable, o as openDownloads, s as openEngine } from "./tables.js";
-import { s as createLogger } from "./shell.js";
+import { c as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */

@@ -1,4 +1,4 @@
-import { b as cannotRun, d as parseRecord, g as canonicalText, p as suggestName, t as collectProblems, y as CannotRunError } from "./shell.js";
+import { _ as canonicalText, b as CannotRunError, f as parseRecord, m as suggestName, t as collectProblems, x as cannotRun } from "./shell.js";
 import { a as require_dist } from "./vendor/config.js";
 import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
 import { i as parseConfig } from "./core-config.js";

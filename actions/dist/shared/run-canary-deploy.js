@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { _ as parseRolloutPlan, d as nothingToAbort, f as rolloutFindings, g as estimatedRates, h as estimatePlan, i as replay, l as planFindings, m as publicState, p as isFinished, r as rolloutSummary, u as replayFindings } from "./core-rollout.js";
-import { b as cannotRun, h as sha256, l as escapeMarkdown, n as readInputFile, r as runCommand } from "./shell.js";
+import { g as sha256, n as readInputFile, r as runCommand, u as escapeMarkdown, x as cannotRun } from "./shell.js";
 import { a as resumeSession, c as journalFile, i as runMode, l as rolloutOf, n as requestRollout, o as openSession, r as rolloutIdOf, s as parseRecordedMetrics, u as rolloutKinds } from "./delivery.js";
 import { a as openRegistry } from "./registry.js";
 import { t as formatDurationMs } from "./core-config.js";

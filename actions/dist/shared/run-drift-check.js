@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { _ as largestChange, b as assessDrift, g as driftFindings, h as parseDriftPolicy, m as retrainingFinding, v as quoted, x as countAll, y as shareText } from "./core-drift.js";
-import { b as cannotRun, h as sha256, l as escapeMarkdown, n as readInputFile, o as formatNumber } from "./shell.js";
+import { g as sha256, n as readInputFile, s as formatNumber, u as escapeMarkdown, x as cannotRun } from "./shell.js";
 import { t as startRetraining } from "./delivery.js";
 import { a as openRegistry } from "./registry.js";
 import { c as openReference, d as compareTables, i as openSource, o as openDownloads, s as openEngine, u as openCurrent } from "./tables.js";

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
 import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { S as worstFirst, h as sha256, l as escapeMarkdown, n as readInputFile, o as formatNumber, t as collectProblems } from "./shell.js";
+import { C as worstFirst, g as sha256, n as readInputFile, s as formatNumber, t as collectProblems, u as escapeMarkdown } from "./shell.js";
 import { i as findStoredEvaluation, o as modelDirectoryDigest } from "./registry.js";
 import { i as openSource, o as openDownloads, r as alignPredictions, s as openEngine } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { S as worstFirst, g as canonicalText, h as sha256, l as escapeMarkdown, m as tool } from "./shell.js";
+import { C as worstFirst, _ as canonicalText, g as sha256, h as tool, u as escapeMarkdown } from "./shell.js";
 import { S as ReleaseRefusedError, c as downloadedFinding, l as ledgerFinding, o as versionUri, s as chainFindings } from "./core-release.js";
 import { a as openRegistry, n as prepareRegistration, r as ledgerLines, t as readEvidenceChain } from "./registry.js";
 import { mkdir } from "node:fs/promises";

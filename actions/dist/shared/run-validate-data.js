@@ -1,14 +1,12 @@
-import { i as __toESM } from "./rolldown-runtime.js";
-import { t as require_lib } from "./vendor/shell.js";
+import "./rolldown-runtime.js";
 import { l as parseContract, r as advice } from "./core-contract.js";
 import { o as parseProfile, t as profileText } from "./core-profile.js";
-import { S as worstFirst, b as cannotRun, h as sha256, l as escapeMarkdown, n as readInputFile, o as formatNumber, t as collectProblems } from "./shell.js";
+import { C as worstFirst, a as writeWholeFile, g as sha256, n as readInputFile, s as formatNumber, t as collectProblems, u as escapeMarkdown, x as cannotRun } from "./shell.js";
 import { l as profileTable, n as checkTables, o as openDownloads, s as openEngine, t as openTables } from "./tables.js";
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 // actions/validate-data/src/report.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 /** Markdown below the findings: which data, by digest, so that a reader can tell two runs apart. */
 function renderDetails({ data, contract, profile }) {
 	const rows = data.map(({ split, source, files, rows, columns, digest }) => {
@@ -114,7 +112,7 @@ async function writeProfile({ inputs, context, engine }, data, read) {
 	const path = resolve(context.workingDirectory, inputs.profile);
 	try {
 		await mkdir(dirname(path), { recursive: true });
-		await (0, import_lib.default)(path, text);
+		await writeWholeFile(path, text);
 	} catch (cause) {
 		const reason = cause.message;
 		throw cannotRun("profile-write", inputs.profile, `cannot be written: ${reason}`, { cause });

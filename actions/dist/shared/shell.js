@@ -1,8 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, t as require_lib, u as warning } from "./vendor/shell.js";
-import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, u as warning } from "./vendor/shell.js";
+import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { execFile } from "node:child_process";
 
@@ -874,7 +874,6 @@ function readPostState(env) {
 }
 
 // packages/report/format-number.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 /** Four significant digits, a real minus sign, thousands apart: for people. Machines read report.json. */
 function formatNumber(value) {
 	if (Number.isNaN(value)) return "not a number";
@@ -992,6 +991,29 @@ function annotateOne(finding, workingDirectory) {
 	});
 }
 
+// packages/toolkit/write-whole-file.ts
+/**
+* Writes a file in one step: readers see the old text or all of the new one, also after a crash.
+* `write-file-atomic` calls write once and takes a short write on a full disk for a whole one; a handle's `writeFile`
+* goes on until every byte is written or the disk says no.
+*/
+async function writeWholeFile(path, text) {
+	const temporary = `${path}.${randomUUID()}`;
+	try {
+		const handle = await open(temporary, "wx", 438);
+		try {
+			await handle.writeFile(text);
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}
+
 // packages/toolkit/publish.ts
 /**
 * Writes the reports and the record, sets the outputs, then tells people. Files come first: whatever fails
@@ -1018,9 +1040,9 @@ async function publishRun(run, context) {
 	};
 	const markdown = renderSummary(report, run.summaryDetails);
 	await mkdir(context.reportDirectory, { recursive: true });
-	await (0, import_lib.default)(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
-	await (0, import_lib.default)(files.record, recordText);
-	await (0, import_lib.default)(files.summary, markdown);
+	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	await writeWholeFile(files.record, recordText);
+	await writeWholeFile(files.summary, markdown);
 	setOutputs(report.action, outputs);
 	process.stdout.write(`${renderTerminal(report)}\n`);
 	if (!context.github.onRunner) {
@@ -1227,4 +1249,4 @@ async function collectProblems(promises) {
 	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 }
 
-export { worstFirst as S, toPlainJson as _, renderSummary as a, cannotRun as b, escapeLogLine as c, parseRecord as d, nearestName as f, canonicalText as g, sha256 as h, runAction as i, escapeMarkdown as l, tool as m, readInputFile as n, formatNumber as o, suggestName as p, runCommand as r, createLogger as s, collectProblems as t, loadRecords as u, actionContracts as v, combineVerdicts as x, CannotRunError as y };
+export { worstFirst as C, combineVerdicts as S, canonicalText as _, writeWholeFile as a, CannotRunError as b, createLogger as c, loadRecords as d, parseRecord as f, sha256 as g, tool as h, runAction as i, escapeLogLine as l, suggestName as m, readInputFile as n, renderSummary as o, nearestName as p, runCommand as r, formatNumber as s, collectProblems as t, escapeMarkdown as u, toPlainJson as v, cannotRun as x, actionContracts as y };

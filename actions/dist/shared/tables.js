@@ -1,16 +1,16 @@
-import { b as cannotRun, f as nearestName, p as suggestName, t as collectProblems, y as CannotRunError } from "./shell.js";
+import { b as CannotRunError, m as suggestName, p as nearestName, t as collectProblems, x as cannotRun } from "./shell.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
 import { a as fineBins, i as profileCategories, n as categoricalComparison, r as numericComparison, t as planColumns } from "./core-drift.js";
 import { a as columnRole, i as steadyMoments, n as quantileEdges, o as parseProfile, r as momentsOfCounts } from "./core-profile.js";
 import { a as judgeChecks, c as measureId, d as textColumns, f as everyRow, i as firstRowsOf, n as planSchemaDiff, o as measuresOf, s as planContract, u as referencedSources } from "./core-contract.js";
 import { createRequire } from "node:module";
-import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { Readable, Transform, Writable } from "node:stream";
 import * as zlib from "node:zlib";
 import { createGunzip } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { execFile } from "node:child_process";
 import { availableParallelism, homedir, tmpdir, totalmem } from "node:os";
 import { createInterface } from "node:readline";
@@ -202,7 +202,7 @@ function sortedFinite(values) {
 /** Reads what the policy asks for: three passes over the current data, whatever the number of columns. */
 async function compareTables(engine, data, policy) {
 	const { reference, current } = data;
-	const shared = current.columns.map(({ name }) => name).filter((name) => name in reference.columns);
+	const shared = current.columns.map(({ name }) => name).filter((name) => Object.hasOwn(reference.columns, name));
 	const summaries = await summariseColumns(engine, current, shared);
 	const schema = current.columns.map(({ name, type }) => ({
 		column: name,
@@ -247,7 +247,7 @@ async function compareTables(engine, data, policy) {
 function nothingToCompare({ skipped }, current) {
 	const reasons = skipped.map(({ column, reason }) => `'${column}' (${reason})`).join(", ");
 	const detail = reasons === "" ? "" : `: ${reasons}`;
-	return cannotRun("no-columns", "columns", `the reference and ${current.source} have no column that can be compared${detail}. Name columns under columns.include`);
+	return cannotRun("no-columns", "columns", `the reference and ${current.source} have no column that can be compared${detail}. Name others under columns.include`);
 }
 async function compareNumeric(engine, { current, referenceTable }, { planned, summaries }) {
 	const filled = planned.filter(({ column }) => summaries.numeric.has(column));
@@ -883,7 +883,7 @@ async function sourceFile(path, shown, status) {
 	if (!status.isFile()) throw cannotRun("file-not-regular", shown, "is a device, pipe or socket; expected a regular file: it is read more than once");
 	if (status.size === 0) throw cannotRun("file-empty", shown, "is empty (0 bytes); expected data. Was the step that writes it cut off?");
 	try {
-		await access(path, constants.R_OK);
+		await (await open(path)).close();
 	} catch (error) {
 		const { code, message } = error;
 		throw unreadable(shown, code, message);
@@ -1780,7 +1780,7 @@ var DuckDbEngine = class {
 	}
 	async [Symbol.asyncDispose]() {
 		this.#closing.abort();
-		this.#session.close();
+		await this.#session.close();
 		await rm(this.#temporaryDirectory, {
 			recursive: true,
 			force: true
@@ -2140,40 +2140,49 @@ function isoTime(ticks, ticksPerMs, value) {
 }
 
 // packages/tables/duckdb/session.ts
-/** A running DuckDB. Every statement has a connection of its own: a second one would end a result that is still streaming. */
+/**
+* A DuckDB that starts with its first statement: loading the native library takes longer than finding out that a
+* file does not exist. Every statement has a connection of its own: a second one would end a result that is still
+* streaming.
+*/
 var DuckDbSession = class {
-	#duckdb;
-	#instance;
-	constructor(duckdb, instance) {
-		this.#duckdb = duckdb;
-		this.#instance = instance;
+	#start;
+	#started;
+	constructor(start) {
+		this.#start = start;
 	}
 	/** Small results; throws DuckDB's own errors. */
 	async rows(sql) {
-		return this.connected(async (connection) => {
+		return this.connected(async (connection, duckdb) => {
 			const result = await connection.run(sql);
-			const toRow = rowConverter(this.#duckdb, result.deduplicatedColumnNames());
+			const toRow = rowConverter(duckdb, result.deduplicatedColumnNames());
 			return (await result.getRows()).map((row) => toRow(row));
 		});
 	}
 	async connected(use) {
-		const connection = await this.#instance.connect();
+		this.#started ??= this.#start();
+		const { duckdb, instance } = await this.#started;
+		const connection = await instance.connect();
 		try {
-			return await use(connection);
+			return await use(connection, duckdb);
 		} finally {
 			connection.closeSync();
 		}
 	}
-	close() {
-		this.#instance.closeSync();
+	async close() {
+		(await this.#started?.catch(() => void 0))?.instance.closeSync();
 	}
 };
 
 // packages/tables/duckdb/open-duckdb.ts
-/** @throws CannotRunError when DuckDB is not there and cannot be installed. */
-async function openDuckDb(options) {
-	const duckdb = await loadDuckDb(options);
+/** The first statement rejects with a CannotRunError when DuckDB is not there and cannot be installed. */
+function openDuckDb(options) {
 	const temporaryDirectory = join(options.env["RUNNER_TEMP"] || tmpdir(), `trainyard-${randomUUID()}`);
+	const session = new DuckDbSession(() => startDuckDb(options, temporaryDirectory));
+	return new DuckDbEngine(session, options, temporaryDirectory);
+}
+async function startDuckDb(options, temporaryDirectory) {
+	const duckdb = await loadDuckDb(options);
 	const instance = await duckdb.DuckDBInstance.create(":memory:", {
 		threads: String(availableParallelism()),
 		memory_limit: `${memoryLimitMebibytes()}MiB`,
@@ -2184,9 +2193,13 @@ async function openDuckDb(options) {
 		allow_community_extensions: "false",
 		errors_as_json: "true"
 	});
-	const session = new DuckDbSession(duckdb, instance);
-	await session.rows("SET GLOBAL TimeZone = 'UTC'");
-	return new DuckDbEngine(session, options, temporaryDirectory);
+	const connection = await instance.connect();
+	await connection.run("SET GLOBAL TimeZone = 'UTC'");
+	connection.closeSync();
+	return {
+		duckdb,
+		instance
+	};
 }
 /** 60 % of the machine's memory, or of the container's: the rest is for Node and its arrays. */
 function memoryLimitMebibytes() {
@@ -2196,7 +2209,10 @@ function memoryLimitMebibytes() {
 }
 
 // packages/tables/engine.ts
-/** @throws CannotRunError when the machine has no data engine and cannot install it. */
+/**
+* The engine itself is loaded when the first table is read, so a source that does not exist is told at once.
+* Reading rejects with a CannotRunError when the machine has no data engine and cannot install it.
+*/
 async function openEngine(options) {
 	return openDuckDb(options);
 }

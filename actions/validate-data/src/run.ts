@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
 import type { ReferenceProfile } from '#core/contract/schema-diff.ts';
 import { parseProfile } from '#core/profile/parse-profile.ts';
@@ -16,6 +15,7 @@ import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
+import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
 import { digestLines, renderDetails, summaryOf, type ReadData } from './report.ts';
 
@@ -103,7 +103,7 @@ async function writeProfile(
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
+    await writeWholeFile(path, text);
   } catch (cause) {
     const reason = (cause as Error).message;
     throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });

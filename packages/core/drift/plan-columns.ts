@@ -68,7 +68,7 @@ export function planColumns(
     retyped: [] as { column: string; reference: ColumnType; current: ColumnType }[],
     added: current
       .map(({ column }) => column)
-      .filter((column) => !(column in reference.columns) && isWanted(column, policy)),
+      .filter((column) => !Object.hasOwn(reference.columns, column) && isWanted(column, policy)),
   };
   for (const [column, profile] of wanted) {
     const schema = byName.get(column);
@@ -118,7 +118,8 @@ function skipReason(
     text: 'free text',
     timestamp: 'a point in time moves by itself; check it with freshness in validate-data',
   };
-  return reasons[profile.role] ?? profile.role;
+  const reason = reasons[profile.role] ?? profile.role;
+  return asked ? `${reason}; the reference holds no distribution of it` : reason;
 }
 
 function planned(

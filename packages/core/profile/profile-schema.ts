@@ -46,7 +46,8 @@ export const profileSchema = Type.Object(
     schemaVersion: Type.Literal(1),
     rows: count,
     dataDigest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-    columns: Type.Record(Type.String(), column),
+    // Not a record of strings: its pattern lets names with a line break through unseen.
+    columns: Type.Object({}, { additionalProperties: column }),
   },
   closed,
 );

@@ -22,7 +22,10 @@ export interface ParsedRollout {
 export function parseRolloutPlan(text: string, file: string, kinds: RolloutKinds): ParsedRollout {
   const loose = parseConfig(Type.Unknown(), text, file);
   const kind = (loose.value as { target?: { kind?: unknown } } | null)?.target?.kind;
-  const targetSchema = typeof kind === 'string' ? kinds.targets[kind] : undefined;
+  const targetSchema =
+    typeof kind === 'string' && Object.hasOwn(kinds.targets, kind)
+      ? kinds.targets[kind]
+      : undefined;
   const unknownKind = typeof kind === 'string' && targetSchema === undefined;
   const problems = new PlanProblems(loose);
   if (unknownKind) problems.add(['target', 'kind'], unknownKindMessage(kind, kinds));

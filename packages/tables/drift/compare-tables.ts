@@ -34,7 +34,7 @@ export async function compareTables(
 ): Promise<{ readonly plan: ColumnPlan; readonly input: AssessmentInput }> {
   const { reference, current } = data;
   const names = current.columns.map(({ name }) => name);
-  const shared = names.filter((name) => name in reference.columns);
+  const shared = names.filter((name) => Object.hasOwn(reference.columns, name));
   const summaries = await summariseColumns(engine, current, shared);
   const schema = current.columns.map(({ name, type }) => ({
     column: name,
@@ -69,7 +69,7 @@ function nothingToCompare({ skipped }: ColumnPlan, current: Table): CannotRunErr
   return cannotRun(
     'no-columns',
     'columns',
-    `the reference and ${current.source} have no column that can be compared${detail}. Name columns under columns.include`,
+    `the reference and ${current.source} have no column that can be compared${detail}. Name others under columns.include`,
   );
 }
 

@@ -80,7 +80,7 @@ export class DuckDbEngine implements TableEngine {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
-    this.#session.close();
+    await this.#session.close();
     await rm(this.#temporaryDirectory, { recursive: true, force: true });
   }
 

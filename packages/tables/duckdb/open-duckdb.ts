@@ -4,15 +4,23 @@ import { join } from 'node:path';
 import type { EngineOptions } from '../engine.ts';
 import { DuckDbEngine } from './duckdb-engine.ts';
 import { loadDuckDb } from './load-duckdb.ts';
-import { DuckDbSession } from './session.ts';
+import { DuckDbSession, type StartedDuckDb } from './session.ts';
 
-/** @throws CannotRunError when DuckDB is not there and cannot be installed. */
-export async function openDuckDb(options: EngineOptions): Promise<DuckDbEngine> {
-  const duckdb = await loadDuckDb(options);
+/** The first statement rejects with a CannotRunError when DuckDB is not there and cannot be installed. */
+export function openDuckDb(options: EngineOptions): DuckDbEngine {
   const temporaryDirectory = join(
     options.env['RUNNER_TEMP'] || tmpdir(),
     `trainyard-${randomUUID()}`,
   );
+  const session = new DuckDbSession(() => startDuckDb(options, temporaryDirectory));
+  return new DuckDbEngine(session, options, temporaryDirectory);
+}
+
+async function startDuckDb(
+  options: EngineOptions,
+  temporaryDirectory: string,
+): Promise<StartedDuckDb> {
+  const duckdb = await loadDuckDb(options);
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     threads: String(availableParallelism()),
     memory_limit: `${memoryLimitMebibytes()}MiB`,
@@ -26,9 +34,10 @@ export async function openDuckDb(options: EngineOptions): Promise<DuckDbEngine> 
     allow_community_extensions: 'false',
     errors_as_json: 'true',
   });
-  const session = new DuckDbSession(duckdb, instance);
-  await session.rows("SET GLOBAL TimeZone = 'UTC'");
-  return new DuckDbEngine(session, options, temporaryDirectory);
+  const connection = await instance.connect();
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  connection.closeSync();
+  return { duckdb, instance };
 }
 
 /** 60 % of the machine's memory, or of the container's: the rest is for Node and its arrays. */

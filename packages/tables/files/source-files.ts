@@ -1,5 +1,5 @@
-import { constants, type Stats } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { nearestName } from '#core/verdict/nearest-name.ts';
@@ -105,7 +105,8 @@ async function sourceFile(
       'is empty (0 bytes); expected data. Was the step that writes it cut off?',
     );
   try {
-    await access(path, constants.R_OK);
+    // Opened, not asked: access(2) answers for the real user, reading happens as the effective one.
+    await (await open(path)).close();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw unreadable(shown, code, message);

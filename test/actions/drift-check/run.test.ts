@@ -85,12 +85,14 @@ async function problemsOf(running: Promise<unknown>): Promise<string> {
 
 describe('drift of a table', () => {
   test('a word among the numbers of the reference table is a warning, not a silence', async () => {
-    write('word.csv', flights(2000, 1).replace(/(F1-7,)[^,]*/, '$1oops'));
-    const outcome = await run({ reference: 'word.csv' });
+    const rows = Array.from({ length: 500 }, (_, row) => `${row / 8},${'ABCD'[row % 4]}`);
+    write('numbers.csv', `delay,origin\n${rows.join('\n')}\n`);
+    write('word.csv', `delay,origin\n${rows.with(333, 'oops,A').join('\n')}\n`);
+    const outcome = await run({ reference: 'word.csv', current: 'numbers.csv' });
     const finding = only(outcome, 'column_type', 'delay');
     expect([finding.verdict, finding.severity]).toEqual(['fail', 'warning']);
     expect(finding.message).toMatch(
-      /'delay' is string in word\.csv and looks like number in calm\.csv/,
+      /'delay' is string in word\.csv and looks like number in numbers\.csv/,
     );
   });
 

@@ -48,6 +48,12 @@ describe('profile.json', () => {
     expect(profileText({ ...profile, columns: { a: amount, 'b "|::\n<x>': city } })).toBe(text);
   });
 
+  test('a column whose name holds a line break is checked like any other', () => {
+    const text = profileText(profile).replace(/("b .*?": ?)\{.*\}/, '$1null');
+    expect(text).toContain('null');
+    expect(() => parseProfile(text, 'profile.json')).toThrow(CannotRunError);
+  });
+
   test.each<[string, (copy: { columns: Record<string, ColumnProfile> }) => void, RegExp]>([
     [
       'an edge that goes back',

@@ -256,7 +256,7 @@ describe('Opening a broken file ends with an error that names it', () => {
   test('zstd: checked for damage where Node can, refused where it cannot', async () => {
     const { zstdCompressSync } = zlib as { zstdCompressSync?: (data: string) => Buffer };
     const content = zstdCompressSync?.(manyRows) ?? Buffer.from('28b52ffd00', 'hex');
-    await tables.write('cut.csv.zst', content.subarray(0, content.length - 3));
+    await tables.write('cut.csv.zst', zstdCompressSync ? content.subarray(0, -3) : content);
     const code = zstdCompressSync ? 'file-truncated' : 'node-too-old';
     expect(await tables.problemsOf('cut.csv.zst')).toMatchObject([
       { code, subject: 'cut.csv.zst' },
@@ -281,11 +281,17 @@ describe('Opening a broken file ends with an error that names it', () => {
     expect(await problemsOf('s3://bucket/a.csv')).toMatchObject([{ code: 'source-remote' }]);
   });
 
-  // Root reads everything.
-  (process.getuid?.() === 0 ? test.skip : test)('a file that may not be read', async () => {
+  test('a file that may not be read', async () => {
     await tables.write('secret.csv', 'id\n1\n');
     await chmod(join(tables.directory, 'secret.csv'), 0o000);
-    expect(await tables.problemsOf('secret.csv')).toMatchObject([{ code: 'file-permission' }]);
+    await chmod(tables.directory, 0o755);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.('nobody'); // root reads everything
+    try {
+      expect(await tables.problemsOf('secret.csv')).toMatchObject([{ code: 'file-permission' }]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
   });
 
   test('files of a glob with different columns, types or formats', async () => {
