@@ -20,7 +20,6 @@ export function rowsOf(heads: readonly string[], rows: readonly (readonly string
 
 /** Names and values as code: nothing in them renders, links or mentions, and the card stays readable as text. */
 function asCode(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- removing them is the point
-  const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');
+  const visible = text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\uFFFD');
   return visible === '' ? '' : `\`${visible.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }

@@ -1251,7 +1251,7 @@ function rowsOf(heads, rows) {
 }
 /** Names and values as code: nothing in them renders, links or mentions, and the card stays readable as text. */
 function asCode(text) {
-	const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "�");
+	const visible = text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "�");
 	return visible === "" ? "" : `\`${visible.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
 }
 
