@@ -1,5 +1,7 @@
 import type { Logger } from '#core/ports.ts';
+import type { Dialect } from './dialect/dialect.ts';
 import { openDuckDb } from './duckdb/open-duckdb.ts';
+import { EngineRouter } from './engine-router.ts';
 import type { Table } from './table.ts';
 
 /** One row of a small result: numbers, strings, booleans, null; nested values as arrays and objects. */
@@ -12,8 +14,10 @@ export interface OpenOptions {
 
 /** A data engine: opens tables, answers SQL about them. One pass over many columns, never one a column. */
 export interface TableEngine extends AsyncDisposable {
+  /** The SQL that it understands. */
+  readonly dialect: Dialect;
   /**
-   * Opens a path or glob of CSV, TSV, JSON lines or Parquet (text also as .gz, .zst). An empty field of CSV is missing.
+   * Opens a table of a server (`trino+https://user@host/catalog/schema/table`), or a path or glob of CSV, TSV, JSON lines or Parquet (text also as .gz, .zst). An empty field of CSV is missing.
    * A CSV column has the narrowest type that every value fits, so one word among numbers makes it a text column.
    * @throws CannotRunError naming the file, and the line where known, for every kind of broken data.
    */
@@ -41,7 +45,8 @@ export interface TableEngine extends AsyncDisposable {
   ): Promise<ReadonlyMap<string, readonly (string | null)[]>>;
   /**
    * sha256 of what was opened, lower-case hex: of the file when there is one, else of the raw 32-byte digests of
-   * the files, concatenated in ascending byte order. Starts at `open` and runs beside the scan.
+   * the files, concatenated in ascending byte order. Starts at `open` and runs beside the scan. A table of a server
+   * has no bytes of its own: see `tableChecksum`.
    */
   digestOf(table: Table): Promise<string>;
   /**
@@ -57,12 +62,19 @@ export interface EngineOptions {
   readonly workingDirectory: string;
   readonly logger: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the run is: a server stops what it computes. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * The engine itself is loaded when the first table is read, so a source that does not exist is told at once.
+ * Every source is opened by its own engine, which is loaded when the first table is read; a table says which one it is.
  * Reading rejects with a CannotRunError when the machine has no data engine and cannot install it.
  */
 export async function openEngine(options: EngineOptions): Promise<TableEngine> {
+  return new EngineRouter(openDuckDb(options), options);
+}
+
+/** For work that needs the rows themselves: only files, no tables of a server. */
+export async function openFileEngine(options: EngineOptions): Promise<TableEngine> {
   return openDuckDb(options);
 }

@@ -1,11 +1,14 @@
+import type { Dialect } from './dialect/dialect.ts';
+import { duckDbDialect } from './dialect/duckdb-dialect.ts';
 import { quoteIdentifier } from './sql-text.ts';
 import type { TableColumn } from './table.ts';
 
 /** SQL that gives a column as DOUBLE, or null: booleans 0 and 1, dates and timestamps as milliseconds since the epoch. */
-export function doubleOf({ name, type }: TableColumn): string {
+export function doubleOf(column: TableColumn, dialect: Dialect = duckDbDialect): string {
+  const { name, type } = column;
   const quoted = quoteIdentifier(name);
   if (type === 'date' || type === 'timestamp') {
-    return `(epoch_us(CAST(${quoted} AS TIMESTAMP)) / 1000.0)`;
+    return dialect.epochMsWithFraction(dialect.moment(column));
   }
   return type === 'string' || type === 'other'
     ? `TRY_CAST(${quoted} AS DOUBLE)`

@@ -1,4 +1,5 @@
 import type { ColumnType } from '#core/profile/column-type.ts';
+import type { TableEngine } from './engine.ts';
 
 export type { ColumnType };
 
@@ -13,9 +14,11 @@ export interface TableColumn {
 export interface Table {
   /** As the user gave it. */
   readonly source: string;
-  /** Absolute, sorted. */
+  /** Absolute, sorted; none when the rows are kept by a server. */
   readonly files: readonly string[];
   readonly columns: readonly TableColumn[];
-  /** SQL that can stand after FROM. */
+  /** The engine that opened it and alone can be asked about it. */
+  readonly engine: TableEngine;
+  /** SQL that can stand after FROM, in the dialect of its engine. */
   readonly relation: string;
 }

@@ -23,5 +23,11 @@ export async function sqlTable(engine: TableEngine, sql: string): Promise<Table>
     const sqlType = String(row['column_type']);
     return { name: String(row['column_name']), type: columnType(sqlType), sqlType };
   });
-  return { source: 'made.parquet', files: ['/made.parquet'], columns, relation: `(${sql})` };
+  return {
+    source: 'made.parquet',
+    files: ['/made.parquet'],
+    columns,
+    engine,
+    relation: `(${sql})`,
+  };
 }

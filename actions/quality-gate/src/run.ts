@@ -9,7 +9,7 @@ import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
-import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { openFileEngine, type TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
@@ -34,7 +34,7 @@ export async function runQualityGate(
   if (candidate.table === undefined)
     return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
   await using downloads = openDownloads(context);
-  await using engine = await openEngine(context);
+  await using engine = await openFileEngine(context);
   const { digests, ...rows } = await readTables(evidence, { engine, downloads });
   context.logger.progress('measuring');
   return outcomeOf(evidence, rows, digests);

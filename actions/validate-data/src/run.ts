@@ -61,7 +61,7 @@ async function validate(run: Run): Promise<ActionOutcome> {
     sources: run.inputs.data,
   });
   context.logger.progress('checking data');
-  const { findings, rows } = await checkTables(engine, contract, data, {
+  const { findings, rows } = await checkTables(contract, data, {
     references,
     now: Date.now(),
     ...(reference ? { referenceProfile: reference } : {}),

@@ -6,10 +6,10 @@ import { planContract, type ContractPlan } from '#core/contract/plan-contract.ts
 import { firstRowsOf, judgeChecks, measuresOf } from '#core/contract/planned-check.ts';
 import { planSchemaDiff, type ReferenceProfile } from '#core/contract/schema-diff.ts';
 import type { Finding } from '#core/verdict/finding.ts';
-import type { TableEngine } from '../engine.ts';
 import { fileFormat } from '../files/file-format.ts';
 import type { Table } from '../table.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
+import { assertOneEngine } from './assert-one-engine.ts';
 import type { OtherTables } from './measure-sql.ts';
 import { checkedTable, measureTables } from './measure-tables.ts';
 
@@ -41,7 +41,6 @@ export interface CheckedData {
  * @throws CannotRunError when a rule cannot be applied to the data.
  */
 export async function checkTables(
-  engine: TableEngine,
   contract: Contract,
   data: readonly SplitTable[],
   options: CheckOptions,
@@ -56,14 +55,15 @@ export async function checkTables(
     splits: readAsDeclared(plan, data),
     references: options.references,
   };
-  await assertExpressions(engine, checks, tables.splits);
+  assertOneEngine(checks, tables);
+  await assertExpressions(checks, tables.splits);
   const rowRequests = data.map(({ split }) => rowsOf(split));
   const requests = [...rowRequests, ...measuresOf(checks)];
-  const measured = await measureTables(engine, requests, tables).catch((error: unknown) =>
-    blameExpression(engine, checks, { error, tables }),
+  const measured = await measureTables(requests, tables).catch((error: unknown) =>
+    blameExpression(checks, { error, tables }),
   );
   const firstRows = firstRowsOf(checks, measured).filter((one) => isOneFile(one.split, tables));
-  const rows = await measureTables(engine, firstRows, tables);
+  const rows = await measureTables(firstRows, tables);
   return {
     findings: judgeChecks(checks, new Map<string, Measured>([...measured, ...rows])),
     rows: new Map(rowRequests.map(({ id, split }) => [split, Number(measured.get(id))])),
@@ -99,7 +99,9 @@ function isOneFile(split: string | undefined, tables: OtherTables): boolean {
 }
 
 function shapeOf({ split, table }: SplitTable): TableShape {
-  const untyped = table.files.every((file) => fileFormat(file, table.source).layout === 'csv');
+  const { files } = table;
+  const untyped =
+    files.length > 0 && files.every((file) => fileFormat(file, table.source).layout === 'csv');
   return { split, source: table.source, columns: table.columns, untyped };
 }
 

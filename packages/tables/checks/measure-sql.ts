@@ -1,15 +1,11 @@
 import type { ColumnShape } from '#core/contract/column-shape.ts';
 import type { ClassCounts, Measure, Measured } from '#core/contract/measure.ts';
-import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import type { ResultRow } from '../engine.ts';
-import type { ColumnType, Table } from '../table.ts';
-import { asText, asTimestamp, conditionSql } from './condition-sql.ts';
-
-/** A table as the contract reads it, and the columns that it keeps twice. */
-export interface CheckedTable {
-  readonly table: Table;
-  readonly changed: ReadonlySet<string>;
-}
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import type { ColumnType, Table, TableColumn } from '../table.ts';
+import { asMoment, asText, conditionSql } from './condition-sql.ts';
+import type { CheckedTable } from './typed-table.ts';
 
 /** The tables that a measure may look at besides its own. */
 export interface OtherTables {
@@ -18,21 +14,22 @@ export interface OtherTables {
 }
 
 /** An aggregate that can share one scan with all others of its table; undefined when it needs a query of its own. */
-export function aggregateSql(measure: Measure, { changed }: CheckedTable): string | undefined {
+export function aggregateSql(measure: Measure, checked: CheckedTable): string | undefined {
+  const { dialect } = checked.table.engine;
   switch (measure.kind) {
     case 'count':
-      return countSql(conditionSql(measure.where, changed));
+      return countSql(conditionSql(measure.where, checked));
     case 'latest': {
-      const moment = asTimestamp(measure.column);
-      const limit = `isfinite(${moment}) AND ${moment} <= TIMESTAMP ${quoteLiteral(measure.notAfter)}`;
-      return `epoch_ms(max(${moment}) FILTER (WHERE ${limit}))`;
+      const moment = asMoment(measure.column, checked);
+      const limit = `${dialect.isFiniteMoment(moment)} AND ${moment} <= TIMESTAMP ${quoteLiteral(measure.notAfter)}`;
+      return dialect.epochMs(`max(${moment}) FILTER (WHERE ${limit})`);
     }
     case 'first-row':
-      return `min(${rowNumber}) FILTER (WHERE ${conditionSql(measure.where, changed)})`;
+      return `min(${rowNumber}) FILTER (WHERE ${conditionSql(measure.where, checked)})`;
     case 'surplus': {
       const [column, second] = measure.columns;
       if (!column || second) return undefined;
-      const value = valueOrNull(column);
+      const value = valueOrNull(column, dialect);
       return `count(${value}) - count(DISTINCT ${value})`;
     }
     default:
@@ -61,9 +58,9 @@ export function querySql(measure: Measure, checked: CheckedTable, others: OtherT
     case 'surplus':
       return `SELECT coalesce(sum(n - 1), 0) AS value FROM (SELECT count(*) AS n FROM ${relation} GROUP BY ${measure.columns.map(({ name }) => quoteIdentifier(name)).join(', ')})`;
     case 'classes':
-      return classesSql(measure.column, measure.named, relation);
+      return classesSql(measure, checked);
     case 'orphans':
-      return orphansSql(measure, relation, others.references.get(measure.to)!);
+      return orphansSql(measure, checked, others.references.get(measure.to)!);
     case 'shared':
       return sharedSql(measure.columns, checked, others.splits.get(measure.with)!);
     default:
@@ -90,18 +87,23 @@ export function readAnswer(measure: Measure, row: ResultRow): Measured {
   };
 }
 
-function classesSql(column: ColumnShape, named: string | undefined, relation: string): string {
+function classesSql(
+  { column, named }: Extract<Measure, { kind: 'classes' }>,
+  { table }: CheckedTable,
+): string {
+  const { dialect } = table.engine;
   const name = quoteIdentifier(column.name);
+  const plain = asText(column, { table });
   // A label stored as 0.0 and 1.0 has the classes 0 and 1.
   const text =
     column.type === 'number'
-      ? `CASE WHEN ${name} = floor(${name}) THEN coalesce(CAST(TRY_CAST(${name} AS BIGINT) AS VARCHAR), CAST(${name} AS VARCHAR)) ELSE CAST(${name} AS VARCHAR) END`
-      : asText(column);
-  const inner = `SELECT ${text} AS v, count(*) AS c FROM ${relation} WHERE ${valueOrNull(column)} IS NOT NULL GROUP BY 1`;
+      ? `CASE WHEN ${name} = floor(${name}) THEN coalesce(CAST(TRY_CAST(${name} AS BIGINT) AS VARCHAR), ${plain}) ELSE ${plain} END`
+      : plain;
+  const inner = `SELECT ${text} AS v, count(*) AS c FROM ${table.relation} WHERE ${valueOrNull(column, dialect)} IS NOT NULL GROUP BY 1`;
   const asked = named === undefined ? 'false' : `v = ${quoteLiteral(named)}`;
   return `SELECT coalesce(sum(c), 0) AS total, count(*) AS classes,
-    first(v ORDER BY c, v) AS smallest_value, min(c) AS smallest_count,
-    first(v ORDER BY c DESC, v) AS largest_value, max(c) AS largest_count,
+    ${dialect.extremeBy('v', { by: 'c', descending: false })} AS smallest_value, min(c) AS smallest_count,
+    ${dialect.extremeBy('v', { by: 'c', descending: true })} AS largest_value, max(c) AS largest_count,
     coalesce(bool_and(v IN ('0', '1')) OR bool_and(v IN ('false', 'true')), false) AS is_binary,
     coalesce(sum(c) FILTER (WHERE v IN ('1', 'true')), 0) AS positive,
     coalesce(sum(c) FILTER (WHERE ${asked}), 0) AS named
@@ -110,36 +112,37 @@ function classesSql(column: ColumnShape, named: string | undefined, relation: st
 
 function orphansSql(
   { column, field }: Extract<Measure, { kind: 'orphans' }>,
-  relation: string,
+  { table }: CheckedTable,
   parent: Table,
 ): string {
   const native = isComparable(column.type, field.type);
-  const key = (shape: ColumnShape): string =>
-    native ? quoteIdentifier(shape.name) : asText(shape);
-  return `SELECT count(*) AS value FROM (SELECT ${key(column)} AS k FROM ${relation} WHERE ${valueOrNull(column)} IS NOT NULL) AS child
-    ANTI JOIN (SELECT DISTINCT ${key(field)} AS k FROM ${parent.relation}) AS parent ON child.k = parent.k`;
+  const key = (shape: ColumnShape, of: Table): string =>
+    native ? quoteIdentifier(shape.name) : asText(shape, { table: of });
+  const value = valueOrNull(column, table.engine.dialect);
+  return `SELECT count(*) AS value FROM (SELECT ${key(column, table)} AS k FROM ${table.relation} WHERE ${value} IS NOT NULL) AS child
+    WHERE NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT ${key(field, parent)} AS k FROM ${parent.relation}) AS parent WHERE child.k = parent.k)`;
 }
 
 function sharedSql(columns: readonly string[], own: CheckedTable, other: CheckedTable): string {
-  const typeIn = (table: Table, name: string): ColumnType =>
-    table.columns.find((column) => column.name === name)!.type;
-  const keyOf = ({ table }: CheckedTable): string => {
+  const columnIn = (table: Table, name: string): TableColumn =>
+    table.columns.find((column) => column.name === name)!;
+  const keysOf = ({ table }: CheckedTable): string => {
     const parts = columns.map((name, index) => {
-      const native = isComparable(typeIn(own.table, name), typeIn(other.table, name));
-      const value = quoteIdentifier(name);
-      return `${native ? value : `CAST(${value} AS VARCHAR)`} AS k${index}`;
+      const native = isComparable(columnIn(own.table, name).type, columnIn(other.table, name).type);
+      const column = columnIn(table, name);
+      return `${native ? quoteIdentifier(name) : asText(column, { table })} AS k${index}`;
     });
-    return `${parts.join(', ')} FROM ${table.relation}`;
+    return `SELECT ${parts.join(', ')} FROM ${table.relation}`;
   };
-  const equal = columns.map((_name, index) => `own.k${index} IS NOT DISTINCT FROM other.k${index}`);
-  return `SELECT count(*) AS value FROM (SELECT ${keyOf(own)}) AS own SEMI JOIN (SELECT DISTINCT ${keyOf(other)}) AS other ON ${equal.join(' AND ')}`;
+  const names = columns.map((_name, index) => `k${index}`);
+  return own.table.engine.dialect.countShared(keysOf(own), keysOf(other), names);
 }
 
 /** NaN among numbers is a missing value. */
-function valueOrNull(column: ColumnShape): string {
+function valueOrNull(column: ColumnShape, dialect: Dialect): string {
   const name = quoteIdentifier(column.name);
   return column.type === 'number'
-    ? `CASE WHEN NOT isnan(CAST(${name} AS DOUBLE)) THEN ${name} END`
+    ? `CASE WHEN NOT ${dialect.isNan(`CAST(${name} AS DOUBLE)`)} THEN ${name} END`
     : name;
 }
 

@@ -1,16 +1,8 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
 import type { Measured, MeasureRequest } from '#core/contract/measure.ts';
-import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import {
-  aggregateSql,
-  numbered,
-  querySql,
-  readAnswer,
-  type CheckedTable,
-  type OtherTables,
-} from './measure-sql.ts';
-import { changedColumns, typedTable } from './typed-table.ts';
+import { aggregateSql, numbered, querySql, readAnswer, type OtherTables } from './measure-sql.ts';
+import { changedColumns, typedTable, type CheckedTable } from './typed-table.ts';
 
 /** A split, opened, with the types that the contract declares for its columns. */
 export function checkedTable(table: Table, readings: readonly ColumnReading[]): CheckedTable {
@@ -22,7 +14,6 @@ export function checkedTable(table: Table, readings: readonly ColumnReading[]): 
  * query of their own. Row numbers come from one more SELECT, asked for only when something failed.
  */
 export async function measureTables(
-  engine: TableEngine,
   requests: readonly MeasureRequest[],
   tables: OtherTables,
 ): Promise<Map<string, Measured>> {
@@ -33,16 +24,9 @@ export async function measureTables(
     const aggregates = own.filter(
       ({ measure }) => measure.kind !== 'first-row' && aggregateSql(measure, checked) !== undefined,
     );
-    await scan(
-      engine,
-      { requests: aggregates, checked, relation: checked.table.relation },
-      measured,
-    );
-    await scan(
-      engine,
-      { requests: rowNumbers, checked, relation: numbered(checked.table.relation) },
-      measured,
-    );
+    const { engine, relation } = checked.table;
+    await scan({ requests: aggregates, checked, relation }, measured);
+    await scan({ requests: rowNumbers, checked, relation: numbered(relation) }, measured);
     for (const { id, measure } of own) {
       if (measured.has(id)) continue;
       const [row] = await engine.query(querySql(measure, checked, tables));
@@ -59,16 +43,17 @@ interface Scan {
 }
 
 async function scan(
-  engine: TableEngine,
   { requests, checked, relation }: Scan,
   measured: Map<string, Measured>,
 ): Promise<void> {
-  if (requests.length === 0) return;
-  const list = requests.map(
-    ({ measure }, index) => `${aggregateSql(measure, checked)} AS m${index}`,
-  );
-  const [row] = await engine.query(`SELECT ${list.join(',\n')} FROM ${relation}`);
-  for (const [index, { id, measure }] of requests.entries()) {
-    measured.set(id, readAnswer(measure, { value: row![`m${index}`] }));
+  const { engine } = checked.table;
+  const { aggregatesAtOnce } = engine.dialect;
+  for (let start = 0; start < requests.length; start += aggregatesAtOnce) {
+    const some = requests.slice(start, start + aggregatesAtOnce);
+    const list = some.map(({ measure }, index) => `${aggregateSql(measure, checked)} AS m${index}`);
+    const [row] = await engine.query(`SELECT ${list.join(',\n')} FROM ${relation}`);
+    for (const [index, { id, measure }] of some.entries()) {
+      measured.set(id, readAnswer(measure, { value: row![`m${index}`] }));
+    }
   }
 }

@@ -1,39 +1,38 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 
-const sqlTypes: Readonly<Record<string, string>> = {
-  integer: 'BIGINT',
-  number: 'DOUBLE',
-  string: 'VARCHAR',
-  boolean: 'BOOLEAN',
-  date: 'DATE',
-  timestamp: 'TIMESTAMP',
-};
+/** A table as the contract reads it, and the columns that it keeps twice. */
+export interface CheckedTable {
+  readonly table: Table;
+  readonly changed: ReadonlySet<string>;
+}
 
 /**
  * The table with its columns read as a contract declares them: a value that cannot be read as that type is null, and
  * what was stored stands beside it under `storedName`. Times with a zone become UTC.
  */
 export function typedTable(table: Table, readings: readonly ColumnReading[]): Table {
-  const byName = new Map(table.columns.map((column) => [column.name, column]));
-  const changed = readings.flatMap((reading) => {
-    const column = byName.get(reading.name)!;
-    const sql = readAs(reading, column);
-    return sql === undefined ? [] : [{ reading, sql }];
+  const { dialect } = table.engine;
+  const byName = new Map(readings.map((reading) => [reading.name, reading]));
+  const read = table.columns.map((column) => {
+    const reading = byName.get(column.name);
+    return { column, reading, sql: reading && readAs(reading, column, dialect) };
   });
-  if (changed.length === 0) return table;
-  const replaced = changed.map(({ reading, sql }) => `${sql} AS ${quoteIdentifier(reading.name)}`);
-  const stored = changed.map(
-    ({ reading }) => `${quoteIdentifier(reading.name)} AS ${storedName(reading.name)}`,
-  );
-  const types = new Map(changed.map(({ reading }) => [reading.name, reading.type]));
+  if (read.every(({ sql }) => sql === undefined)) return table;
+  const selected = read.flatMap(({ column: { name }, sql }) => {
+    const quoted = quoteIdentifier(name);
+    return sql === undefined
+      ? [quoted]
+      : [`${sql} AS ${quoted}`, `${quoted} AS ${storedName(name)}`];
+  });
   return {
     ...table,
-    relation: `(SELECT * REPLACE (${replaced.join(', ')}), ${stored.join(', ')} FROM ${table.relation})`,
-    columns: table.columns.map((column) => {
-      const type = types.get(column.name);
-      return type === undefined ? column : { ...column, type, sqlType: sqlTypes[type]! };
+    relation: `(SELECT ${selected.join(', ')} FROM ${table.relation})`,
+    columns: read.map(({ column, reading, sql }) => {
+      if (sql === undefined || !reading) return column;
+      return { ...column, type: reading.type, sqlType: dialect.typeName(reading.type) };
     }),
   };
 }
@@ -46,44 +45,36 @@ export function storedName(column: string): string {
 /** Columns that stand in a typed table twice. */
 export function changedColumns(table: Table, readings: readonly ColumnReading[]): Set<string> {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
-  const changed = readings.filter((one) => readAs(one, byName.get(one.name)!) !== undefined);
+  const { dialect } = table.engine;
+  const changed = readings.filter(
+    (one) => readAs(one, byName.get(one.name)!, dialect) !== undefined,
+  );
   return new Set(changed.map((one) => one.name));
 }
 
-function readAs(reading: ColumnReading, column: TableColumn): string | undefined {
-  const name = quoteIdentifier(reading.name);
-  if (reading.reading === 'never') return `CAST(NULL AS ${sqlTypes[reading.type]})`;
+function readAs(reading: ColumnReading, column: TableColumn, dialect: Dialect): string | undefined {
+  const { name, type } = reading;
+  if (reading.reading === 'never') return `CAST(NULL AS ${dialect.typeName(type)})`;
   if (reading.reading === 'by-value') {
-    return reading.stored === 'string' ? textAs(reading.type, name) : valueAs(reading, name);
+    return reading.stored === 'string'
+      ? dialect.readText(type, name)
+      : valueAs(reading, column, dialect);
   }
-  return column.sqlType === 'TIMESTAMP WITH TIME ZONE' ? `(${name} AT TIME ZONE 'UTC')` : undefined;
+  return dialect.withoutZone(column);
 }
 
-// The engine's own cast is too kind: it rounds '1.5' to 2 and drops the time of '2026-01-02 10:00'.
-function textAs(type: string, name: string): string {
+function valueAs({ name, type }: ColumnReading, column: TableColumn, dialect: Dialect): string {
+  const value = quoteIdentifier(name);
   switch (type) {
     case 'integer':
-      return `CASE WHEN regexp_full_match(${name}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${name} AS BIGINT) END`;
-    case 'number':
-      return `CASE WHEN NOT contains(${name}, '_') THEN TRY_CAST(${name} AS DOUBLE) END`;
-    case 'date':
-      return `CASE WHEN TRY_CAST(${name} AS TIMESTAMP) = TRY_CAST(${name} AS DATE) THEN TRY_CAST(${name} AS DATE) END`;
-    case 'timestamp':
-      return `(TRY_CAST(${name} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`;
-    default:
-      return `TRY_CAST(${name} AS ${sqlTypes[type]})`;
-  }
-}
-
-function valueAs(reading: ColumnReading, name: string): string {
-  switch (reading.type) {
-    case 'integer':
-      return `CASE WHEN ${name} = floor(${name}) THEN TRY_CAST(${name} AS BIGINT) END`;
+      return `CASE WHEN ${value} = floor(${value}) THEN TRY_CAST(${value} AS BIGINT) END`;
     case 'boolean':
-      return `CASE WHEN ${name} IN (0, 1) THEN ${name} = 1 END`;
+      return `CASE WHEN ${value} IN (0, 1) THEN ${value} = 1 END`;
     case 'date':
-      return `CASE WHEN ${name} = date_trunc('day', ${name}) THEN CAST(${name} AS DATE) END`;
+      return `CASE WHEN ${value} = date_trunc('day', ${value}) THEN CAST(${value} AS DATE) END`;
+    case 'string':
+      return dialect.text(column);
     default:
-      return `CAST(${name} AS ${sqlTypes[reading.type]})`;
+      return `CAST(${value} AS ${dialect.typeName(type)})`;
   }
 }

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
+import type { Dialect } from '../dialect/dialect.ts';
+import { duckDbDialect } from '../dialect/duckdb-dialect.ts';
 import type { EngineOptions, OpenOptions, ResultRow, TableEngine } from '../engine.ts';
 import { openTable, type OpenedTable } from '../files/open-table.ts';
 import { quoteIdentifier } from '../sql-text.ts';
@@ -12,6 +14,7 @@ import type { DuckDbSession } from './session.ts';
 
 /** `TableEngine` on DuckDB. */
 export class DuckDbEngine implements TableEngine {
+  readonly dialect: Dialect = duckDbDialect;
   readonly #session: DuckDbSession;
   readonly #options: EngineOptions;
   readonly #temporaryDirectory: string;
@@ -37,7 +40,7 @@ export class DuckDbEngine implements TableEngine {
       strings: (sql, columns) => streamStrings(this.#session, sql, columns),
     });
     this.#opened.set(opened.table.relation, opened);
-    return opened.table;
+    return { ...opened.table, engine: this };
   }
 
   async query(sql: string): Promise<readonly ResultRow[]> {

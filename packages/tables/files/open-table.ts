@@ -26,7 +26,7 @@ export interface OpenRequest {
 }
 
 export interface OpenedTable {
-  readonly table: Table;
+  readonly table: Omit<Table, 'engine'>;
   readonly files: readonly SourceFile[];
   /** @throws CannotRunError when a file changed while it was read. */
   digest(): Promise<string>;
@@ -61,7 +61,7 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
   if (scanned.status === 'rejected') throw scanned.reason;
   if (readOutcome.status === 'rejected')
     throw await explainOpen(readOutcome.reason, files, formats[0]!);
-  const table: Table = {
+  const table: OpenedTable['table'] = {
     source,
     files: files.map((file) => file.path),
     columns: await columnsOf(request),

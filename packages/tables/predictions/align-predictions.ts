@@ -170,7 +170,7 @@ async function readAligned(
 }
 
 function alignedTable(
-  { source, files }: Table,
+  { source, files, engine }: Table,
   slices: readonly { readonly rows: SlicePolicy['rows']; readonly name: string }[],
 ): Table {
   const number = (name: string): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' });
@@ -179,5 +179,5 @@ function alignedTable(
     ...['trainyard_label', 'trainyard_score', 'trainyard_champion'].map((name) => number(name)),
     ...slices.map(({ rows, name }) => ('by' in rows ? text(name) : number(name))),
   ];
-  return { source, files, columns, relation: alignedRelation };
+  return { source, files, columns, engine, relation: alignedRelation };
 }

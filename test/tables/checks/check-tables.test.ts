@@ -51,7 +51,7 @@ async function check(
   for (const source of referencedSources(contract))
     references.set(source, await engine.open(source));
   const now = Date.UTC(2026, 10, 21);
-  return (await checkTables(engine, contract, data, { references, now })).findings;
+  return (await checkTables(contract, data, { references, now })).findings;
 }
 
 function told(findings: readonly Finding[]): string[] {

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 async function rowsWhere(condition: Condition): Promise<number[]> {
-  const sql = conditionSql(condition, new Set());
+  const sql = conditionSql(condition, { table, changed: new Set() });
   const found = await engine.query(
     `SELECT row, ${sql} AS holds FROM ${table.relation} ORDER BY row`,
   );

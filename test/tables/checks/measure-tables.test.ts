@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { everyRow } from '#core/contract/condition.ts';
 import { measureId, type Measure, type Measured } from '#core/contract/measure.ts';
-import type { CheckedTable, OtherTables } from '#tables/checks/measure-sql.ts';
+import type { OtherTables } from '#tables/checks/measure-sql.ts';
 import { measureTables } from '#tables/checks/measure-tables.ts';
+import type { CheckedTable } from '#tables/checks/typed-table.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import type { Table } from '#tables/table.ts';
 import { sqlTable, testEngine } from '../../support/sql-table.ts';
@@ -32,8 +33,11 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
 
-function splits(): OtherTables {
-  const checked = (table: Table): CheckedTable => ({ table, changed: new Set() });
+function splits(asked: TableEngine = engine): OtherTables {
+  const checked = (table: Table): CheckedTable => ({
+    table: { ...table, engine: asked },
+    changed: new Set(),
+  });
   return {
     splits: new Map([
       ['train', checked(train)],
@@ -45,7 +49,7 @@ function splits(): OtherTables {
 
 async function measured(measure: Measure, split = 'train'): Promise<Measured | undefined> {
   const id = measureId(split, measure);
-  return (await measureTables(engine, [{ id, split, measure }], splits())).get(id);
+  return (await measureTables([{ id, split, measure }], splits())).get(id);
 }
 
 const id = { name: 'id', type: 'integer' } as const;
@@ -143,7 +147,7 @@ describe('a measure', () => {
       ]),
     };
     const measure: Measure = { kind: 'shared', columns: ['k'], with: 'train' };
-    const found = await measureTables(engine, [{ id: 'x', split: 'test', measure }], tables);
+    const found = await measureTables([{ id: 'x', split: 'test', measure }], tables);
     expect(found.get('x')).toBe(1);
   });
 
@@ -171,7 +175,7 @@ describe('a measure', () => {
       splits: new Map([['train', { table: none, changed: new Set<string>() }]]),
     };
     const measure: Measure = { kind: 'classes', column: k };
-    const found = await measureTables(engine, [{ id: 'x', split: 'train', measure }], tables);
+    const found = await measureTables([{ id: 'x', split: 'train', measure }], tables);
     expect(found.get('x')).toEqual({
       rows: 0,
       classes: 0,
@@ -188,6 +192,7 @@ test('all counts of a table come from one scan', async () => {
   const asked: string[] = [];
   const counting: TableEngine = {
     ...engine,
+    dialect: engine.dialect,
     query: (sql: string) => (asked.push(sql), engine.query(sql)),
   };
   const measures: Measure[] = [
@@ -203,7 +208,7 @@ test('all counts of a table come from one scan', async () => {
     split: 'train',
     measure,
   }));
-  const found = await measureTables(counting, requests, splits());
+  const found = await measureTables(requests, splits(counting));
   expect(found.size).toBe(42);
   expect(asked).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ async function read(values: string, type: ColumnType): Promise<[unknown[], numbe
   const typed = typedTable(table, readings);
   const unreadable = conditionSql(
     { kind: 'unreadable', column: { name: 'a', type } },
-    changedColumns(table, readings),
+    { table: typed, changed: changedColumns(table, readings) },
   );
   const rows = await engine.query(
     `SELECT a, ${unreadable} AS wrong FROM ${typed.relation} ORDER BY row`,

@@ -39,6 +39,7 @@ async function compare(
 /** The engine's methods are on its prototype: a spread would lose them. */
 function wrapped(inner: TableEngine): TableEngine {
   return {
+    dialect: inner.dialect,
     open: (...given) => inner.open(...given),
     query: (sql) => inner.query(sql),
     readNumbers: (...given) => inner.readNumbers(...given),

@@ -176,6 +176,7 @@ describe('Counting in given bins', () => {
           source: 'x',
           files: [],
           columns: [{ name: 'x', type: 'number', sqlType: 'DOUBLE' }],
+          engine: tables.engine,
           relation: `(VALUES ${rows}) AS t(x)`,
         } as const;
         const counted = (await countInBins(tables.engine, table, new Map([['x', own]]))).get('x')!;

@@ -1,0 +1,31 @@
+import type { PlannedCheck } from '#core/contract/planned-check.ts';
+import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
+import type { Table } from '../table.ts';
+import type { OtherTables } from './measure-sql.ts';
+
+/**
+ * A rule that compares two tables is answered by one statement, so that one engine must hold both.
+ * @throws CannotRunError at the place of every rule for which that is not so.
+ */
+export function assertOneEngine(checks: readonly PlannedCheck[], tables: OtherTables): void {
+  const problems = checks.flatMap((planned): Problem[] => {
+    const own = tables.splits.get(planned.split)!.table;
+    const { check, location } = planned;
+    const apart = othersOf(planned, tables).find(({ engine }) => engine !== own.engine);
+    if (!apart) return [];
+    const message = `${own.source} and ${apart.source} cannot be compared: ${placeOf(own)} holds the one, ${placeOf(apart)} the other. Bring both to one place`;
+    return [{ code: 'two-engines', subject: check, message, location }];
+  });
+  if (problems.length > 0) throw new CannotRunError(problems);
+}
+
+function othersOf({ plan }: PlannedCheck, { splits, references }: OtherTables): Table[] {
+  return Object.values(plan.measures).flatMap((measure) => {
+    if (measure.kind === 'orphans') return [references.get(measure.to)!];
+    return measure.kind === 'shared' ? [splits.get(measure.with)!.table] : [];
+  });
+}
+
+function placeOf({ engine, files }: Table): string {
+  return files.length > 0 ? 'this machine' : `a ${engine.dialect.name} server`;
+}

@@ -1,0 +1,43 @@
+import type { ColumnType, TableColumn } from '../table.ts';
+
+/**
+ * The words of SQL that engines spell differently; everything else in our statements is common to them. Arguments that
+ * are called `sql` are SQL already; names are quoted by the dialect.
+ */
+export interface Dialect {
+  /** As people call the engine. */
+  readonly name: string;
+  /** More aggregates than this in one SELECT take the engine too long to plan, or too much code to compile. */
+  readonly aggregatesAtOnce: number;
+  /** Of a DOUBLE; null for null. */
+  isNan(sql: string): string;
+  isInfinite(sql: string): string;
+  isFinite(sql: string): string;
+  /** Whether an RE2 pattern matches anywhere in a text. */
+  matches(sql: string, pattern: string): string;
+  /** Why the engine cannot match a pattern as RE2 does; undefined when it can. */
+  patternProblem(pattern: string): string | undefined;
+  /** A column's value as text, spelt as DuckDB spells it. */
+  text(column: TableColumn): string;
+  /** A date or time column as a time without zone, its fraction whole. */
+  moment(column: TableColumn): string;
+  /** Whether a moment is one of the calendar, not infinity. */
+  isFiniteMoment(sql: string): string;
+  /** Whole milliseconds since the epoch. */
+  epochMs(sql: string): string;
+  /** Milliseconds since the epoch as a DOUBLE, to the microsecond. */
+  epochMsWithFraction(sql: string): string;
+  /** What the dialect calls a type of ours. */
+  typeName(type: ColumnType): string;
+  /** A text column read as another type; null where it cannot be. */
+  readText(type: ColumnType, name: string): string;
+  /** A time with a zone in UTC without one; undefined for every other column. */
+  withoutZone(column: TableColumn): string | undefined;
+  /** The value of `sql` where `rank` is least, ties by the value; of the greatest rank with `descending`. */
+  extremeBy(sql: string, rank: { readonly by: string; readonly descending: boolean }): string;
+  /**
+   * SQL of a query with one `value`: rows of `own` whose key also stands in `other`. Both have the columns k0, k1, …;
+   * missing equals missing.
+   */
+  countShared(own: string, other: string, keys: readonly string[]): string;
+}

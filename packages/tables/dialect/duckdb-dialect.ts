@@ -1,0 +1,56 @@
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import type { ColumnType } from '../table.ts';
+import type { Dialect } from './dialect.ts';
+
+const typeNames: Readonly<Record<ColumnType, string>> = {
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  string: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  other: 'VARCHAR',
+};
+
+export const duckDbDialect: Dialect = {
+  name: 'DuckDB',
+  aggregatesAtOnce: Number.POSITIVE_INFINITY,
+  isNan: (sql) => `isnan(${sql})`,
+  isInfinite: (sql) => `isinf(${sql})`,
+  isFinite: (sql) => `isfinite(${sql})`,
+  matches: (sql, pattern) => `regexp_matches(${sql}, ${quoteLiteral(pattern)})`,
+  patternProblem: () => undefined,
+  text: ({ name }) => `CAST(${quoteIdentifier(name)} AS VARCHAR)`,
+  moment: ({ name }) => `CAST(${quoteIdentifier(name)} AS TIMESTAMP)`,
+  isFiniteMoment: (sql) => `isfinite(${sql})`,
+  epochMs: (sql) => `epoch_ms(${sql})`,
+  epochMsWithFraction: (sql) => `(epoch_us(${sql}) / 1000.0)`,
+  typeName: (type) => typeNames[type],
+  readText: (type, name) => readText(type, quoteIdentifier(name)),
+  withoutZone: ({ name, sqlType }) =>
+    sqlType === 'TIMESTAMP WITH TIME ZONE'
+      ? `(${quoteIdentifier(name)} AT TIME ZONE 'UTC')`
+      : undefined,
+  extremeBy: (sql, { by, descending }) =>
+    `first(${sql} ORDER BY ${by}${descending ? ' DESC' : ''}, ${sql})`,
+  countShared: (own, other, keys) => {
+    const equal = keys.map((key) => `own.${key} IS NOT DISTINCT FROM other.${key}`);
+    return `SELECT count(*) AS value FROM (${own}) AS own SEMI JOIN (SELECT DISTINCT * FROM (${other})) AS other ON ${equal.join(' AND ')}`;
+  },
+};
+
+// The engine's own cast is too kind: it rounds '1.5' to 2 and drops the time of '2026-01-02 10:00'.
+function readText(type: ColumnType, name: string): string {
+  switch (type) {
+    case 'integer':
+      return `CASE WHEN regexp_full_match(${name}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${name} AS BIGINT) END`;
+    case 'number':
+      return `CASE WHEN NOT contains(${name}, '_') THEN TRY_CAST(${name} AS DOUBLE) END`;
+    case 'date':
+      return `CASE WHEN TRY_CAST(${name} AS TIMESTAMP) = TRY_CAST(${name} AS DATE) THEN TRY_CAST(${name} AS DATE) END`;
+    case 'timestamp':
+      return `(TRY_CAST(${name} AS TIMESTAMPTZ) AT TIME ZONE 'UTC')`;
+    default:
+      return `TRY_CAST(${name} AS ${typeNames[type]})`;
+  }
+}
