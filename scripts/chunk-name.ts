@@ -15,6 +15,8 @@ export function chunkName(moduleId: string): string | null {
   if (layer === 'report') return area ? `report-${area}` : 'shell';
   if (layer === 'core')
     return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
+  // Only runs that ask a Trino server load what speaks to it; how its sources are told apart is for all.
+  if (/\/tables\/(?:trino\/(?!trino-source)|dialect\/trino-)/.test(moduleId)) return 'tables-trino';
   return layer!;
 }
 

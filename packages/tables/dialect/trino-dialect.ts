@@ -47,7 +47,8 @@ export const trinoDialect: Dialect = {
 
 function textOf({ name, type, sqlType }: TableColumn): string {
   const text = `CAST(${quoteIdentifier(name)} AS VARCHAR)`;
-  if (type === 'number' && /^(real|double)$/i.test(sqlType)) return plainNumber(text);
+  if (/^double$/i.test(sqlType)) return plainNumber(text);
+  if (/^real$/i.test(sqlType)) return plainNumber(shortestReal(quoteIdentifier(name)));
   // The fraction of a time without its last zeros, and without the point when nothing is left.
   if (type === 'timestamp') {
     return `regexp_replace(regexp_replace(${text}, '(\\.[0-9]*?)0+\\z', '$1'), '\\.\\z', '')`;
@@ -55,11 +56,20 @@ function textOf({ name, type, sqlType }: TableColumn): string {
   return text;
 }
 
+/** The server's own cast keeps 7 digits, of which a REAL may need 9. */
+function shortestReal(quoted: string): string {
+  const digits = (count: number): string => `format('%.${count}E', CAST(${quoted} AS DOUBLE))`;
+  const tries = [6, 7].map(
+    (count) => `WHEN CAST(${digits(count)} AS REAL) = ${quoted} THEN ${digits(count)}`,
+  );
+  return `CASE WHEN NOT is_finite(${quoted}) THEN CAST(${quoted} AS VARCHAR) ${tries.join(' ')} ELSE ${digits(8)} END`;
+}
+
 /** '1.2345E2' as '123.45'; below 1e-4 and from 1e16 on as '1.2e-05' and '1e+16'. */
 function plainNumber(text: string): string {
   const digits = `replace(regexp_extract(t, '^-?([0-9.]+)', 1), '.', '')`;
   const significant = `coalesce(nullif(rtrim(${digits}, '0'), ''), '0')`;
-  const exponent = `CAST(regexp_extract(t, 'E(-?[0-9]+)', 1) AS INTEGER)`;
+  const exponent = `CAST(regexp_extract(t, 'E([+-]?[0-9]+)', 1) AS INTEGER)`;
   const fixed =
     `CASE WHEN e < 0 THEN '0.' || lpad('', -e - 1, '0') || d WHEN length(d) <= e + 1 THEN rpad(d, e + 1, '0') || '.0' ` +
     `ELSE substr(d, 1, e + 1) || '.' || substr(d, e + 2) END`;
