@@ -150,7 +150,7 @@ describe('a wrong contract', () => {
     [
       'a tolerance where none makes sense',
       table('row_count: { min: 1, tolerance: 0.1 }'),
-      "row_count.tolerance: expected one of min, max, severity, description, got the unknown key 'tolerance'",
+      "row_count.tolerance: expected one of min, max, severity, description, warn, error, got the unknown key 'tolerance'",
     ],
     [
       'options beside the check',

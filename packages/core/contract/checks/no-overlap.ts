@@ -3,6 +3,7 @@ import { defineCheck, RuleProblem, type CheckPlan, type TableShape } from '../ch
 import { everyRow } from '../condition.ts';
 import { suggestName } from '../../verdict/nearest-name.ts';
 import { expectedText, judgeShare } from '../row-check.ts';
+import type { Tolerance } from '../tolerance.ts';
 
 /** No row (or key) of one split stands in another: a model must not be tested on what it was trained on. */
 export const noOverlap = defineCheck({
@@ -46,7 +47,7 @@ function splitNamed(name: string, tables: readonly TableShape[]): TableShape {
 function overlapPlan(
   first: TableShape,
   second: TableShape,
-  options: { readonly columns: readonly string[] | undefined; readonly tolerance: number },
+  options: { readonly columns: readonly string[] | undefined; readonly tolerance: Tolerance },
 ): CheckPlan {
   const inFirst = new Set(first.columns.map((column) => column.name));
   const shared = second.columns.map((column) => column.name).filter((name) => inFirst.has(name));
