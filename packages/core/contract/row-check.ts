@@ -15,8 +15,8 @@ export interface RowCheck {
   readonly expected: string;
   /** What a failing row is: 'are missing', 'are not between 0 and 6000'. */
   readonly fault: string;
-  /** What is counted: 'values' or 'rows'. */
-  readonly counted: 'values' | 'rows';
+  /** What is counted: 'values', 'rows', 'steps'. */
+  readonly counted: string;
   /** How many of the considered rows may fail. */
   readonly tolerance: Tolerance;
 }

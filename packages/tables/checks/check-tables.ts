@@ -5,12 +5,13 @@ import type { Contract } from '#core/contract/parse-contract.ts';
 import { planContract, type ContractPlan } from '#core/contract/plan-contract.ts';
 import { firstRowsOf, judgeChecks, measuresOf } from '#core/contract/planned-check.ts';
 import { planSchemaDiff, type ReferenceProfile } from '#core/contract/schema-diff.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { TableEngine } from '../engine.ts';
 import { fileFormat } from '../files/file-format.ts';
 import type { Table } from '../table.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
 import { checkedTable, measureTables } from './measure-tables.ts';
 
 /** The rows of one split, opened. */
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly now: number;
   /** An earlier profile to compare the columns with. */
   readonly referenceProfile?: ReferenceProfile;
+  /** Profiles that rules compare with, by file as the contract names it; '' is the one given with the run. */
+  readonly profiles?: ReadonlyMap<string, Profile>;
 }
 
 export interface CheckedData {
@@ -49,7 +52,11 @@ export async function checkTables(
   const plan = planContract(
     contract,
     data.map((one) => shapeOf(one)),
-    { references: columnsOf(options.references), now: options.now },
+    {
+      references: columnsOf(options.references),
+      now: options.now,
+      profiles: options.profiles ?? new Map(),
+    },
   );
   const checks = [...plan.checks, ...schemaChecks(contract, plan, options.referenceProfile)];
   const tables: OtherTables = {

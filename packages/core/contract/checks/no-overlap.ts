@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { defineCheck, RuleProblem, type CheckPlan, type TableShape } from '../check-kind.ts';
 import { everyRow } from '../condition.ts';
-import { suggestName } from '../../verdict/nearest-name.ts';
 import { expectedText, judgeShare } from '../row-check.ts';
+import { splitNamed } from '../split-named.ts';
 import type { Tolerance } from '../tolerance.ts';
 
 /** No row (or key) of one split stands in another: a model must not be tested on what it was trained on. */
@@ -31,18 +31,6 @@ export const noOverlap = defineCheck({
     );
   },
 });
-
-function splitNamed(name: string, tables: readonly TableShape[]): TableShape {
-  const found = tables.find((table) => table.split === name);
-  if (found) return found;
-  const names = tables.map((table) => table.split).filter((split) => split !== undefined);
-  throw new RuleProblem(
-    names.length === 0
-      ? `there is no split '${name}': give the data as lines '${name}=path'`
-      : `there is no split '${name}'. ${suggestName(name, names)}`,
-    'splits',
-  );
-}
 
 function overlapPlan(
   first: TableShape,

@@ -9,8 +9,8 @@ export const unique = defineCheck({
   name: 'unique',
   aliases: [
     'unique_combination_of_columns',
-    'duplicate_rows',
     'no_duplicates',
+    'expect_compound_columns_to_be_unique',
     'expect_column_values_to_be_unique',
   ],
   scope: 'both',
