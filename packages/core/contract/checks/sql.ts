@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { boundExpectation, judgeQuantity, type BoundRule } from '../bound-check.ts';
 import { boundsProblems } from '../bounds.ts';
-import { defineCheck, type Judgement } from '../check-kind.ts';
+import { defineCheck, RuleProblem, type Judgement } from '../check-kind.ts';
 import type { QueryAnswer } from '../measure.ts';
 
 /**
@@ -24,21 +24,30 @@ export const sql = defineCheck({
   description: 'the number that a SELECT over the splits returns lies between two bounds',
   problems: boundsProblems,
   columnsOf: () => [],
-  plan: ({ query, name = shortened(query), ...rule }) => [
-    {
-      subject: name,
-      expected: boundExpectation('the answer', rule),
-      measures: { answer: { kind: 'query', text: query } },
-      judge: ({ answer }) => judgeAnswer(answer as QueryAnswer, rule),
-    },
-  ],
+  plan: ({ query, name = shortened(query), ...rule }, { tables }) => {
+    if (tables.length > 1 && tables.some(({ split }) => split?.toLowerCase() === 'data')) {
+      const message =
+        "a split is called 'data', which is what a query calls the table under check: name it otherwise";
+      throw new RuleProblem(message, 'query');
+    }
+    return [
+      {
+        subject: name,
+        expected: boundExpectation('the answer', rule),
+        measures: { answer: { kind: 'query', text: query } },
+        judge: ({ answer }) => judgeAnswer(answer as QueryAnswer, rule),
+      },
+    ];
+  },
 });
 
 function judgeAnswer({ rows, columns, value }: QueryAnswer, rule: BoundRule): Judgement {
   const method = 'query';
   if (rows !== 1 || columns !== 1) {
     const observed = { value: null, method };
-    const message = `the query returned ${rows} rows of ${columns} columns: expected one number, such as SELECT count(*) FROM data WHERE …`;
+    const many = rows > 1 ? 'more than one row' : 'no row';
+    const got = rows === 1 ? `${columns} columns` : many;
+    const message = `the query returned ${got}: expected one number, such as SELECT count(*) FROM data WHERE …`;
     return { outcome: 'fail', observed, message };
   }
   const number = numberOf(value);
