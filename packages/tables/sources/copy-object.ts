@@ -57,7 +57,7 @@ async function copyFirst(object: RemoteObject, sink: FileSink, transfer: Transfe
     { shown: object.shown, signal: transfer.signal },
   );
   const { range, totalBytes, version } = answer;
-  if (totalBytes !== undefined) await sink.assertRoom(totalBytes);
+  if (totalBytes !== undefined && totalBytes > partBytes) await sink.assertRoom(totalBytes);
   if (range && totalBytes !== undefined && (version !== undefined || range.end === totalBytes)) {
     const first = { part: { start: 0, end: range.end }, totalBytes, version };
     await copyRange(object, sink, transfer, first, answer);

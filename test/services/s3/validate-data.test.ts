@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { runBundle, workspace, type BundleRun } from '../../support/run-bundle.ts';
 import { testEngine } from '../../support/sql-table.ts';
-import { openLake } from './lake.ts';
+import { openLake } from '../../support/lake.ts';
 
 const lake = await openLake();
 afterAll(() => lake?.stop());

@@ -1,5 +1,5 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startService, type Service } from '../../support/service.ts';
+import { startService, type Service } from './service.ts';
 
 /** A bucket on a real S3 server. */
 export interface Lake {
