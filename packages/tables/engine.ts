@@ -1,5 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import { openDuckDb } from './duckdb/open-duckdb.ts';
+import type { FetchedFiles } from './files/source-files.ts';
 import type { Table } from './table.ts';
 
 /** One row of a small result: numbers, strings, booleans, null; nested values as arrays and objects. */
@@ -8,6 +9,8 @@ export type ResultRow = Readonly<Record<string, unknown>>;
 export interface OpenOptions {
   /** Columns of CSV and JSON that stay text whatever their values look like, such as codes with leading zeros. */
   readonly textColumns?: readonly string[];
+  /** The files of a source that is not on this machine, fetched already: nothing is looked up. */
+  readonly fetched?: FetchedFiles;
 }
 
 /** A data engine: opens tables, answers SQL about them. One pass over many columns, never one a column. */

@@ -33,6 +33,7 @@ export class DuckDbEngine implements TableEngine {
       workingDirectory: this.#options.workingDirectory,
       relation: quoteIdentifier(`trainyard_${++this.#relations}`),
       textColumns: options.textColumns ?? [],
+      fetched: options.fetched,
       signal: this.#closing.signal,
       run: (sql) => this.#session.rows(sql),
       strings: (sql, columns) => streamStrings(this.#session, sql, columns),
