@@ -438,7 +438,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       dispatch: {
-        description: 'Whether a retraining workflow may be dispatched.',
+        description: 'Whether a retraining may be started (workflow, event or webhook).',
         default: 'true',
       },
       registry: {

@@ -5,11 +5,8 @@ import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts'
 import { cannotRun } from '#core/verdict/errors.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
-import {
-  startRetraining,
-  type Dispatcher,
-  type RetrainingOutcome,
-} from '#delivery/retraining/start-retraining.ts';
+import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
+import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
@@ -20,7 +17,8 @@ import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
-import { githubApi } from '#toolkit/github-api.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
 import { renderDetails, summaryOf } from './report.ts';
 
@@ -94,7 +92,7 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy }: Run,
+  { inputs, context, policy, policyDigest }: Run,
   assessment: DriftAssessment,
   digest: string,
 ): Promise<RetrainingOutcome> {
@@ -112,6 +110,11 @@ async function retrainingOf(
         ? undefined
         : { path: resolve(context.workingDirectory, state), shown: state },
     dispatcher: dispatcherOf(inputs, context, policy),
+    facts: {
+      policy_version: policyDigest,
+      idempotency_key: sha256(`${digest}\n${policyDigest}`),
+      run_url: context.github.runUrl ?? '',
+    },
     evidence: {
       asksForRetraining: assessment.asksForRetraining,
       broken: [
@@ -129,19 +132,14 @@ async function retrainingOf(
 
 function dispatcherOf(
   { dispatch }: DriftCheckInputs,
-  { github, token }: RunContext,
-  policy: DriftPolicy,
+  context: RunContext,
+  { retrain }: DriftPolicy,
 ): Dispatcher {
-  const ref = policy.retrain?.ref ?? github.ref;
+  if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  if (!token)
-    return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-  if (!github.repository)
-    return { unavailable: 'GITHUB_REPOSITORY is not set: this run belongs to no repository' };
-  if (ref === undefined)
-    return { unavailable: 'there is no branch to run on; set retrain.ref in the policy' };
-  const api = githubApi({ apiUrl: github.apiUrl, token, repository: github.repository });
-  return { ref, send: (call) => api.dispatchWorkflow(call) };
+  const access = githubAccess(context, 'actions: write');
+  const { env, mask, github } = context;
+  return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }
 
 interface Result {

@@ -11,18 +11,9 @@ import {
   settleDispatch,
   type RetrainingState,
 } from '#core/drift/retraining-state.ts';
+import { describeWay, type RetrainingFacts } from '#core/drift/sinks/retrain-way.ts';
+import type { Dispatcher } from './open-dispatcher.ts';
 import { readRetrainingState, writeRetrainingState } from './state-file.ts';
-
-export interface WorkflowCall {
-  readonly workflow: string;
-  readonly ref: string;
-  readonly inputs: Readonly<Record<string, string>>;
-}
-
-/** A way to start the workflow, or why there is none. */
-export type Dispatcher =
-  | { readonly ref: string; send(call: WorkflowCall): Promise<void> }
-  | { readonly unavailable: string };
 
 export interface RetrainingRequest {
   readonly policy: RetrainPolicy | undefined;
@@ -34,6 +25,8 @@ export interface RetrainingRequest {
   /** Decide and tell, change nothing (pull requests). */
   readonly planOnly: boolean;
   readonly dispatcher: Dispatcher;
+  /** What the retraining is told besides the reason. */
+  readonly facts: Omit<RetrainingFacts, 'reason' | 'data_version'>;
 }
 
 export interface RetrainingOutcome {
@@ -58,25 +51,23 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
   const state = rememberRun(before, run);
   const { retrain, reason } = decideRetraining(policy, evidence, state, now);
   const obstacle = retrain ? obstacleOf(request) : undefined;
-  if (!retrain || !policy || obstacle !== undefined || 'unavailable' in request.dispatcher) {
+  const { dispatcher } = request;
+  if (!retrain || !policy || obstacle !== undefined || 'unavailable' in dispatcher) {
     if (!planOnly) await writeState(request, state);
     const why = obstacle === undefined ? reason : `${reason}; not dispatched: ${obstacle}`;
-    return { retrain, reason: why, dispatched: false, failed: false };
+    const failed = retrain && !planOnly && 'misconfigured' in dispatcher;
+    return { retrain, reason: why, dispatched: false, failed };
   }
-  const { dispatcher } = request;
-  const { ref } = dispatcher;
-  const { workflow } = policy;
-  const inputs = { ...policy.inputs, reason, data_version: evidence.data };
   const intended = rememberDispatch(state, {
     at,
-    workflow,
+    workflow: describeWay(policy.way),
     data: evidence.data,
     reason,
     status: 'intended',
   });
   await writeState(request, intended);
   try {
-    await dispatcher.send({ workflow, ref, inputs });
+    await dispatcher.send({ ...request.facts, reason, data_version: evidence.data });
   } catch (error) {
     const refused = isRefusal(error);
     if (refused) await writeState(request, settleDispatch(intended, 'refused'));
@@ -104,9 +95,13 @@ function obstacleOf({
   return undefined;
 }
 
-/** GitHub answered and said no; without an answer, or on its own failure, the workflow may have started. */
+/**
+ * The other side answered and said no, or was never reached; without an answer, or on its own failure, the retraining may
+ * have started.
+ */
 function isRefusal(error: unknown): boolean {
-  const status = (error as { status?: unknown } | null)?.status;
+  const { status, refused } = error as { status?: unknown; refused?: unknown };
+  if (typeof refused === 'boolean') return refused;
   return typeof status === 'number' && status >= 400 && status < 500 && status !== 408;
 }
 
