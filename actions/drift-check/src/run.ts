@@ -3,10 +3,16 @@ import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { historyOf } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
-import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import {
+  startRetraining,
+  type RetrainingOutcome,
+  type RetrainingRequest,
+} from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
@@ -20,7 +26,7 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { renderDetails, renderPage, summaryOf } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -73,9 +79,10 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, assessment, digest);
   const names = { reference: reference.description, current: inputs.current };
   const findings = driftFindings(assessment, plan, policy, names);
+  const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
+  const retraining = await retrainingOf(run, { assessment, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
   return outcomeOf(run, { assessment, reference, findings, retraining, digest });
@@ -93,9 +100,9 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy, policyDigest }: Run,
-  assessment: DriftAssessment,
-  digest: string,
+  seen: Pick<Result, 'assessment' | 'digest'> & Pick<RetrainingRequest, 'history'>,
 ): Promise<RetrainingOutcome> {
+  const { assessment, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -104,6 +111,7 @@ async function retrainingOf(
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
+    ...(history ? { history } : {}),
     planOnly: context.github.isPullRequest,
     stateFile:
       state === undefined
@@ -151,9 +159,10 @@ interface Result {
   readonly digest: string;
 }
 
-function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, reference, findings, retraining, digest } = result;
   const drifted = assessment.driftedColumns;
+  const { runs: _, ...decided } = retraining;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
@@ -176,7 +185,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       rows: { reference: reference.profile.rows, current: assessment.rows },
       driftedColumns: drifted,
       driftedShare: assessment.driftedShare,
-      retraining,
+      retraining: decided,
     },
     summaryDetails: renderDetails({
       assessment,
@@ -184,5 +193,6 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       current: inputs.current,
       retraining: `${sentence}: ${retraining.reason}`,
     }),
+    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
   };
 }

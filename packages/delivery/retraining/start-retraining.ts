@@ -3,6 +3,7 @@ import {
   needsState,
   type RetrainingEvidence,
 } from '#core/drift/decide-retraining.ts';
+import type { RememberedRun } from '#core/drift/run-history.ts';
 import type { RetrainPolicy } from '#core/drift/drift-policy.ts';
 import {
   emptyState,
@@ -25,6 +26,8 @@ export interface RetrainingRequest {
   /** Decide and tell, change nothing (pull requests). */
   readonly planOnly: boolean;
   readonly dispatcher: Dispatcher;
+  /** What later reports show of this run. */
+  readonly history?: Partial<RememberedRun>;
   /** What the retraining is told besides the reason. */
   readonly facts: Omit<RetrainingFacts, 'reason' | 'data_version'>;
 }
@@ -35,6 +38,8 @@ export interface RetrainingOutcome {
   readonly dispatched: boolean;
   /** A dispatch was tried and not confirmed. */
   readonly failed: boolean;
+  /** This run and those before it, oldest first. */
+  readonly runs: readonly RememberedRun[];
 }
 
 /**
@@ -47,8 +52,10 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
   const { policy, evidence, now, planOnly } = request;
   const at = new Date(now).toISOString();
   const before = await readState(request);
-  const run = { at, data: evidence.data, asksForRetraining: evidence.asksForRetraining };
+  const { data, asksForRetraining } = evidence;
+  const run = { at, data, asksForRetraining, ...request.history };
   const state = rememberRun(before, run);
+  const { runs } = state;
   const { retrain, reason } = decideRetraining(policy, evidence, state, now);
   const obstacle = retrain ? obstacleOf(request) : undefined;
   const { dispatcher } = request;
@@ -56,7 +63,7 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
     if (!planOnly) await writeState(request, state);
     const why = obstacle === undefined ? reason : `${reason}; not dispatched: ${obstacle}`;
     const failed = retrain && !planOnly && 'misconfigured' in dispatcher;
-    return { retrain, reason: why, dispatched: false, failed };
+    return { retrain, reason: why, dispatched: false, failed, runs };
   }
   const intended = rememberDispatch(state, {
     at,
@@ -75,10 +82,11 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
     const unknown = refused
       ? ''
       : ' (it may have started: no other is sent before the cooldown ends)';
-    return { retrain, reason: `${reason}; ${message}${unknown}`, dispatched: false, failed: true };
+    const why = `${reason}; ${message}${unknown}`;
+    return { retrain, reason: why, dispatched: false, failed: true, runs };
   }
   await writeState(request, settleDispatch(intended, 'sent'));
-  return { retrain, reason, dispatched: true, failed: false };
+  return { retrain, reason, dispatched: true, failed: false, runs };
 }
 
 function obstacleOf({
