@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { methodNames } from './method-names.ts';
+import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
   {
@@ -50,11 +51,7 @@ const effect = Type.Object(
 
 const retrain = Type.Object(
   {
-    workflow: Type.String({ minLength: 1, description: 'file name of the workflow to dispatch' }),
-    ref: Type.Optional(Type.String({ minLength: 1, description: 'branch or tag it runs on' })),
-    inputs: Type.Optional(
-      Type.Record(Type.String(), Type.String(), { description: 'more inputs of the workflow' }),
-    ),
+    ...retrainWayKeys,
     after: Type.Optional(
       Type.String({ description: 'how many of the last runs must see drift: 2 of 3' }),
     ),
