@@ -16,6 +16,7 @@ import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
+import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -74,13 +75,16 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
+  const skew = await checkSkew(engine, policy.skew, (source, options) =>
+    openSource(engine, downloads, source, options),
+  );
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, assessment, digest);
+  const retraining = await retrainingOf(run, { assessment, skew }, digest);
   const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -95,7 +99,7 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy }: Run,
-  assessment: DriftAssessment,
+  { assessment, skew }: Pick<Result, 'assessment' | 'skew'>,
   digest: string,
 ): Promise<RetrainingOutcome> {
   const failedValidation = context.loadedRecords.filter(
@@ -116,6 +120,7 @@ async function retrainingOf(
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -146,6 +151,7 @@ function dispatcherOf(
 
 interface Result {
   readonly assessment: DriftAssessment;
+  readonly skew: SkewResult | undefined;
   readonly reference: DriftReference;
   readonly findings: readonly Finding[];
   readonly retraining: RetrainingOutcome;
@@ -169,7 +175,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       'retrain-reason': retraining.reason,
       dispatched: retraining.dispatched,
     },
-    inputDigests: { reference: reference.digest, current: digest },
+    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
     subjects: [{ name: 'data', digest }],
     policyDigest,
     details: {
