@@ -19,6 +19,7 @@ import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
+import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -78,14 +79,17 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
+  const skew = await checkSkew(engine, policy.skew, (source, options) =>
+    openSource(engine, downloads, source, options),
+  );
   const digest = await current.digest();
   const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
-  const retraining = await retrainingOf(run, { assessment, digest, history });
+  const retraining = await retrainingOf(run, { assessment, skew, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -100,9 +104,9 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy, policyDigest }: Run,
-  seen: Pick<Result, 'assessment' | 'digest'> & Pick<RetrainingRequest, 'history'>,
+  seen: Pick<Result, 'assessment' | 'skew' | 'digest'> & Pick<RetrainingRequest, 'history'>,
 ): Promise<RetrainingOutcome> {
-  const { assessment, digest, history } = seen;
+  const { assessment, skew, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -127,6 +131,7 @@ async function retrainingOf(
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -152,6 +157,7 @@ function dispatcherOf(
 
 interface Result {
   readonly assessment: DriftAssessment;
+  readonly skew: SkewResult | undefined;
   readonly reference: DriftReference;
   readonly findings: readonly Finding[];
   readonly retraining: RetrainingOutcome;
@@ -176,7 +182,7 @@ function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Resul
       'retrain-reason': retraining.reason,
       dispatched: retraining.dispatched,
     },
-    inputDigests: { reference: reference.digest, current: digest },
+    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
     subjects: [{ name: 'data', digest }],
     policyDigest,
     details: {
