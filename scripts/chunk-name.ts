@@ -17,6 +17,8 @@ export function chunkName(moduleId: string): string | null {
     return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
   // Only runs that ask a Trino server load what speaks to it; how its sources are told apart is for all.
   if (/\/tables\/(?:trino\/(?!trino-source)|dialect\/trino-)/.test(moduleId)) return 'tables-trino';
+  // Loaded by the first address of object storage, and by nobody else.
+  if (layer === 'tables' && moduleId.includes('/sources/s3/')) return 'tables-s3';
   return layer!;
 }
 
@@ -50,6 +52,8 @@ function vendorChunk(name: string, moduleId: string): string {
   )
     return 'vendor/config';
   if (['tinyglobby', 'fdir', 'picomatch'].includes(name)) return 'vendor/glob';
+  if (/^@(aws|aws-sdk|smithy)\//.test(name) || ['bowser', 'tslib'].includes(name))
+    return 'vendor/object-storage';
   if (name.startsWith('d3-') || name === 'internmap') return 'vendor/charts';
   return `vendor/${name.replace('@', '').replace('/', '-')}`;
 }

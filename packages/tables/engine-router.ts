@@ -57,6 +57,11 @@ export class EngineRouter implements TableEngine {
     await this.#holderOf(table).assertExpression(table, expression);
   }
 
+  async assertQuery(tables: ReadonlyMap<string, Table>, query: string): Promise<void> {
+    const [first] = tables.values();
+    await (first ? this.#holderOf(first) : this.#only()).assertQuery(tables, query);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const servers = await Promise.allSettled(this.#servers.values());
     const opened = servers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));

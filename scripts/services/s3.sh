@@ -29,7 +29,7 @@ case "$1" in
     mkdir -p "$directory/data" "$directory/sidecar"
     port=$(free_port)
     export ROOT_ACCESS_KEY=trainyard-test ROOT_SECRET_KEY=not-a-secret-of-anyone
-    launch "$directory" "$program" --port "127.0.0.1:$port" --quiet --health /healthz \
+    launch "$directory" "$program" --port "127.0.0.1:$port" --quiet --keep-alive --health /healthz \
       posix --sidecar "$directory/sidecar" "$directory/data"
     wait_ready "$directory" 30 curl -fsS -m 2 "http://127.0.0.1:$port/healthz"
     echo "AWS_ENDPOINT_URL_S3=http://127.0.0.1:$port"

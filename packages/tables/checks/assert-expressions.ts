@@ -1,13 +1,15 @@
 import { measuresOf, type PlannedCheck } from '#core/contract/planned-check.ts';
+import type { CheckPlan } from '#core/contract/check-kind.ts';
 import type { Condition } from '#core/contract/condition.ts';
 import { CannotRunError, cannotRun, type Problem } from '#core/verdict/errors.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import { engineReason } from '../engine-reason.ts';
-import type { Table } from '../table.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
+import { queryTables } from './measure-queries.ts';
 import { measureTables } from './measure-tables.ts';
 
 /**
- * Asks the engine about every SQL expression and pattern of the plan before anything is measured.
+ * Asks the engine about every SQL expression, query and pattern of the plan before anything is measured.
  * @throws CannotRunError with each wrong one at the place of its rule.
  */
 export async function assertExpressions(
@@ -17,34 +19,32 @@ export async function assertExpressions(
   const problems = new Map<string, Problem>();
   for (const { split, plan, location, check } of checks) {
     const { table } = splits.get(split)!;
-    for (const part of plan.failing ? partsOf(plan.failing) : []) {
-      const message = await problemOf(part, table);
-      if (message === undefined) continue;
-      problems.set(JSON.stringify(location), {
-        code: part.kind === 'sql' ? 'expression' : 'regex',
-        subject: check,
-        message,
-        location,
-      });
+    const { engine } = table;
+    const asked = [
+      ...patternsOf(plan).map((text) => async () => assertPattern(engine.dialect, text)),
+      ...expressionsOf(plan).map((text) => () => engine.assertExpression(table, text)),
+      ...queriesOf(plan).map(
+        (text) => () => engine.assertQuery(queryTables(split, { splits }), text),
+      ),
+    ];
+    for (const assert of asked) {
+      try {
+        await assert();
+      } catch (error) {
+        if (!(error instanceof CannotRunError)) throw error;
+        const message = error.problems.map((problem) => problem.message).join('; ');
+        const [{ code }] = error.problems as [Problem];
+        problems.set(JSON.stringify(location), { code, subject: check, message, location });
+      }
     }
   }
   if (problems.size > 0) throw new CannotRunError([...problems.values()]);
 }
 
-async function problemOf(part: Condition, table: Table): Promise<string | undefined> {
-  const { engine } = table;
-  if (part.kind === 'matches') {
-    const problem = engine.dialect.patternProblem(part.pattern);
-    return problem && `${engine.dialect.name} cannot match ${part.pattern}: ${problem}`;
-  }
-  if (part.kind !== 'sql') return undefined;
-  try {
-    await engine.assertExpression(table, part.text);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof CannotRunError)) throw error;
-    return error.problems.map((problem) => problem.message).join('; ');
-  }
+function assertPattern(dialect: Dialect, pattern: string): void {
+  const problem = dialect.patternProblem(pattern);
+  if (problem === undefined) return;
+  throw cannotRun('regex', pattern, `${dialect.name} cannot match ${pattern}: ${problem}`);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function blameExpression(
   failure: { readonly error: unknown; readonly tables: OtherTables },
 ): Promise<never> {
   const hasExpression = ({ plan }: PlannedCheck): boolean =>
-    plan.failing !== undefined && partsOf(plan.failing).some(({ kind }) => kind === 'sql');
+    expressionsOf(plan).length + queriesOf(plan).length > 0;
   if (!checks.some((planned) => hasExpression(planned))) throw failure.error;
   const others = checks.filter((planned) => !hasExpression(planned));
   await measureTables(measuresOf(others), failure.tables);
@@ -66,21 +66,38 @@ export async function blameExpression(
     try {
       await measureTables(measuresOf([planned]), failure.tables);
     } catch (cause) {
-      const message = `the expression fails on a value: ${engineReason(cause)}. Use TRY_CAST, or CASE to leave such rows out`;
-      throw cannotRun('expression', check, message, { cause, location });
+      const what = queriesOf(planned.plan).length > 0 ? 'query' : 'expression';
+      const message = `the ${what} fails on a value: ${engineReason(cause)}. Use TRY_CAST, or CASE to leave such rows out`;
+      throw cannotRun(what, check, message, { cause, location });
     }
   }
   throw failure.error;
 }
 
+function expressionsOf(plan: CheckPlan): string[] {
+  return partsOf(plan).flatMap((part) => (part.kind === 'sql' ? [part.text] : []));
+}
+
+function patternsOf(plan: CheckPlan): string[] {
+  return partsOf(plan).flatMap((part) => (part.kind === 'matches' ? [part.pattern] : []));
+}
+
+function queriesOf({ measures }: CheckPlan): string[] {
+  return Object.values(measures).flatMap((one) => (one.kind === 'query' ? [one.text] : []));
+}
+
+function partsOf({ failing }: CheckPlan): Condition[] {
+  return failing ? partsIn(failing) : [];
+}
+
 /** The conditions that a condition is made of. */
-function partsOf(condition: Condition): Condition[] {
+function partsIn(condition: Condition): Condition[] {
   switch (condition.kind) {
     case 'not':
-      return partsOf(condition.condition);
+      return partsIn(condition.condition);
     case 'all':
     case 'any':
-      return condition.conditions.flatMap((part) => partsOf(part));
+      return condition.conditions.flatMap((part) => partsIn(part));
     default:
       return [condition];
   }

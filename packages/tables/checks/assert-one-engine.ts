@@ -1,7 +1,7 @@
 import type { PlannedCheck } from '#core/contract/planned-check.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { Table } from '../table.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
 
 /**
  * A rule that compares two tables is answered by one statement, so that one engine must hold both.
@@ -22,7 +22,10 @@ export function assertOneEngine(checks: readonly PlannedCheck[], tables: OtherTa
 function othersOf({ plan }: PlannedCheck, { splits, references }: OtherTables): Table[] {
   return Object.values(plan.measures).flatMap((measure) => {
     if (measure.kind === 'orphans') return [references.get(measure.to)!];
-    return measure.kind === 'shared' ? [splits.get(measure.with)!.table] : [];
+    if (measure.kind === 'shared') return [splits.get(measure.with)!.table];
+    if (measure.kind === 'not-later') return [splits.get(measure.than)!.table];
+    // A query of the user's may name every split.
+    return measure.kind === 'query' ? [...splits.values()].map(({ table }) => table) : [];
   });
 }
 

@@ -1,8 +1,10 @@
 import type { ColumnShape } from '#core/contract/column-shape.ts';
 import type { Condition } from '#core/contract/condition.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
-import type { Table, TableColumn } from '../table.ts';
-import { storedName, type CheckedTable } from './typed-table.ts';
+import type { Table } from '../table.ts';
+import type { CheckedTable } from './checked-table.ts';
+import { asDouble, asMoment, asText } from './sql-words.ts';
+import { storedName } from './typed-table.ts';
 
 /** A condition as SQL that is true or false for every row, never null. */
 export function conditionSql(condition: Condition, checked: CheckedTable): string {
@@ -38,21 +40,21 @@ type Atom = Extract<
   { kind: 'nan' | 'infinite' | 'compare' | 'in' | 'matches' | 'length' | 'sql' }
 >;
 
-function atomSql(condition: Atom, checked: CheckedTable): string {
-  const { dialect } = checked.table.engine;
+function atomSql(condition: Atom, { table }: CheckedTable): string {
+  const { dialect } = table.engine;
   switch (condition.kind) {
     case 'nan':
       return dialect.isNan(asDouble(condition.column));
     case 'infinite':
       return dialect.isInfinite(asDouble(condition.column));
     case 'compare':
-      return compareSql(condition, checked);
+      return compareSql(condition, table);
     case 'in':
-      return inSql(condition.column, condition.values, checked);
+      return inSql(condition, table);
     case 'matches':
-      return dialect.matches(asText(condition.column, checked), condition.pattern);
+      return dialect.matches(asText(condition.column, table), condition.pattern);
     case 'length':
-      return `(length(${asText(condition.column, checked)}) ${condition.operator} ${condition.length})`;
+      return `(length(${asText(condition.column, table)}) ${condition.operator} ${condition.length})`;
     default:
       // The line breaks keep a comment at the end of the user's text from swallowing ours.
       return `CAST((\n${condition.text}\n) AS BOOLEAN)`;
@@ -61,25 +63,21 @@ function atomSql(condition: Atom, checked: CheckedTable): string {
 
 function compareSql(
   { column, operator, bound }: Extract<Condition, { kind: 'compare' }>,
-  checked: CheckedTable,
+  table: Table,
 ): string {
   if (typeof bound !== 'number') {
-    return `(${asMoment(column, checked)} ${operator} TIMESTAMP ${quoteLiteral(bound.moment)})`;
+    return `(${asMoment(column, table)} ${operator} TIMESTAMP ${quoteLiteral(bound.moment)})`;
   }
   return `(${numericValue(column, [bound])} ${operator} ${numberSql(bound)})`;
 }
 
-function inSql(
-  column: ColumnShape,
-  values: readonly (string | number | boolean)[],
-  checked: CheckedTable,
-): string {
+function inSql({ column, values }: Extract<Condition, { kind: 'in' }>, table: Table): string {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === values.length) {
     return `(${numericValue(column, numbers)} IN (${numbers.map((value) => numberSql(value)).join(', ')}))`;
   }
   const texts = values.map((value) => quoteLiteral(String(value)));
-  return `(${asText(column, checked)} IN (${texts.join(', ')}))`;
+  return `(${asText(column, table)} IN (${texts.join(', ')}))`;
 }
 
 /** Whole columns are compared as whole numbers, so that values beyond 2^53 stay exact. */
@@ -90,24 +88,6 @@ function numericValue(column: ColumnShape, literals: readonly number[]): string 
 
 function numberSql(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : `CAST('${value}' AS DOUBLE)`;
-}
-
-function asDouble(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS DOUBLE)`;
-}
-
-/** A date or time column as a time without zone. */
-export function asMoment(column: ColumnShape, { table }: CheckedTable): string {
-  return table.engine.dialect.moment(stored(column, table));
-}
-
-export function asText(column: ColumnShape, { table }: { readonly table: Table }): string {
-  return table.engine.dialect.text(stored(column, table));
-}
-
-/** The column with the engine's name of its type. */
-function stored({ name }: ColumnShape, table: Table): TableColumn {
-  return table.columns.find((column) => column.name === name)!;
 }
 
 function storedValue(column: ColumnShape, { changed }: CheckedTable): string {

@@ -1,8 +1,10 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
 import type { Measured, MeasureRequest } from '#core/contract/measure.ts';
 import type { Table } from '../table.ts';
-import { aggregateSql, numbered, querySql, readAnswer, type OtherTables } from './measure-sql.ts';
-import { changedColumns, typedTable, type CheckedTable } from './typed-table.ts';
+import { numbered, type CheckedTable, type OtherTables } from './checked-table.ts';
+import { measureByQueries } from './measure-queries.ts';
+import { aggregateSql, readAnswer } from './measure-sql.ts';
+import { changedColumns, typedTable } from './typed-table.ts';
 
 /** A split, opened, with the types that the contract declares for its columns. */
 export function checkedTable(table: Table, readings: readonly ColumnReading[]): CheckedTable {
@@ -24,14 +26,12 @@ export async function measureTables(
     const aggregates = own.filter(
       ({ measure }) => measure.kind !== 'first-row' && aggregateSql(measure, checked) !== undefined,
     );
-    const { engine, relation } = checked.table;
+    const { relation } = checked.table;
     await scan({ requests: aggregates, checked, relation }, measured);
     await scan({ requests: rowNumbers, checked, relation: numbered(relation) }, measured);
-    for (const { id, measure } of own) {
-      if (measured.has(id)) continue;
-      const [row] = await engine.query(querySql(measure, checked, tables));
-      measured.set(id, readAnswer(measure, row!));
-    }
+    const rest = { requests: own.filter(({ id }) => !measured.has(id)), split, checked };
+    const queried = await measureByQueries(rest, tables);
+    for (const [id, answer] of queried) measured.set(id, answer);
   }
   return measured;
 }
@@ -53,7 +53,7 @@ async function scan(
     const list = some.map(({ measure }, index) => `${aggregateSql(measure, checked)} AS m${index}`);
     const [row] = await engine.query(`SELECT ${list.join(',\n')} FROM ${relation}`);
     for (const [index, { id, measure }] of some.entries()) {
-      measured.set(id, readAnswer(measure, { value: row![`m${index}`] }));
+      measured.set(id, readAnswer(measure, { value: row![`m${index}`] }, checked));
     }
   }
 }

@@ -3,12 +3,6 @@ import type { Dialect } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 
-/** A table as the contract reads it, and the columns that it keeps twice. */
-export interface CheckedTable {
-  readonly table: Table;
-  readonly changed: ReadonlySet<string>;
-}
-
 /**
  * The table with its columns read as a contract declares them: a value that cannot be read as that type is null, and
  * what was stored stands beside it under `storedName`. Times with a zone become UTC.

@@ -27,6 +27,16 @@ export interface Dialect {
   epochMs(sql: string): string;
   /** Milliseconds since the epoch as a DOUBLE, to the microsecond. */
   epochMsWithFraction(sql: string): string;
+  /** A moment so many milliseconds later. */
+  laterByMs(sql: string, milliseconds: number): string;
+  /** An aggregate: the mean of a column's values; of whole numbers exact, of doubles with the engine's best summation. */
+  mean(sql: string, of: Summed): string;
+  /** An aggregate: the sum, of whole numbers without a limit. */
+  sum(sql: string, of: Summed): string;
+  /** Several named numbers in one column of the answer. */
+  struct(fields: Readonly<Record<string, string>>): string;
+  /** Exact quantiles as aggregates; undefined where the engine has none. */
+  readonly quantiles: QuantileWords | undefined;
   /** What the dialect calls a type of ours. */
   typeName(type: ColumnType): string;
   /** A text column read as another type; null where it cannot be. */
@@ -40,4 +50,17 @@ export interface Dialect {
    * missing equals missing.
    */
   countShared(own: string, other: string, keys: readonly string[]): string;
+}
+
+export interface Summed {
+  readonly isWhole: boolean;
+  /** Rows that count. */
+  readonly where: string;
+}
+
+export interface QuantileWords {
+  /** Type 7 of Hyndman and Fan. */
+  continuous(sql: string, q: number): string;
+  /** The value of a rank from 1, of n. */
+  ofRank(sql: string, rank: number, n: number): string;
 }

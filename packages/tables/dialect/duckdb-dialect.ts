@@ -25,6 +25,19 @@ export const duckDbDialect: Dialect = {
   isFiniteMoment: (sql) => `isfinite(${sql})`,
   epochMs: (sql) => `epoch_ms(${sql})`,
   epochMsWithFraction: (sql) => `(epoch_us(${sql}) / 1000.0)`,
+  laterByMs: (sql, milliseconds) => `(${sql} + to_milliseconds(${Math.round(milliseconds)}))`,
+  // Of doubles with compensated summation.
+  mean: (sql, { isWhole, where }) => `${isWhole ? 'avg' : 'favg'}(${sql}) FILTER (WHERE ${where})`,
+  sum: (sql, { isWhole, where }) => `${isWhole ? 'sum' : 'fsum'}(${sql}) FILTER (WHERE ${where})`,
+  struct: (fields) => {
+    const parts = Object.entries(fields).map(([name, sql]) => `${name}: ${sql}`);
+    return `{${parts.join(', ')}}`;
+  },
+  quantiles: {
+    continuous: (sql, q) => `quantile_cont(${sql}, ${q})`,
+    // The engine takes the ceiling of share × n: half a rank below is the same one, whatever the rounding.
+    ofRank: (sql, rank, n) => `quantile_disc(${sql}, ${(rank - 0.5) / n})`,
+  },
   typeName: (type) => typeNames[type],
   readText: (type, name) => readText(type, quoteIdentifier(name)),
   withoutZone: ({ name, sqlType }) =>

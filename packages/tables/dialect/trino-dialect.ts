@@ -32,6 +32,22 @@ export const trinoDialect: Dialect = {
   epochMs: (sql) => `date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00', ${sql})`,
   epochMsWithFraction: (sql) =>
     `(CAST(date_diff('microsecond', TIMESTAMP '1970-01-01 00:00:00', ${sql}) AS DOUBLE) / 1e3)`,
+  laterByMs: (sql, milliseconds) =>
+    `date_add('millisecond', BIGINT '${Math.round(milliseconds)}', ${sql})`,
+  mean: (sql, { isWhole, where }) => {
+    const filter = `FILTER (WHERE ${where})`;
+    return isWhole
+      ? `CAST(${wholeSum(sql)} ${filter} AS DOUBLE) / nullif(count(${sql}) ${filter}, 0)`
+      : `avg(${sql}) ${filter}`;
+  },
+  sum: (sql, { isWhole, where }) =>
+    `${isWhole ? wholeSum(sql) : `sum(${sql})`} FILTER (WHERE ${where})`,
+  // The fields of a bare ROW have no names.
+  struct: (fields) => {
+    const names = Object.keys(fields).map((name) => `${name} DOUBLE`);
+    return `CAST(ROW(${Object.values(fields).join(', ')}) AS ROW(${names.join(', ')}))`;
+  },
+  quantiles: undefined,
   typeName: (type) => typeNames[type],
   readText: (type, name) => readTrinoText(type, quoteIdentifier(name)),
   withoutZone: () => undefined,
@@ -44,6 +60,11 @@ export const trinoDialect: Dialect = {
     return `SELECT coalesce(sum(own_rows), 0) AS value FROM (SELECT sum(own_rows) AS own_rows, sum(other_rows) AS other_rows FROM (${both}) GROUP BY ${list}) WHERE other_rows > 0`;
   },
 };
+
+/** The sum of bigints is a bigint here, and overflows. */
+function wholeSum(sql: string): string {
+  return `sum(CAST(${sql} AS DECIMAL(38, 0)))`;
+}
 
 function textOf({ name, type, sqlType }: TableColumn): string {
   const text = `CAST(${quoteIdentifier(name)} AS VARCHAR)`;

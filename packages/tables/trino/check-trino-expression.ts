@@ -8,7 +8,7 @@ import { TrinoError } from './trino-protocol.ts';
 /** Reserved words, one of which every query holds: without them nothing but the row at hand can be read. */
 const queries = new Set(['SELECT', 'TABLE', 'VALUES']);
 // Their answer is another one in every run, or for every user.
-const changing =
+export const changingFunctions =
   /^(NOW|RAND|RANDOM|UUID|SHUFFLE|VERSION|FAIL|LOCALTIME|LOCALTIMESTAMP|CURRENT_\w+|SECURE_RANDOM\w*|SECURE_RAND)$/;
 
 /**
@@ -36,24 +36,37 @@ export async function checkTrinoExpression(
 }
 
 function offenceOf(tokens: readonly Token[]): string | undefined {
-  const more = 'expected one SQL expression over the columns of the table, got more than that';
+  for (const { kind, text } of tokens) {
+    if (kind !== 'word') continue;
+    if (queries.has(text)) {
+      return `${text.toLowerCase()} is not allowed here; expected columns, constants, operators and functions of them`;
+    }
+    if (changingFunctions.test(text)) {
+      return `the function ${text.toLowerCase()} is not allowed here: its answer is another one in every run`;
+    }
+  }
+  return nestingProblem(tokens, { commas: false });
+}
+
+/** Why a text would not stay within parentheses that are put around it; undefined when it would. */
+export function nestingProblem(
+  tokens: readonly Token[],
+  allowed: { readonly commas: boolean },
+): string | undefined {
   let depth = 0;
   for (const { kind, text } of tokens) {
     if (kind === 'broken')
-      return `is no SQL expression: ${text} begins something that does not end, or that Trino does not quote with`;
-    if (kind === 'word' && queries.has(text)) {
-      return `${text.toLowerCase()} is not allowed here; expected columns, constants, operators and functions of them`;
-    }
-    if (kind === 'word' && changing.test(text)) {
-      return `the function ${text.toLowerCase()} is not allowed here: its answer is another one in every run`;
-    }
+      return `is no SQL: ${text} begins something that does not end, or that Trino does not quote with`;
     if (kind !== 'mark') continue;
     if (/^[([]$/.test(text)) depth += 1;
     if (/^[)\]]$/.test(text)) depth -= 1;
-    if (depth < 0 || text === ';' || text === '?' || (text === ',' && depth === 0)) return more;
+    const isList = text === ',' && depth === 0 && !allowed.commas;
+    if (depth < 0 || text === ';' || text === '?' || isList) {
+      return 'is more than one expression over the columns of the table';
+    }
   }
-  if (tokens.length === 0) return 'is empty; expected one SQL expression';
-  return depth === 0 ? undefined : 'is no SQL expression: a parenthesis is not closed';
+  if (tokens.length === 0) return 'is empty';
+  return depth === 0 ? undefined : 'is no SQL: a parenthesis is not closed';
 }
 
 function explained(error: TrinoError, table: Table): string {

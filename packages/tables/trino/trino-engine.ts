@@ -6,6 +6,7 @@ import type { EngineOptions, ResultRow, TableEngine } from '../engine.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { checkTrinoExpression } from './check-trino-expression.ts';
+import { checkTrinoQuery } from './check-trino-query.ts';
 import { openTrinoTable } from './open-trino-table.ts';
 import type { StatementClient } from './statement-client.ts';
 import { tableChecksum } from './table-checksum.ts';
@@ -78,6 +79,10 @@ export class TrinoEngine implements TableEngine {
 
   async assertExpression(table: Table, expression: string): Promise<void> {
     await checkTrinoExpression(table, expression, (sql) => this.#rows(sql));
+  }
+
+  async assertQuery(tables: ReadonlyMap<string, Table>, query: string): Promise<void> {
+    await checkTrinoQuery(tables, query, (sql) => this.#rows(sql));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -13,9 +13,8 @@ afterAll(async () => {
 
 /** A table of the memory catalog, opened. */
 async function memoryTable(name: string, sql: string): Promise<Table> {
-  const { run, engine, source } = trino!;
-  await run(`CREATE TABLE memory.default."${name.replaceAll('"', '""')}" AS ${sql}`);
-  return engine.open(source('memory', 'default', name));
+  await trino!.run(`CREATE TABLE memory.default."${name.replaceAll('"', '""')}" AS ${sql}`);
+  return trino!.engine.open(trino!.source('memory', 'default', name));
 }
 
 describe('a table of a server', () => {
