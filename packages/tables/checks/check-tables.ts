@@ -17,7 +17,7 @@ import { linesOfRows } from '../csv/row-lines.ts';
 import { fileFormat } from '../files/file-format.ts';
 import type { Table } from '../table.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
-import { assertOneEngine } from './assert-one-engine.ts';
+import { assertAnswerable } from './assert-answerable.ts';
 import type { OtherTables } from './checked-table.ts';
 import { checkedTable, measureTables } from './measure-tables.ts';
 
@@ -69,7 +69,7 @@ export async function checkTables(
     splits: readAsDeclared(plan, data),
     references: options.references,
   };
-  assertOneEngine(checks, tables);
+  assertAnswerable(checks, tables);
   await assertExpressions(checks, tables.splits);
   const rowRequests = data.map(({ split }) => rowsOf(split));
   const requests = [...rowRequests, ...measuresOf(checks)];

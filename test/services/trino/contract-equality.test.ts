@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseContract, referencedSources } from '#core/contract/parse-contract.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
@@ -112,5 +112,86 @@ checks:
   const inTrino = await findings(text, { train: events.trino, test: later.trino });
   expect(inTrino).toEqual(inFile);
   const overlaps = inFile.filter(({ check }) => check === 'no_overlap');
-  expect(overlaps.map(({ observed }) => observed.value)).toEqual([2000, 11, 11]);
+  expect(overlaps.map(({ observed }) => observed.value)).toEqual([110, 11, 11]);
+});
+
+test('quantities, gaps, order, conflicts and queries too', async () => {
+  if (!trino) return;
+  const text = `version: 1
+inconclusive: pass
+columns:
+  - { name: id, type: integer, checks: [{ mean: { min: 1 } }, { sum: { min: 1 } }, { median: { max: 1 } }] }
+  - { name: amount, type: number, checks: [{ mean: { max: 50 } }, { standard_deviation: { max: 3 } }, { missing_share: { max: 0.01 } }] }
+  - { name: price, type: number, checks: [{ quantile: { q: 0.9, max: 0.5 } }, { sum: { max: 5 } }] }
+  - { name: ratio, type: number, checks: [{ quantile: { q: 0.001, min: 0.2 } }, { quantile: { q: 0.37, min: 2 } }, { distinct_count: { max: 5 } }] }
+  - { name: small, checks: [{ monotonic: { direction: increasing, order_by: id } }, { monotonic: { direction: decreasing, strictly: true, order_by: at, by: [flag] } }] }
+  - { name: day, checks: [{ date_gaps: { every: day, by: [small] } }, { date_gaps: month }] }
+  - { name: at, checks: [{ date_gaps: { max_gap: 1s } }, { date_gaps: 1m }] }
+checks:
+  - label_conflicts: { label: late, columns: [small] }
+  - duplicate_rows: { columns: [small, flag] }
+  - sql: { query: 'SELECT count(DISTINCT code) FROM data WHERE small > 10;', max: 3 }
+`;
+  const inFile = await findings(text, { data: events.file });
+  const inTrino = await findings(text, { data: events.trino });
+  expect(inTrino.map(rounded)).toEqual(inFile.map(rounded));
+  expect(inFile.filter(({ verdict }) => verdict === 'fail').length).toBeGreaterThan(12);
+});
+
+/** Means and spreads of doubles are summed in another order: they agree to 12 digits. */
+function rounded({ observed, ...finding }: Finding): object {
+  const round = (value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+  const interval = observed.interval && {
+    ...observed.interval,
+    lower: round(observed.interval.lower),
+    upper: round(observed.interval.upper),
+  };
+  return { ...finding, observed: { ...observed, value: round(observed.value), interval } };
+}
+
+test('splits follow each other in time', async () => {
+  if (!trino) return;
+  const text =
+    'version: 1\nchecks: [{ no_time_overlap: { splits: [train, test], column: at, gap: 1s } }]\n';
+  const inFile = await findings(text, { train: events.file, test: later.file });
+  const inTrino = await findings(text, { train: events.trino, test: later.trino });
+  expect(inTrino).toEqual(inFile);
+  expect(inFile.find(({ check }) => check === 'no_time_overlap')!.verdict).toBe('fail');
+});
+
+describe('what cannot be answered is refused at its rule', () => {
+  test.each([
+    [
+      'relationships: { column: code, to: FILE, field: code }',
+      'a Trino server holds the one, this machine the other',
+    ],
+    ['monotonic: { column: small }', "say with 'order_by' which column gives it"],
+    [
+      "expression: 'nosuch(small)'",
+      "contract.yaml:3:5 expression: Trino says: Function 'nosuch' not registered",
+    ],
+    ["expression: '1 / (small - small) = 1'", 'the expression fails on a value: Division by zero'],
+    [
+      "sql: { query: 'SELECT count(*) FROM hive.files.codes', max: 1 }",
+      'reads the table hive.files.codes; expected one SELECT over data',
+    ],
+    [
+      "sql: { query: 'SELECT count(*) FROM TABLE(sequence(1, 2))', max: 1 }",
+      'table is not allowed here',
+    ],
+    [
+      "sql: { query: 'SELECT count(*) FROM system.runtime.nodes', max: 1 }",
+      'reads the table system.runtime.nodes',
+    ],
+    [
+      "sql: { query: 'SELECT count(*) FROM nosuch', max: 1 }",
+      'Trino says: Schema must be specified',
+    ],
+    ["sql: { query: 'SELECT 1) AS a, (SELECT 2', max: 1 }", 'is more than one'],
+  ])('%s', async (rule, message) => {
+    if (!trino) return;
+    const text = `version: 1\nchecks:\n  - ${rule.replace('FILE', `'${codes.file}'`)}\n`;
+    await expect(findings(text, { data: events.trino })).rejects.toThrow(message);
+  });
 });
