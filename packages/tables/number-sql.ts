@@ -1,10 +1,9 @@
 import type { Dialect } from './dialect/dialect.ts';
-import { duckDbDialect } from './dialect/duckdb-dialect.ts';
 import { quoteIdentifier } from './sql-text.ts';
 import type { TableColumn } from './table.ts';
 
 /** SQL that gives a column as DOUBLE, or null: booleans 0 and 1, dates and timestamps as milliseconds since the epoch. */
-export function doubleOf(column: TableColumn, dialect: Dialect = duckDbDialect): string {
+export function doubleOf(column: TableColumn, dialect: Dialect): string {
   const { name, type } = column;
   const quoted = quoteIdentifier(name);
   if (type === 'date' || type === 'timestamp') {
@@ -13,9 +12,4 @@ export function doubleOf(column: TableColumn, dialect: Dialect = duckDbDialect):
   return type === 'string' || type === 'other'
     ? `TRY_CAST(${quoted} AS DOUBLE)`
     : `CAST(${quoted} AS DOUBLE)`;
-}
-
-/** A finite double as an SQL literal that reads back as the same bits. */
-export function doubleLiteral(value: number): string {
-  return `CAST('${Object.is(value, -0) ? '-0' : value}' AS DOUBLE)`;
 }

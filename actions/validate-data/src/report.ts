@@ -26,7 +26,13 @@ export interface ValidateDataDetails {
 export function renderDetails({ data, contract, profile }: ValidateDataDetails): string {
   const rows = data.map(({ split, source, files, rows, columns, digest }) => {
     const name = split === undefined ? source : `${split}: ${source}`;
-    const cells = [name, formatNumber(files), formatNumber(rows), formatNumber(columns)];
+    // A table of a server has no files.
+    const cells = [
+      name,
+      files === 0 ? '–' : formatNumber(files),
+      formatNumber(rows),
+      formatNumber(columns),
+    ];
     return `| ${cells.map((cell) => escapeMarkdown(cell)).join(' | ')} | \`${digest.slice(0, 12)}\` |`;
   });
   const ofSplit =

@@ -54,11 +54,15 @@ export function binsSql(
   edges: readonly number[],
   { table }: CheckedTable,
 ): string {
-  return binCountSql(storedColumn(column, table), edges);
+  return binCountSql(table, storedColumn(column, table), edges);
 }
 
-export function readBins(value: unknown, edges: readonly number[]): BinAnswer {
-  const counted = readBinCounts(value, edges);
+export function readBins(
+  value: unknown,
+  edges: readonly number[],
+  { table }: CheckedTable,
+): BinAnswer {
+  const counted = readBinCounts(table, value, edges);
   const { counts, below, above, missing, infinite } = counted;
   const rows = [...counts, below, above, missing, infinite].reduce((sum, one) => sum + one, 0);
   return { ...counted, rows };

@@ -1,4 +1,4 @@
-import { doubleLiteral } from '../number-sql.ts';
+import { doubleLiteral } from '../double-literal.ts';
 import type { Table } from '../table.ts';
 import type { SizedQuantile } from './measure-quantiles.ts';
 import { asDouble, countIf, isFiniteNumber } from './sql-words.ts';

@@ -58,7 +58,7 @@ async function measureFrequencies({ requests, checked }: Asked): Promise<Map<str
   const { table } = checked;
   const { engine } = table;
   const names = [...new Set(wanted.map(({ name }) => name))];
-  const counted = await countValues(engine, table, names);
+  const counted = await countValues(table, names);
   const [row] = await engine.query(`SELECT count(*) AS total FROM ${table.relation}`);
   const rows = Number(row!['total']);
   return new Map(

@@ -78,7 +78,7 @@ export function readAnswer(measure: Measure, row: ResultRow, checked: CheckedTab
     case 'moments':
       return readMoments(row['value']);
     case 'bins':
-      return readBins(row['value'], measure.edges);
+      return readBins(row['value'], measure.edges, checked);
     case 'conflicts':
       return { considered: Number(row['considered']), failing: Number(row['failing']) };
     case 'missing-steps':

@@ -37,6 +37,18 @@ export interface Dialect {
   struct(fields: Readonly<Record<string, string>>): string;
   /** Exact quantiles as aggregates; undefined where the engine has none. */
   readonly quantiles: QuantileWords | undefined;
+  /** An aggregate: how many finite values of a DOUBLE lie in [e0, e1], (e1, e2], … and outside; for one edge, at it. */
+  bins(sql: string, edges: readonly number[]): string;
+  /** The answer of `bins`. */
+  readBins(value: unknown, edges: readonly number[]): BinCounts;
+  /** More edges than this in one statement make it longer than the engine takes. */
+  readonly edgesAtOnce: number;
+  /** A struct of an answer of `bins` and numbers. */
+  binStruct(bins: string, numbers: Readonly<Record<string, string>>): string;
+  /** A DOUBLE as text, spelt as DuckDB spells it. */
+  doubleText(sql: string): string;
+  /** Roughly how many different values there are. */
+  approximateDistinct(sql: string): string;
   /** What the dialect calls a type of ours. */
   typeName(type: ColumnType): string;
   /** A text column read as another type; null where it cannot be. */
@@ -63,4 +75,11 @@ export interface QuantileWords {
   continuous(sql: string, q: number): string;
   /** The value of a rank from 1, of n. */
   ofRank(sql: string, rank: number, n: number): string;
+}
+
+export interface BinCounts {
+  readonly counts: readonly number[];
+  /** Finite values below the first edge and above the last. */
+  readonly below: number;
+  readonly above: number;
 }

@@ -1,6 +1,7 @@
+import { doubleLiteral, nextBelow } from '../double-literal.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { ColumnType } from '../table.ts';
-import type { Dialect } from './dialect.ts';
+import type { BinCounts, Dialect } from './dialect.ts';
 
 const typeNames: Readonly<Record<ColumnType, string>> = {
   integer: 'BIGINT',
@@ -38,6 +39,19 @@ export const duckDbDialect: Dialect = {
     // The engine takes the ceiling of share × n: half a rank below is the same one, whatever the rounding.
     ofRank: (sql, rank, n) => `quantile_disc(${sql}, ${(rank - 0.5) / n})`,
   },
+  bins: (sql, edges) => {
+    // The engine's bins are (previous, edge]; an edge just below the first makes that bin closed on both sides.
+    const bins = [nextBelow(edges[0]!), ...edges].map((edge) => doubleLiteral(edge));
+    return `histogram(${sql}, [${bins.join(', ')}]) FILTER (isfinite(${sql}))`;
+  },
+  readBins: readHistogram,
+  edgesAtOnce: Number.POSITIVE_INFINITY,
+  binStruct: (bins, numbers) => {
+    const parts = Object.entries(numbers).map(([name, sql]) => `${name}: ${sql}`);
+    return `{bins: ${bins}, ${parts.join(', ')}}`;
+  },
+  doubleText: (sql) => `CAST(${sql} AS VARCHAR)`,
+  approximateDistinct: (sql) => `approx_count_distinct(${sql})`,
   typeName: (type) => typeNames[type],
   readText: (type, name) => readText(type, quoteIdentifier(name)),
   withoutZone: ({ name, sqlType }) =>
@@ -66,4 +80,20 @@ function readText(type: ColumnType, name: string): string {
     default:
       return `TRY_CAST(${name} AS ${typeNames[type]})`;
   }
+}
+
+function readHistogram(value: unknown, edges: readonly number[]): BinCounts {
+  // Null when no value was finite.
+  if (value === null)
+    return {
+      counts: edges.slice(0, Math.max(1, edges.length - 1)).map(() => 0),
+      below: 0,
+      above: 0,
+    };
+  const counts = (value as readonly (readonly [number, number])[]).map(([, count]) => count);
+  const below = counts.shift()!;
+  const above = counts.length > edges.length ? counts.pop()! : 0;
+  // What equals e0 belongs to the first bin.
+  const [atFirst = 0, second, ...rest] = counts;
+  return { counts: second === undefined ? [atFirst] : [atFirst + second, ...rest], below, above };
 }

@@ -1,6 +1,7 @@
+import { nextAbove } from '../double-literal.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { ColumnType, TableColumn } from '../table.ts';
-import type { Dialect } from './dialect.ts';
+import type { BinCounts, Dialect } from './dialect.ts';
 import { patternProblem, trinoPattern } from './trino-pattern.ts';
 import { readTrinoText } from './trino-reading.ts';
 
@@ -48,6 +49,21 @@ export const trinoDialect: Dialect = {
     return `CAST(ROW(${Object.values(fields).join(', ')}) AS ROW(${names.join(', ')}))`;
   },
   quantiles: undefined,
+  bins: (sql, edges) => {
+    const ends = boundaries(edges).map((edge) => edge.toExponential());
+    return `histogram(width_bucket(${sql}, ARRAY[${ends.join(', ')}])) FILTER (WHERE is_finite(${sql}))`;
+  },
+  readBins,
+  edgesAtOnce: 20_000,
+  binStruct: (bins, numbers) => {
+    const types = [
+      'bins MAP(BIGINT, BIGINT)',
+      ...Object.keys(numbers).map((name) => `${name} BIGINT`),
+    ];
+    return `CAST(ROW(${[bins, ...Object.values(numbers)].join(', ')}) AS ROW(${types.join(', ')}))`;
+  },
+  doubleText: (sql) => plainNumber(`CAST(${sql} AS VARCHAR)`),
+  approximateDistinct: (sql) => `approx_distinct(${sql})`,
   typeName: (type) => typeNames[type],
   readText: (type, name) => readTrinoText(type, quoteIdentifier(name)),
   withoutZone: () => undefined,
@@ -64,6 +80,27 @@ export const trinoDialect: Dialect = {
 /** The sum of bigints is a bigint here, and overflows. */
 function wholeSum(sql: string): string {
   return `sum(CAST(${sql} AS DECIMAL(38, 0)))`;
+}
+
+/** The server's buckets are [end, next): ends just above our edges make them (edge, next]. The largest double has none. */
+function boundaries([first, ...rest]: readonly number[]): number[] {
+  const ends = rest.length === 0 ? [first!] : rest;
+  return [first!, ...ends.map((edge) => nextAbove(edge)).filter((end) => Number.isFinite(end))];
+}
+
+function readBins(value: unknown, edges: readonly number[]): BinCounts {
+  const buckets = new Map(
+    ((value ?? []) as readonly (readonly [string, number])[]).map(([bucket, count]) => [
+      Number(bucket),
+      Number(count),
+    ]),
+  );
+  const size = Math.max(1, edges.length - 1);
+  return {
+    counts: Array.from({ length: size }, (_, index) => buckets.get(index + 1) ?? 0),
+    below: buckets.get(0) ?? 0,
+    above: buckets.get(size + 1) ?? 0,
+  };
 }
 
 function textOf({ name, type, sqlType }: TableColumn): string {

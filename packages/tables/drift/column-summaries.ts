@@ -1,4 +1,3 @@
-import type { TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 
@@ -19,20 +18,21 @@ export interface ColumnSummaries {
 
 /** Missing values of every column and the extremes, mean and spread of the numeric ones, in one pass. */
 export async function summariseColumns(
-  engine: TableEngine,
   table: Table,
   columns: readonly string[],
 ): Promise<ColumnSummaries> {
+  const { engine } = table;
+  const { dialect } = engine;
   const known = table.columns.filter(({ name }) => columns.includes(name));
   const selected = known.flatMap((column, index) => {
     const name = quoteIdentifier(column.name);
     if (!isNumeric(column)) return [`count(${name}) AS present_${index}`];
     const number = `CAST(${name} AS DOUBLE)`;
-    const finite = `FILTER (WHERE isfinite(${number}))`;
+    const finite = `FILTER (WHERE ${dialect.isFinite(number)})`;
     // Moments of values near the limit of a double overflow: they are of the others.
     const tame = `FILTER (WHERE abs(${number}) < 1e140)`;
     return [
-      `count(${number}) FILTER (WHERE NOT isnan(${number})) AS present_${index}`,
+      `count(${number}) FILTER (WHERE NOT ${dialect.isNan(number)}) AS present_${index}`,
       `min(${number}) ${finite} AS min_${index}`,
       `max(${number}) ${finite} AS max_${index}`,
       `avg(${number}) ${tame} AS mean_${index}`,

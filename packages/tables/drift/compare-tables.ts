@@ -35,7 +35,7 @@ export async function compareTables(
   const { reference, current } = data;
   const names = current.columns.map(({ name }) => name);
   const shared = names.filter((name) => Object.hasOwn(reference.columns, name));
-  const summaries = await summariseColumns(engine, current, shared);
+  const summaries = await summariseColumns(current, shared);
   const schema = current.columns.map(({ name, type }) => ({
     column: name,
     type,
@@ -88,7 +88,7 @@ async function compareNumeric(
   const edges = new Map(
     filled.map(({ column, profile }) => [column, fineBins(profile.numeric!).edges]),
   );
-  const counted = filled.length > 0 ? await countInBins(engine, current, edges) : new Map();
+  const counted = filled.length > 0 ? await countInBins(current, edges) : new Map();
   const pairs = referenceTable
     ? await readSortedPairs(engine, { reference: referenceTable, current }, [...edges.keys()])
     : undefined;
@@ -124,10 +124,8 @@ async function compareCategorical(
 ): Promise<ComparedColumn[]> {
   if (planned.length === 0) return [];
   const names = planned.map(({ column }) => column);
-  const currentValues = await countValues(engine, current, names);
-  const referenceValues = referenceTable
-    ? await countValues(engine, referenceTable, names)
-    : undefined;
+  const currentValues = await countValues(current, names);
+  const referenceValues = referenceTable ? await countValues(referenceTable, names) : undefined;
   return planned.map((one): ComparedColumn => {
     const { column, profile } = one;
     const asNumbers = profile.type === 'integer' || profile.type === 'number';

@@ -34,6 +34,6 @@ export async function openCurrent(
   );
   if (looksLike.size > 0) whole = await request.open([...looksLike.keys()]);
   const opened = whole;
-  const table = request.window ? await windowOf(engine, opened, request.window) : opened;
+  const table = request.window ? await windowOf(opened, request.window) : opened;
   return { table, looksLike, digest: () => engine.digestOf(opened) };
 }

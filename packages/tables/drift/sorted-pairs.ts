@@ -9,7 +9,7 @@ export interface SortedPair {
 /** Values held at a time, over all columns read together: 160 MB. */
 const heldValues = 20_000_000;
 
-/** Beyond this many rows the profile's certified interval has to do: exact values would not fit in memory. */
+/** Beyond this many rows, and for rows that a server keeps, the profile's certified interval has to do: exact values would not fit in memory. */
 const mostRows = 10_000_000;
 
 /**
@@ -22,26 +22,28 @@ export async function readSortedPairs(
   columns: readonly string[],
 ): Promise<Map<string, SortedPair>> {
   const pairs = new Map<string, SortedPair>();
-  const rows = (await rowsOf(engine, tables.reference)) + (await rowsOf(engine, tables.current));
+  const { reference, current } = tables;
+  if (reference.files.length === 0 || current.files.length === 0) return pairs;
+  const rows = (await rowsOf(reference)) + (await rowsOf(current));
   if (rows > mostRows) return pairs;
   const perPass = Math.max(1, Math.floor(heldValues / Math.max(1, rows)));
   for (let start = 0; start < columns.length; start += perPass) {
     const group = columns.slice(start, start + perPass);
-    const reference = await engine.readNumbers(tables.reference, group);
-    const current = await engine.readNumbers(tables.current, group);
+    const before = await engine.readNumbers(reference, group);
+    const after = await engine.readNumbers(current, group);
     for (const column of group) {
       pairs.set(column, {
-        reference: sortedFinite(reference.get(column)!),
-        current: sortedFinite(current.get(column)!),
+        reference: sortedFinite(before.get(column)!),
+        current: sortedFinite(after.get(column)!),
       });
     }
   }
   return pairs;
 }
 
-async function rowsOf(engine: TableEngine, table: Table): Promise<number> {
-  const [row] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
-  return Number(row!['rows']);
+async function rowsOf({ engine, relation }: Table): Promise<number> {
+  const [row] = await engine.query(`SELECT count(*) AS row_count FROM ${relation}`);
+  return Number(row!['row_count']);
 }
 
 function sortedFinite(values: Float64Array): Float64Array {

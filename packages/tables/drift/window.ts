@@ -1,8 +1,6 @@
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { Location } from '#core/verdict/finding.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
-import type { TableEngine } from '../engine.ts';
-import { quoteIdentifier } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 
 export interface WindowRequest {
@@ -18,7 +16,6 @@ export interface WindowRequest {
  * @throws CannotRunError when the column does not exist, holds no time, or is empty.
  */
 export async function windowOf(
-  engine: TableEngine,
   table: Table,
   { column, lastMs, location }: WindowRequest,
 ): Promise<Table> {
@@ -30,12 +27,13 @@ export async function windowOf(
   if (found.type !== 'date' && found.type !== 'timestamp') {
     throw fail(`expected a date or timestamp, but '${column}' of ${table.source} is ${found.type}`);
   }
-  const time = quoteIdentifier(column);
-  const [row] = await engine.query(`SELECT max(${time}) AS newest FROM ${table.relation}`);
+  const { dialect } = table.engine;
+  const time = dialect.moment(found);
+  const [row] = await table.engine.query(`SELECT max(${time}) AS newest FROM ${table.relation}`);
   if (row?.['newest'] === null || row?.['newest'] === undefined) {
     throw fail(`every '${column}' of ${table.source} is missing, so no row has a time`);
   }
   const newest = `(SELECT max(${time}) FROM ${table.relation})`;
-  const relation = `(SELECT * FROM ${table.relation} WHERE ${time} > ${newest} - to_milliseconds(${lastMs}))`;
+  const relation = `(SELECT * FROM ${table.relation} WHERE ${time} > ${dialect.laterByMs(newest, -lastMs)})`;
   return { ...table, relation };
 }

@@ -1,7 +1,6 @@
 import { cannotRun } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
-import type { TableEngine } from '../engine.ts';
-import { doubleLiteral, doubleOf } from '../number-sql.ts';
+import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
 
 export interface BinnedColumn {
@@ -20,7 +19,6 @@ export interface BinnedColumn {
  * @throws CannotRunError for a column that the table does not have, or data that cannot be read.
  */
 export async function countInBins(
-  engine: TableEngine,
   table: Table,
   edges: ReadonlyMap<string, readonly number[]>,
 ): Promise<Map<string, BinnedColumn>> {
@@ -30,38 +28,61 @@ export async function countInBins(
     column: columnOf(table, name),
     edges: own,
   }));
-  const selected = binned.map((one, index) => `${binCountSql(one.column, one.edges)} AS b${index}`);
-  const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
-  return new Map(
-    binned.map((one, index) => [one.name, readBinCounts(row![`b${index}`], one.edges)]),
-  );
+  const counted = new Map<string, BinnedColumn>();
+  for (const some of inParts(binned, table.engine.dialect.edgesAtOnce)) {
+    const selected = some.map(
+      (one, index) => `${binCountSql(table, one.column, one.edges)} AS b${index}`,
+    );
+    const [row] = await table.engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
+    for (const [index, one] of some.entries())
+      counted.set(one.name, readBinCounts(table, row![`b${index}`], one.edges));
+  }
+  return counted;
+}
+
+/** Parts of the list with no more edges than fit into one statement, though at least one column each. */
+function inParts<T extends { readonly edges: readonly number[] }>(
+  list: readonly T[],
+  most: number,
+): T[][] {
+  const parts: T[][] = [];
+  let left = 0;
+  for (const one of list) {
+    left -= one.edges.length;
+    if (left < 0 || parts.length === 0) {
+      parts.push([]);
+      left = most - one.edges.length;
+    }
+    parts.at(-1)!.push(one);
+  }
+  return parts;
 }
 
 /** SQL of a struct that `readBinCounts` understands. */
-export function binCountSql(column: TableColumn, edges: readonly number[]): string {
-  const number = doubleOf(column);
-  // The engine's bins are (previous, edge]; an edge just below the first makes that bin closed on both sides.
-  const bins = [nextBelow(edges[0]!), ...edges].map((edge) => doubleLiteral(edge));
-  return (
-    `{bins: histogram(${number}, [${bins.join(', ')}]) FILTER (isfinite(${number})), ` +
-    `missing: count_if(${number} IS NULL OR isnan(${number})), infinite: count_if(isinf(${number}))}`
-  );
+export function binCountSql(
+  { engine }: Table,
+  column: TableColumn,
+  edges: readonly number[],
+): string {
+  const { dialect } = engine;
+  const number = doubleOf(column, dialect);
+  return dialect.binStruct(dialect.bins(number, edges), {
+    missing: `count_if(${number} IS NULL OR ${dialect.isNan(number)})`,
+    infinite: `count_if(${dialect.isInfinite(number)})`,
+  });
 }
 
-export function readBinCounts(value: unknown, edges: readonly number[]): BinnedColumn {
+export function readBinCounts(
+  { engine }: Table,
+  value: unknown,
+  edges: readonly number[],
+): BinnedColumn {
   const { bins, missing, infinite } = value as {
-    bins: readonly (readonly [number, number])[] | null;
-    missing: number;
-    infinite: number;
+    readonly bins: unknown;
+    readonly missing: number;
+    readonly infinite: number;
   };
-  // Null when no value was finite.
-  const counts = bins === null ? edges.map(() => 0) : bins.map(([, count]) => count);
-  const below = bins === null ? 0 : counts.shift()!;
-  const above = counts.length > edges.length ? counts.pop()! : 0;
-  // What equals e0 belongs to the first bin.
-  const [atFirst = 0, second, ...rest] = counts;
-  const merged = second === undefined ? [atFirst] : [atFirst + second, ...rest];
-  return { counts: merged, below, above, missing, infinite };
+  return { ...engine.dialect.readBins(bins, edges), missing, infinite };
 }
 
 function columnOf(table: Table, name: string): TableColumn {
@@ -73,14 +94,4 @@ function columnOf(table: Table, name: string): TableColumn {
     name,
     `${table.source} has no such column. ${suggestName(name, names)}`,
   );
-}
-
-/** The largest double below a finite one. */
-function nextBelow(value: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  if (value === 0) return -Number.MIN_VALUE;
-  const bits = view.getBigInt64(0);
-  view.setBigInt64(0, value > 0 ? bits - 1n : bits + 1n);
-  return view.getFloat64(0);
 }

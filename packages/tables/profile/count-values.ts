@@ -1,6 +1,6 @@
-import type { TableEngine } from '../engine.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import type { Table } from '../table.ts';
+import type { Table, TableColumn } from '../table.ts';
 
 const columnsAtOnce = 200;
 
@@ -9,14 +9,13 @@ const columnsAtOnce = 200;
  * spells them; missing ones (null, NaN) are left out.
  */
 export async function countValues(
-  engine: TableEngine,
   table: Table,
   columns: readonly string[],
 ): Promise<Map<string, Map<string, number>>> {
   const counted = new Map(columns.map((name) => [name, new Map<string, number>()]));
   for (let start = 0; start < columns.length; start += columnsAtOnce) {
     const some = columns.slice(start, start + columnsAtOnce);
-    const rows = await engine.query(groupingSets(table, some));
+    const rows = await table.engine.query(groupingSets(table, some));
     for (const row of rows) {
       const value = row['value'] as string | null;
       if (value !== null)
@@ -27,9 +26,9 @@ export async function countValues(
 }
 
 function groupingSets(table: Table, names: readonly string[]): string {
-  const types = new Map(table.columns.map((column) => [column.name, column.type]));
+  const columns = new Map(table.columns.map((column) => [column.name, column]));
   const values = names.map(
-    (name, index) => `${textOf(name, types.get(name) === 'number')} AS v${index}`,
+    (name, index) => `${textOf(columns.get(name)!, table.engine.dialect)} AS v${index}`,
   );
   const keys = names.map((_name, index) => `v${index}`);
   // Every row of the answer belongs to one set; without this, the nulls of one column and of another's set look alike.
@@ -42,8 +41,8 @@ function groupingSets(table: Table, names: readonly string[]): string {
 }
 
 /** NaN is missing; 32-bit numbers are spelt as the doubles that they are compared as. */
-function textOf(name: string, isNumber: boolean): string {
-  const column = quoteIdentifier(name);
-  if (!isNumber) return `CAST(${column} AS VARCHAR)`;
-  return `CAST(nullif(CAST(${column} AS DOUBLE), 'nan'::DOUBLE) AS VARCHAR)`;
+function textOf(column: TableColumn, dialect: Dialect): string {
+  if (column.type !== 'number') return dialect.text(column);
+  const number = `CAST(${quoteIdentifier(column.name)} AS DOUBLE)`;
+  return `CASE WHEN NOT ${dialect.isNan(number)} THEN ${dialect.doubleText(number)} END`;
 }

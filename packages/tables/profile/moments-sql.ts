@@ -1,5 +1,6 @@
 import { steadyMoments, type Moments } from '#core/profile/summary-numbers.ts';
-import { doubleLiteral, doubleOf } from '../number-sql.ts';
+import { doubleLiteral } from '../double-literal.ts';
+import { doubleOf } from '../number-sql.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { CountedFacts } from './column-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { SkewPolicy } from '#core/skew/skew-policy.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import { doubleLiteral } from '../number-sql.ts';
+import { doubleLiteral } from '../double-literal.ts';
 import type { TableColumn } from '../table.ts';
 
 /** How one feature is compared, as SQL over its values of both sides. */
