@@ -72,6 +72,11 @@ function decodeOctave(text: OctaveText, negative: boolean): Octave | undefined {
   const indices = [...cells.keys()];
   const inside = indices.every((index) => index >= 0 && index < 2 ** bits);
   const isSound =
-    exponent >= -1075 && exponent <= 1023 && bits >= 0 && bits <= 52 && shift >= 0 && cells.size > 0;
+    exponent >= -1075 &&
+    exponent <= 1023 &&
+    bits >= 0 &&
+    bits <= 52 &&
+    shift >= 0 &&
+    cells.size > 0;
   return inside && isSound ? { negative, exponent, bits, cells } : undefined;
 }

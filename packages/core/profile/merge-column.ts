@@ -28,7 +28,14 @@ export function mergeColumn(
     missing: sum(all.map(({ missing }) => missing)),
     infinite: sum(all.map(({ infinite }) => infinite)),
   };
-  return { ...base, ...distributionOf(base, filled.map(({ column }) => column), columns) };
+  return {
+    ...base,
+    ...distributionOf(
+      base,
+      filled.map(({ column }) => column),
+      columns,
+    ),
+  };
 }
 
 function distributionOf(
@@ -98,9 +105,7 @@ function retyped(
 /** Parts may share ids: all that is certain is that none has more than the whole. */
 function distinctOf(filled: readonly ColumnProfile[]): Partial<ColumnProfile> {
   const atLeast = Math.max(...filled.map(({ distinct = 0 }) => distinct));
-  const atMost = sum(
-    filled.map(({ distinct = 0, distinctAtMost = distinct }) => distinctAtMost),
-  );
+  const atMost = sum(filled.map(({ distinct = 0, distinctAtMost = distinct }) => distinctAtMost));
   return { distinct: atLeast, ...(atMost > atLeast ? { distinctAtMost: atMost } : {}) };
 }
 

@@ -58,6 +58,8 @@ function differentColumns(first: ProfilePart, part: ProfilePart): Problem[] {
 }
 
 function joinDigests(digests: readonly string[]): Uint8Array {
-  const bytes = [...digests].sort().flatMap((hex) => hex.match(/../g)!.map((one) => parseInt(one, 16)));
+  const bytes = [...digests]
+    .sort()
+    .flatMap((hex) => hex.match(/../g)!.map((one) => parseInt(one, 16)));
   return Uint8Array.from(bytes);
 }

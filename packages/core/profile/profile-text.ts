@@ -9,7 +9,9 @@ export function profileText(profile: Profile): string {
   const { columns, ...head } = profile;
   const lines = Object.keys(columns)
     .sort()
-    .map((name) => `    ${JSON.stringify(name)}: ${sortedJson(toPlainJson(keptOf(columns[name]!)))}`);
+    .map(
+      (name) => `    ${JSON.stringify(name)}: ${sortedJson(toPlainJson(keptOf(columns[name]!)))}`,
+    );
   const fields = Object.entries(head).map(
     ([key, value]) => `  ${JSON.stringify(key)}: ${sortedJson(value)}`,
   );
