@@ -105,8 +105,15 @@ local.location=$1/warehouse
 PROPERTIES
 }
 
-is_ready() { # address
-  curl -fsS -m 2 "$1/v1/info" | grep -q '"starting":false'
+is_ready() { # address: a server that has started may still have no node to run a query on
+  curl -fsS -m 2 "$1/v1/info" | grep -q '"starting":false' && node -e '
+    const headers = { "X-Trino-User": "start" };
+    const body = "SELECT a, count(*) FROM (VALUES 1) AS t(a) GROUP BY a";
+    (async () => {
+      let page = await (await fetch(`${process.argv[1]}/v1/statement`, { method: "POST", headers, body })).json();
+      while (page.nextUri) page = await (await fetch(page.nextUri, { headers })).json();
+      process.exitCode = page.error ? 1 : 0;
+    })();' "$1"
 }
 
 case "$1" in

@@ -49,6 +49,10 @@ export interface Dialect {
   doubleText(sql: string): string;
   /** Roughly how many different values there are. */
   approximateDistinct(sql: string): string;
+  /** A DOUBLE whose largest value is not finite where one of them is NaN or infinite. */
+  nanAsLargest(sql: string): string;
+  /** Whether a text holds a blank. */
+  hasBlank(sql: string): string;
   /** What the dialect calls a type of ours. */
   typeName(type: ColumnType): string;
   /** A text column read as another type; null where it cannot be. */

@@ -28,8 +28,8 @@ export const duckDbDialect: Dialect = {
   epochMsWithFraction: (sql) => `(epoch_us(${sql}) / 1000.0)`,
   laterByMs: (sql, milliseconds) => `(${sql} + to_milliseconds(${Math.round(milliseconds)}))`,
   // Of doubles with compensated summation.
-  mean: (sql, { isWhole, where }) => `${isWhole ? 'avg' : 'favg'}(${sql}) FILTER (WHERE ${where})`,
-  sum: (sql, { isWhole, where }) => `${isWhole ? 'sum' : 'fsum'}(${sql}) FILTER (WHERE ${where})`,
+  mean: (sql, { isWhole, where }) => `${isWhole ? 'avg' : 'favg'}(${sql})${filter(where)}`,
+  sum: (sql, { isWhole, where }) => `${isWhole ? 'sum' : 'fsum'}(${sql})${filter(where)}`,
   struct: (fields) => {
     const parts = Object.entries(fields).map(([name, sql]) => `${name}: ${sql}`);
     return `{${parts.join(', ')}}`;
@@ -52,6 +52,8 @@ export const duckDbDialect: Dialect = {
   },
   doubleText: (sql) => `CAST(${sql} AS VARCHAR)`,
   approximateDistinct: (sql) => `approx_count_distinct(${sql})`,
+  nanAsLargest: (sql) => sql, // NaN is above all numbers
+  hasBlank: (sql) => `contains(${sql}, ' ')`,
   typeName: (type) => typeNames[type],
   readText: (type, name) => readText(type, quoteIdentifier(name)),
   withoutZone: ({ name, sqlType }) =>
@@ -96,4 +98,8 @@ function readHistogram(value: unknown, edges: readonly number[]): BinCounts {
   // What equals e0 belongs to the first bin.
   const [atFirst = 0, second, ...rest] = counts;
   return { counts: second === undefined ? [atFirst] : [atFirst + second, ...rest], below, above };
+}
+
+function filter(where: string): string {
+  return where === 'true' ? '' : ` FILTER (WHERE ${where})`;
 }

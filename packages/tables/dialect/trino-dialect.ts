@@ -31,8 +31,8 @@ export const trinoDialect: Dialect = {
   isFiniteMoment: (sql) => `(${sql} IS NOT NULL)`,
   // date_diff counts whole milliseconds towards zero, as DuckDB's epoch_ms does.
   epochMs: (sql) => `date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00', ${sql})`,
-  epochMsWithFraction: (sql) =>
-    `(CAST(date_diff('microsecond', TIMESTAMP '1970-01-01 00:00:00', ${sql}) AS DOUBLE) / 1e3)`,
+  // Seconds as a DOUBLE hold the microsecond, until the year 2100 and beyond, once it is rounded.
+  epochMsWithFraction: (sql) => `(round(to_unixtime(${sql}) * 1e6) / 1e3)`,
   laterByMs: (sql, milliseconds) =>
     `date_add('millisecond', BIGINT '${Math.round(milliseconds)}', ${sql})`,
   mean: (sql, { isWhole, where }) => {
@@ -51,7 +51,8 @@ export const trinoDialect: Dialect = {
   quantiles: undefined,
   bins: (sql, edges) => {
     const ends = boundaries(edges).map((edge) => edge.toExponential());
-    return `histogram(width_bucket(${sql}, ARRAY[${ends.join(', ')}])) FILTER (WHERE is_finite(${sql}))`;
+    // Not by a FILTER: the bucket of NaN would be computed all the same, and fails.
+    return `histogram(width_bucket(CASE WHEN is_finite(${sql}) THEN ${sql} END, ARRAY[${ends.join(', ')}]))`;
   },
   readBins,
   edgesAtOnce: 20_000,
@@ -64,6 +65,8 @@ export const trinoDialect: Dialect = {
   },
   doubleText: (sql) => plainNumber(`CAST(${sql} AS VARCHAR)`),
   approximateDistinct: (sql) => `approx_distinct(${sql})`,
+  nanAsLargest: (sql) => `CASE WHEN is_nan(${sql}) THEN infinity() ELSE ${sql} END`, // max() leaves NaN out
+  hasBlank: (sql) => `(strpos(${sql}, ' ') > 0)`,
   typeName: (type) => typeNames[type],
   readText: (type, name) => readTrinoText(type, quoteIdentifier(name)),
   withoutZone: () => undefined,
@@ -90,7 +93,7 @@ function boundaries([first, ...rest]: readonly number[]): number[] {
 
 function readBins(value: unknown, edges: readonly number[]): BinCounts {
   const buckets = new Map(
-    ((value ?? []) as readonly (readonly [string, number])[]).map(([bucket, count]) => [
+    ((value ?? []) as readonly (readonly [string, unknown])[]).map(([bucket, count]) => [
       Number(bucket),
       Number(count),
     ]),

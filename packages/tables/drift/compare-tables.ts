@@ -51,7 +51,7 @@ export async function compareTables(
   const categorical = plan.compared.filter(({ kind }) => kind === 'categorical');
   const compared = [
     ...(await compareNumeric(engine, data, { planned: numeric, summaries })),
-    ...(await compareCategorical(engine, data, { planned: categorical, summaries })),
+    ...(await compareCategorical(data, { planned: categorical, summaries })),
   ];
   const order = new Map(plan.compared.map(({ column }, index) => [column, index]));
   compared.sort((a, b) => order.get(a.planned.column)! - order.get(b.planned.column)!);
@@ -118,7 +118,6 @@ async function compareNumeric(
 }
 
 async function compareCategorical(
-  engine: TableEngine,
   { reference, current, referenceTable }: DriftData,
   { planned, summaries }: Group,
 ): Promise<ComparedColumn[]> {

@@ -1,11 +1,12 @@
 import type { DuckDBVector } from '@duckdb/node-api';
+import { duckDbDialect } from '../dialect/duckdb-dialect.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
 import type { DuckDbSession } from './session.ts';
 
 /** SQL that gives a column as DOUBLE: missing as NaN, booleans 0 and 1, dates and timestamps as milliseconds since the epoch. */
 export function asNumber(column: TableColumn): string {
-  return `coalesce(${doubleOf(column)}, 'nan'::DOUBLE)`;
+  return `coalesce(${doubleOf(column, duckDbDialect)}, 'nan'::DOUBLE)`;
 }
 
 /** Rows of a table: `SELECT …, … FROM relation WHERE (where)`. */

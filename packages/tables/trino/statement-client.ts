@@ -35,20 +35,32 @@ export class StatementClient {
 
   /**
    * Hands the rows of every page to `take`. When the signal is aborted, the time is up or anything fails, the query is
-   * cancelled on the server too.
+   * cancelled on the server too. A cluster that is starting or changing its nodes is asked again, before any row came.
    * @throws TrinoError for what the server says of the statement, CannotRunError when it cannot be reached.
    */
-  async run(
-    sql: string,
-    take: (rows: readonly (readonly unknown[])[], columns: readonly StatementColumn[]) => void,
-  ): Promise<void> {
-    const { server, signal, timeoutSeconds } = this.#options;
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const either = AbortSignal.any([signal, timeout]);
-    let page = await this.#request(
-      { method: 'POST', url: `${server}/v1/statement`, body: sql },
-      either,
-    );
+  async run(sql: string, take: TakeRows): Promise<void> {
+    const { signal, timeoutSeconds } = this.#options;
+    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+    for (let attempt = 0; ; attempt++) {
+      let taken = 0;
+      try {
+        return await this.#runOnce(sql, either, (rows, columns) => {
+          taken += rows.length;
+          take(rows, columns);
+        });
+      } catch (error) {
+        const wait = waitsMs[attempt];
+        const passes = error instanceof TrinoError && startingUp.has(error.details.errorName);
+        if (!passes || taken > 0 || wait === undefined) throw error;
+        await this.#options.sleep(wait, either);
+      }
+    }
+  }
+
+  async #runOnce(sql: string, signal: AbortSignal, take: TakeRows): Promise<void> {
+    const { server } = this.#options;
+    const first: ServerRequest = { method: 'POST', url: `${server}/v1/statement`, body: sql };
+    let page = await this.#request(first, signal);
     let next: string | undefined;
     try {
       for (;;) {
@@ -57,7 +69,7 @@ export class StatementClient {
         next = page.nextUri;
         this.#tell(page);
         if (next === undefined) break;
-        page = await this.#request({ method: 'GET', url: next }, either);
+        page = await this.#request({ method: 'GET', url: next }, signal);
       }
     } catch (error) {
       if (next !== undefined && !(error instanceof TrinoError)) await this.#cancel(next);
@@ -104,4 +116,11 @@ export class StatementClient {
   }
 }
 
+type TakeRows = (
+  rows: readonly (readonly unknown[])[],
+  columns: readonly StatementColumn[],
+) => void;
+
 const cancelMs = 5000;
+const startingUp = new Set(['NO_NODES_AVAILABLE', 'SERVER_STARTING_UP', 'SERVER_SHUTTING_DOWN']);
+const waitsMs = [1000, 2000, 4000, 8000];

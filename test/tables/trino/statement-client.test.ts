@@ -98,6 +98,19 @@ describe('a statement', () => {
     expect(asked.at(-1)).toBe('DELETE /v1/statement/q1/1');
   });
 
+  const noNodes = page(() => ({
+    error: { message: 'No nodes', errorName: 'NO_NODES_AVAILABLE', errorType: 'INTERNAL_ERROR' },
+  }));
+
+  test('waits for a cluster that has no node yet, four times', async () => {
+    const { base } = await serve([noNodes, queued, noNodes, queued, last]);
+    expect(await rowsOf(clientOf(base))).toEqual([[7]]);
+    server!.close();
+    const { base: never, asked } = await serve(Array.from({ length: 5 }, () => noNodes));
+    await expect(rowsOf(clientOf(never))).rejects.toThrow('No nodes');
+    expect(asked).toHaveLength(5);
+  });
+
   test('that fails says what the server says, without the place in our SQL', async () => {
     const error = {
       message: 'line 1:8: Division by zero',
