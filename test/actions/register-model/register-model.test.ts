@@ -274,7 +274,7 @@ describe('verify, history, download', () => {
       tool: { name: 'trainyard', version: '0.1.0' },
       decidedAt: '2026-11-21T10:00:00Z',
     });
-    const profile = { schemaVersion: 1, rows: 0, dataDigest, columns: {} };
+    const profile = { schemaVersion: 2, rows: 0, dataDigest, columns: {} };
     writeFileSync(join(workshop.directory, 'profile.json'), JSON.stringify(profile));
     workshop.model('one', 'model-one');
     const validation = {
