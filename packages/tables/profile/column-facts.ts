@@ -1,10 +1,10 @@
 import type { ColumnFacts } from '#core/profile/column-role.ts';
 import type { ColumnRole } from '#core/profile/profile.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
-import type { Dialect } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import type { ColumnType, Table, TableColumn } from '../table.ts';
+import type { Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
+import { exactDistinctRows, factsSql } from './facts-sql.ts';
 
 /** What one pass says of a column. */
 export interface CountedFacts extends ColumnFacts {
@@ -24,8 +24,6 @@ export interface ProfiledColumn extends CountedFacts {
   readonly role: ColumnRole;
 }
 
-/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
-const exactDistinctRows = 200_000;
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
 
@@ -62,64 +60,6 @@ function valuesOf(row: ResultRow, index: number): ResultRow {
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
-}
-
-interface FactsOf {
-  readonly dialect: Dialect;
-  /** Counts the different values. */
-  readonly distinct: string;
-}
-
-type FactsSql = (name: string, of: FactsOf) => Readonly<Record<string, string>>;
-
-const extremes: FactsSql = (name) => ({
-  present: `count(${name})`,
-  smallest: `min(${name})`,
-  largest: `max(${name})`,
-});
-
-const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
-  // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
-  number: (name, of) => {
-    const number = `CAST(${name} AS DOUBLE)`;
-    return { ...extremes(number, of), largest: `max(${of.dialect.nanAsLargest(number)})` };
-  },
-  integer: (name) => ({
-    present: `count(${name})`,
-    smallest: `CAST(min(${name}) AS VARCHAR)`,
-    largest: `CAST(max(${name}) AS VARCHAR)`,
-  }),
-  date: extremes,
-  timestamp: extremes,
-  string: (name, { dialect, distinct }) => ({
-    present: `count(${name})`,
-    distinct,
-    length: `avg(length(CAST(${name} AS VARCHAR)))`,
-    blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`,
-  }),
-  boolean: (name) => ({
-    present: `count(${name})`,
-    smallest: `min(${name})`,
-    largest: `max(${name})`,
-  }),
-  other: (name) => ({ present: `count(${name})` }),
-};
-
-interface FactsRequest {
-  readonly column: TableColumn;
-  readonly rows: number;
-  readonly index: number;
-}
-
-function factsSql(
-  { column: { name, type }, rows, index }: FactsRequest,
-  dialect: Dialect,
-): string[] {
-  const quoted = quoteIdentifier(name);
-  const distinct =
-    rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
-  const sql = factsOf[type](quoted, { dialect, distinct });
-  return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }
 
 interface Counted {

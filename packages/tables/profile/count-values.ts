@@ -31,10 +31,11 @@ function groupingSets(table: Table, names: readonly string[]): string {
     (name, index) => `${textOf(columns.get(name)!, table.engine.dialect)} AS v${index}`,
   );
   const keys = names.map((_name, index) => `v${index}`);
+  const value = keys.length === 1 ? keys[0] : `coalesce(${keys.join(', ')})`;
   // Every row of the answer belongs to one set; without this, the nulls of one column and of another's set look alike.
   const cases = keys.map((key, index) => `WHEN GROUPING(${key}) = 0 THEN ${index}`);
   return (
-    `SELECT CASE ${cases.join(' ')} END AS "column", coalesce(${keys.join(', ')}) AS value, count(*) AS "count" ` +
+    `SELECT CASE ${cases.join(' ')} END AS "column", ${value} AS value, count(*) AS "count" ` +
     `FROM (SELECT ${values.join(', ')} FROM ${table.relation}) ` +
     `GROUP BY GROUPING SETS (${keys.map((key) => `(${key})`).join(', ')})`
   );

@@ -3,6 +3,7 @@ import { skewFindings } from '#core/skew/skew-findings.ts';
 import type { SkewPolicy } from '#core/skew/skew-policy.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { OpenOptions, TableEngine } from '../engine.ts';
+import { assertFiles } from '../assert-files.ts';
 import { openAlike } from '../open-alike.ts';
 import type { Table } from '../table.ts';
 import { compareLogs } from './compare-logs.ts';
@@ -29,6 +30,7 @@ export async function checkSkew(
     async (options) => (options ? open(trainingLog, options) : first),
     serving,
   );
+  assertFiles('training–serving skew', [training, serving]);
   const counts = await compareLogs(engine, { training, serving }, policy);
   const assessment = assessSkew(counts, policy);
   return {

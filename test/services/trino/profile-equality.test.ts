@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseContract } from '#core/contract/parse-contract.ts';
 import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { parseDriftPolicy } from '#core/drift/drift-policy.ts';
 import type { Profile } from '#core/profile/profile.ts';
+import { checkTables } from '#tables/checks/check-tables.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { windowOf } from '#tables/drift/window.ts';
 import { countInBins } from '#tables/profile/count-in-bins.ts';
@@ -84,6 +86,8 @@ test('counts between edges and of values are exact', async () => {
     before.map((table) => countValues(table, names)),
   );
   expect(valuesInTrino).toEqual(valuesInFile);
+  const [, alone] = await Promise.all(before.map((table) => countValues(table, ['code'])));
+  expect(alone!.get('code')).toEqual(valuesInFile!.get('code'));
 });
 
 test('a window holds the same rows', async () => {
@@ -103,6 +107,24 @@ test('a window holds the same rows', async () => {
     expect(counts[1]).toBe(counts[0]);
     expect(counts[0]).toBeGreaterThan(100);
   }
+});
+
+test('the PSI against a profile, which counts between its edges, is the same', async () => {
+  if (!trino) return;
+  const reference = await profileOf(before[0]);
+  const contract = parseContract(
+    'version: 1\ncolumns: [{ name: amount, checks: [psi] }, { name: code, checks: [psi] }]\n',
+    'contract.yaml',
+  );
+  const [inFile, inTrino] = await Promise.all(
+    after.map(async (table) => {
+      const options = { references: new Map(), now: 0, profiles: new Map([['', reference]]) };
+      const { findings } = await checkTables(contract, [{ split: undefined, table }], options);
+      return findings.filter(({ check }) => check === 'psi').map(({ observed }) => observed);
+    }),
+  );
+  expect(inTrino).toEqual(inFile);
+  expect(inFile!.map(({ value }) => Number(value) > 0)).toEqual([true, true]);
 });
 
 describe('drift', () => {

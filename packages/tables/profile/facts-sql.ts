@@ -1,0 +1,65 @@
+import type { Dialect } from '../dialect/dialect.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import type { ColumnType, TableColumn } from '../table.ts';
+
+/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
+export const exactDistinctRows = 200_000;
+
+interface FactsOf {
+  readonly dialect: Dialect;
+  /** Counts the different values. */
+  readonly distinct: string;
+}
+
+type FactsSql = (name: string, of: FactsOf) => Readonly<Record<string, string>>;
+
+const extremes: FactsSql = (name) => ({
+  present: `count(${name})`,
+  smallest: `min(${name})`,
+  largest: `max(${name})`,
+});
+
+const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
+  // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
+  number: (name, of) => {
+    const number = `CAST(${name} AS DOUBLE)`;
+    return { ...extremes(number, of), largest: `max(${of.dialect.nanAsLargest(number)})` };
+  },
+  integer: (name) => ({
+    present: `count(${name})`,
+    smallest: `CAST(min(${name}) AS VARCHAR)`,
+    largest: `CAST(max(${name}) AS VARCHAR)`,
+  }),
+  date: extremes,
+  timestamp: extremes,
+  string: (name, { dialect, distinct }) => ({
+    present: `count(${name})`,
+    distinct,
+    length: `avg(length(CAST(${name} AS VARCHAR)))`,
+    blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`,
+  }),
+  boolean: (name) => ({
+    present: `count(${name})`,
+    smallest: `min(${name})`,
+    largest: `max(${name})`,
+  }),
+  other: (name) => ({ present: `count(${name})` }),
+};
+
+interface FactsRequest {
+  readonly column: TableColumn;
+  readonly rows: number;
+  readonly index: number;
+}
+
+/** SELECT items that count what a profile needs to know of a column first: `f<index>_present` and others. */
+export function factsSql(
+  { column: { name, type }, rows, index }: FactsRequest,
+  dialect: Dialect,
+): string[] {
+  const quoted = quoteIdentifier(name);
+  const distinct =
+    rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
+  const sql = factsOf[type](quoted, { dialect, distinct });
+  return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
