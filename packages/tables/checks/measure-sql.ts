@@ -6,7 +6,14 @@ import { conditionSql } from './condition-sql.ts';
 import { binsSql, kurtosisSql, momentsSql, readBins, readMoments } from './distribution-sql.ts';
 import { classesSql, conflictsSql, orphansSql, sharedSql, surplusSql } from './grouped-sql.ts';
 import { readSequence, sequenceSql } from './sequence-sql.ts';
-import { asTimestamp, countIf, epochMs, isFiniteMoment, valueOrNull } from './sql-words.ts';
+import {
+  asTimestamp,
+  countIf,
+  epochMs,
+  isFiniteMoment,
+  smallest,
+  valueOrNull,
+} from './sql-words.ts';
 
 /** An aggregate that can share one scan with all others of its table; undefined when it needs a query of its own. */
 export function aggregateSql(measure: Measure, checked: CheckedTable): string | undefined {
@@ -20,6 +27,8 @@ export function aggregateSql(measure: Measure, checked: CheckedTable): string | 
     }
     case 'first-row':
       return `min(${rowNumber}) FILTER (WHERE ${conditionSql(measure.where, checked.changed)})`;
+    case 'first-rows':
+      return smallest(rowNumber, measure.most, conditionSql(measure.where, checked.changed));
     case 'surplus': {
       const [column, second] = measure.columns;
       if (!column || second || measure.rows) return undefined;
@@ -76,6 +85,8 @@ export function readAnswer(measure: Measure, row: ResultRow, checked: CheckedTab
       return readClasses(row);
     case 'moments':
       return readMoments(row['value']);
+    case 'first-rows':
+      return ((row['value'] as readonly unknown[] | null) ?? []).map(Number);
     case 'bins':
       return readBins(row['value'], measure.edges);
     case 'conflicts':

@@ -65,6 +65,11 @@ export function valueOfRank(value: string, rank: number, n: number): string {
   return `quantile_disc(${value}, ${(rank - 0.5) / n})`;
 }
 
+/** A list of the smallest few values of the rows for which a condition holds, ascending. */
+export function smallest(value: string, most: number, condition: string): string {
+  return `min(${value}, ${most}) FILTER (WHERE ${condition})`;
+}
+
 /** Several named values in one column of the answer. */
 export function struct(fields: Readonly<Record<string, string>>): string {
   const parts = Object.entries(fields).map(([name, sql]) => `${name}: ${sql}`);
