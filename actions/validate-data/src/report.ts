@@ -118,6 +118,6 @@ export function summaryOf(findings: readonly Finding[], rows: number): string {
 
 const faultWords = {
   fail: 'failed',
-  inconclusive: 'with nothing to check',
+  inconclusive: 'undecided',
   warn: 'with a warning',
 };

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
 import { profileText } from '#core/profile/profile-text.ts';
@@ -126,8 +126,12 @@ async function writeSamples(
   { inputs, context }: Run,
   failing: readonly CheckSample[],
 ): Promise<WrittenSamples | undefined> {
-  if (inputs.samples === 'none' || failing.length === 0) return undefined;
   const path = join(context.reportDirectory, 'samples.json');
+  if (inputs.samples === 'none' || failing.length === 0) {
+    // An earlier run's rows must not pass for this one's.
+    await rm(path, { force: true });
+    return undefined;
+  }
   const checks = inputs.samples === 'full' ? failing : redactSamples(failing);
   await mkdir(context.reportDirectory, { recursive: true });
   await writeWholeFile(path, samplesText(inputs.samples, checks));

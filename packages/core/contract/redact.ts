@@ -5,7 +5,7 @@ const shownCharacters = 40;
  * that separate (ASCII punctuation) stay, anything else becomes '?'.
  */
 export function redact(value: string): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   const shape = characters.slice(0, shownCharacters).map((one) => shapeOf(one));
   const more = characters.length > shownCharacters ? '…' : '';
   const length = `${characters.length} ${characters.length === 1 ? 'character' : 'characters'}`;

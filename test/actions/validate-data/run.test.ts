@@ -159,6 +159,12 @@ describe('failing rows', () => {
     expect(JSON.stringify(outcome)).not.toMatch(/Jane|Doe|late/);
   });
 
+  test('of an earlier run do not pass for those of this one', async () => {
+    await run('secret.csv', { samples: 'full' });
+    await run('secret.csv');
+    expect(existsSync(join(report(), 'samples.json'))).toBe(false);
+  });
+
   test('are at most ten a check', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => `${index},1,bad`).join('\n');
     writeFileSync(join(directory, 'many.csv'), `id,delay,origin\n${rows}\n`);
