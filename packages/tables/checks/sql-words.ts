@@ -19,6 +19,11 @@ export function isInfinite(number: string): string {
   return `isinf(${number})`;
 }
 
+/** A number that is neither NaN nor infinite. */
+export function isFiniteNumber(number: string): string {
+  return `isfinite(${number})`;
+}
+
 /** A moment that is neither infinite nor missing. */
 export function isFiniteMoment(moment: string): string {
   return `isfinite(${moment})`;
