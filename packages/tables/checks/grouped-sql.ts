@@ -80,7 +80,10 @@ export function sharedSql(
     return `SELECT ${parts.join(', ')} FROM ${table.relation}`;
   };
   const names = columns.map((_name, index) => `k${index}`);
-  return own.table.engine.dialect.countShared(keysOf(own), keysOf(other), names);
+  return own.table.engine.dialect.countShared(keysOf(own), keysOf(other), {
+    keys: names,
+    areRows: columns.length >= own.table.columns.length,
+  });
 }
 
 const families: Readonly<Partial<Record<ColumnType, string>>> = {

@@ -82,8 +82,8 @@ function bucketSql(
   }
   const part = (name: string): string => `extract(${name} FROM ${asMoment(column, table)})`;
   if (step.calendar === 'year') return part('year');
-  const [parts, name] = step.calendar === 'month' ? [12, 'month'] : [4, 'quarter'];
-  return `(${part('year')} * ${parts} + ${part(name)} - 1)`;
+  const parts = step.calendar === 'month' ? 12 : 4;
+  return `(${part('year')} * ${parts} + ${part(step.calendar)} - 1)`;
 }
 
 function epochOf(column: ColumnShape, table: Table): string {

@@ -12,6 +12,11 @@ export function countIf(condition: string): string {
   return `count_if(${condition})`;
 }
 
+/** A list of the smallest few values of the rows for which a condition holds, ascending. */
+export function smallest(value: string, most: number, condition: string): string {
+  return `min(${value}, ${most}) FILTER (WHERE ${condition})`;
+}
+
 /** A null-safe `<>`. */
 export function isDistinct(a: string, b: string): string {
   return `${a} IS DISTINCT FROM ${b}`;

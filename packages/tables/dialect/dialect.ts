@@ -65,7 +65,7 @@ export interface Dialect {
    * SQL of a query with one `value`: rows of `own` whose key also stands in `other`. Both have the columns k0, k1, …;
    * missing equals missing.
    */
-  countShared(own: string, other: string, keys: readonly string[]): string;
+  countShared(own: string, other: string, by: SharedKeys): string;
 }
 
 export interface Summed {
@@ -86,4 +86,10 @@ export interface BinCounts {
   /** Finite values below the first edge and above the last. */
   readonly below: number;
   readonly above: number;
+}
+
+export interface SharedKeys {
+  readonly keys: readonly string[];
+  /** They are all columns: whole rows seldom repeat. */
+  readonly areRows: boolean;
 }

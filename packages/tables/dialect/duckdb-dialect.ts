@@ -62,9 +62,10 @@ export const duckDbDialect: Dialect = {
       : undefined,
   extremeBy: (sql, { by, descending }) =>
     `first(${sql} ORDER BY ${by}${descending ? ' DESC' : ''}, ${sql})`,
-  countShared: (own, other, keys) => {
+  countShared: (own, other, { keys, areRows }) => {
     const equal = keys.map((key) => `own.${key} IS NOT DISTINCT FROM other.${key}`);
-    return `SELECT count(*) AS value FROM (${own}) AS own SEMI JOIN (SELECT DISTINCT * FROM (${other})) AS other ON ${equal.join(' AND ')}`;
+    // Few keys may stand in many rows; making whole rows distinct would cost as much as the join.
+    return `SELECT count(*) AS value FROM (${own}) AS own SEMI JOIN (${areRows ? other : `SELECT DISTINCT * FROM (${other})`}) AS other ON ${equal.join(' AND ')}`;
   },
 };
 

@@ -73,7 +73,7 @@ export const trinoDialect: Dialect = {
   extremeBy: (sql, { by, descending }) =>
     `min_by(${sql}, ROW(${descending ? `-(${by})` : by}, ${sql}))`,
   // Grouping holds missing equal to missing; a join on IS NOT DISTINCT FROM compares every pair of rows here.
-  countShared: (own, other, keys) => {
+  countShared: (own, other, { keys }) => {
     const list = keys.join(', ');
     const both = `SELECT ${list}, 1 AS own_rows, 0 AS other_rows FROM (${own}) UNION ALL SELECT ${list}, 0, 1 FROM (${other})`;
     return `SELECT coalesce(sum(own_rows), 0) AS value FROM (SELECT sum(own_rows) AS own_rows, sum(other_rows) AS other_rows FROM (${both}) GROUP BY ${list}) WHERE other_rows > 0`;
