@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
+import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
@@ -9,11 +9,15 @@ import {
   startRetraining,
   type Dispatcher,
   type RetrainingOutcome,
+  type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
+import { stateFileAt } from '#delivery/retraining/state-file.ts';
+import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
+import { readImportances } from '#tables/drift/read-importances.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
@@ -30,6 +34,7 @@ interface Run {
   readonly policy: DriftPolicy;
   /** sha256 of the policy's text. */
   readonly policyDigest: string;
+  readonly stateFile: RetrainingRequest['stateFile'];
 }
 
 /** Compares current data with the reference and decides about drift and retraining. */
@@ -42,7 +47,8 @@ export async function runDriftCheck(
     context,
   );
   const policy = parseDriftPolicy(text, inputs.policy);
-  const run = { inputs, context, policy, policyDigest: sha256(text) };
+  const stateFile = stateFileAt(inputs.state, context.workingDirectory);
+  const run = { inputs, context, policy, policyDigest: sha256(text), stateFile };
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   return await check(run, engine, downloads);
@@ -50,20 +56,18 @@ export async function runDriftCheck(
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
   const { inputs, context, policy } = run;
+  const { workingDirectory } = context;
   context.logger.progress('reading the reference');
   const reference = await openReference(engine, {
     reference: referenceOf(run),
-    workingDirectory: context.workingDirectory,
-    openRegistry: () =>
-      openRegistry(inputs.registry, { workingDirectory: context.workingDirectory, now: Date.now }),
+    workingDirectory,
+    openRegistry: () => openRegistry(inputs.registry, { workingDirectory, now: Date.now }),
     openTable: (source) => openSource(engine, downloads, source),
   });
   context.logger.progress('reading the current data');
-  const { window } = policy;
   const current = await openCurrent(engine, reference.profile, {
-    window: window && { ...window, location: policy.locate(['window', 'column']) },
-    open: (textColumns) =>
-      openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {}),
+    window: policy.window && { ...policy.window, location: policy.locate(['window', 'column']) },
+    open: (names) => openSource(engine, downloads, inputs.current, names && { textColumns: names }),
   });
   context.logger.progress('comparing');
   const data = {
@@ -73,11 +77,18 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     looksLike: current.looksLike,
   };
   const { plan, input } = await compareTables(engine, data, policy);
-  const assessment = assessDrift(input, policy);
+  const weights = await readImportances(policy, workingDirectory, data);
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, assessment, digest);
-  const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const { dataDigest: referenceData } = reference.profile;
+  const watched = await watchRun(assessDrift({ ...input, ...(weights && { weights }) }, policy), {
+    policy,
+    stateFile: run.stateFile,
+    sighting: { now: Date.now(), data: digest, span: current.span, referenceData },
+  });
+  const { assessment } = watched;
+  const retraining = await retrainingOf(run, watched, digest);
+  const sides = { reference: reference.description, current: inputs.current };
+  const findings = [...driftFindings(assessment, plan, policy, sides), ...watched.findings];
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
   return outcomeOf(run, { assessment, reference, findings, retraining, digest });
@@ -94,28 +105,27 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy }: Run,
-  assessment: DriftAssessment,
+  run: Run,
+  { assessment, broken, amend }: MonitoredRun,
   digest: string,
 ): Promise<RetrainingOutcome> {
+  const { inputs, context, policy } = run;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
   );
-  const { state } = inputs;
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
     planOnly: context.github.isPullRequest,
-    stateFile:
-      state === undefined
-        ? undefined
-        : { path: resolve(context.workingDirectory, state), shown: state },
+    stateFile: run.stateFile,
+    amend,
     dispatcher: dispatcherOf(inputs, context, policy),
     evidence: {
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...broken,
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -155,7 +165,6 @@ interface Result {
 
 function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, reference, findings, retraining, digest } = result;
-  const drifted = assessment.driftedColumns;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
@@ -163,7 +172,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
     summary: summaryOf(assessment, policy),
     outputs: {
       'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(drifted),
+      'drifted-columns': JSON.stringify(assessment.driftedColumns),
       'drifted-share': assessment.driftedShare,
       retrain: retraining.retrain,
       'retrain-reason': retraining.reason,
@@ -176,7 +185,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       reference: reference.description,
       referenceDataDigest: reference.profile.dataDigest,
       rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: drifted,
+      driftedColumns: assessment.driftedColumns,
       driftedShare: assessment.driftedShare,
       retraining,
     },

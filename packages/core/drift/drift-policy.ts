@@ -7,17 +7,17 @@ import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { driftMethods } from './methods/drift-methods.ts';
 import {
+  readMonitoring,
+  readWindow,
+  type MonitoringPolicy,
+  type WindowPolicy,
+} from './monitoring-policy.ts';
+import {
   parseBudget,
   parsePersistence,
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
-
-export interface WindowPolicy {
-  readonly column: string;
-  readonly lastMs: number;
-  readonly minRows: number;
-}
 
 export interface RetrainPolicy {
   readonly workflow: string;
@@ -26,10 +26,12 @@ export interface RetrainPolicy {
   readonly after: Persistence;
   readonly cooldownMs: number;
   readonly budget: Budget | undefined;
+  /** Rows that ask for retraining without drift. */
+  readonly whenRows?: number | undefined;
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy {
+export interface DriftPolicy extends MonitoringPolicy {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -55,7 +57,6 @@ const unsupported = {
   performance: 'measuring performance on labels',
   skew: 'comparing training and serving logs',
   notify: 'notifications',
-  compat: 'the numbers of other tools',
 } as const;
 
 /** @throws CannotRunError with every problem of the file at its place. */
@@ -86,11 +87,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
   }
   return {
     reference: value.reference,
-    window: value.window && {
-      column: value.window.column,
-      lastMs: reader.duration(['window', 'last'], value.window.last),
-      minRows: value.window.min_rows ?? 1,
-    },
+    window: value.window && readWindow(value.window, reader),
     method: typeof methods === 'string' ? reader.method(['method'], methods) : 'auto',
     methodByColumn: new Map(
       typeof methods === 'string'
@@ -110,6 +107,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     exclude,
     predictionColumn: value.predictions?.column,
     retrain: value.retrain && reader.retrain(value.retrain),
+    ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
   };
 }
@@ -184,6 +182,7 @@ class PolicyReader {
       cooldownMs:
         given.cooldown === undefined ? 0 : this.duration(['retrain', 'cooldown'], given.cooldown),
       budget,
+      whenRows: given.when_rows,
     };
   }
 }

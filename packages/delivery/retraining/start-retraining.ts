@@ -34,6 +34,8 @@ export interface RetrainingRequest {
   /** Decide and tell, change nothing (pull requests). */
   readonly planOnly: boolean;
   readonly dispatcher: Dispatcher;
+  /** What else this run remembers, written together with the run. */
+  amend?(state: RetrainingState): RetrainingState;
 }
 
 export interface RetrainingOutcome {
@@ -55,7 +57,7 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
   const at = new Date(now).toISOString();
   const before = await readState(request);
   const run = { at, data: evidence.data, asksForRetraining: evidence.asksForRetraining };
-  const state = rememberRun(before, run);
+  const state = rememberRun(request.amend?.(before) ?? before, run);
   const { retrain, reason } = decideRetraining(policy, evidence, state, now);
   const obstacle = retrain ? obstacleOf(request) : undefined;
   if (!retrain || !policy || obstacle !== undefined || 'unavailable' in request.dispatcher) {
