@@ -1,32 +1,35 @@
-import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
+import { assessDrift } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { historyOf } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
-import type { Finding } from '#core/verdict/finding.ts';
+import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
-  type Dispatcher,
   type RetrainingOutcome,
   type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
-import { stateFileAt } from '#delivery/retraining/state-file.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
 import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
-import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
+import { openReference } from '#tables/drift/open-reference.ts';
 import { readImportances } from '#tables/drift/read-importances.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
+import { checkSkew } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
-import { githubApi } from '#toolkit/github-api.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { outcomeOf, summaryOf, type Result } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -47,7 +50,7 @@ export async function runDriftCheck(
     context,
   );
   const policy = parseDriftPolicy(text, inputs.policy);
-  const stateFile = stateFileAt(inputs.state, context.workingDirectory);
+  const stateFile = stateFileOf(inputs.state, context.workingDirectory);
   const run = { inputs, context, policy, policyDigest: sha256(text), stateFile };
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
@@ -78,6 +81,9 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const weights = await readImportances(policy, workingDirectory, data);
+  const skew = await checkSkew(engine, policy.skew, (source, options) =>
+    openSource(engine, downloads, source, options),
+  );
   const digest = await current.digest();
   const { dataDigest: referenceData } = reference.profile;
   const watched = await watchRun(assessDrift({ ...input, ...(weights && { weights }) }, policy), {
@@ -86,12 +92,17 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     sighting: { now: Date.now(), data: digest, span: current.span, referenceData },
   });
   const { assessment } = watched;
-  const retraining = await retrainingOf(run, watched, digest);
   const sides = { reference: reference.description, current: inputs.current };
-  const findings = [...driftFindings(assessment, plan, policy, sides), ...watched.findings];
+  const findings = [
+    ...driftFindings(assessment, plan, policy, sides),
+    ...watched.findings,
+    ...(skew?.findings ?? []),
+  ];
+  const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
+  const retraining = await retrainingOf(run, { watched, skew, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -106,10 +117,12 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   run: Run,
-  { assessment, broken, amend }: MonitoredRun,
-  digest: string,
+  seen: Pick<Result, 'skew' | 'digest'> &
+    Pick<RetrainingRequest, 'history'> & { readonly watched: MonitoredRun },
 ): Promise<RetrainingOutcome> {
-  const { inputs, context, policy } = run;
+  const { inputs, context, policy, policyDigest } = run;
+  const { watched, skew, digest, history } = seen;
+  const { assessment } = watched;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -117,15 +130,22 @@ async function retrainingOf(
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
+    ...(history ? { history } : {}),
     planOnly: context.github.isPullRequest,
     stateFile: run.stateFile,
-    amend,
+    amend: (state) => watched.amend(state),
     dispatcher: dispatcherOf(inputs, context, policy),
+    facts: {
+      policy_version: policyDigest,
+      idempotency_key: sha256(`${digest}\n${policyDigest}`),
+      run_url: context.github.runUrl ?? '',
+    },
     evidence: {
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
-        ...broken,
+        ...watched.broken,
+        ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -139,61 +159,12 @@ async function retrainingOf(
 
 function dispatcherOf(
   { dispatch }: DriftCheckInputs,
-  { github, token }: RunContext,
-  policy: DriftPolicy,
+  context: RunContext,
+  { retrain }: DriftPolicy,
 ): Dispatcher {
-  const ref = policy.retrain?.ref ?? github.ref;
+  if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  if (!token)
-    return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-  if (!github.repository)
-    return { unavailable: 'GITHUB_REPOSITORY is not set: this run belongs to no repository' };
-  if (ref === undefined)
-    return { unavailable: 'there is no branch to run on; set retrain.ref in the policy' };
-  const api = githubApi({ apiUrl: github.apiUrl, token, repository: github.repository });
-  return { ref, send: (call) => api.dispatchWorkflow(call) };
-}
-
-interface Result {
-  readonly assessment: DriftAssessment;
-  readonly reference: DriftReference;
-  readonly findings: readonly Finding[];
-  readonly retraining: RetrainingOutcome;
-  /** sha256 of the current data. */
-  readonly digest: string;
-}
-
-function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
-  const { assessment, reference, findings, retraining, digest } = result;
-  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
-  return {
-    findings,
-    inconclusive: 'hold',
-    summary: summaryOf(assessment, policy),
-    outputs: {
-      'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(assessment.driftedColumns),
-      'drifted-share': assessment.driftedShare,
-      retrain: retraining.retrain,
-      'retrain-reason': retraining.reason,
-      dispatched: retraining.dispatched,
-    },
-    inputDigests: { reference: reference.digest, current: digest },
-    subjects: [{ name: 'data', digest }],
-    policyDigest,
-    details: {
-      reference: reference.description,
-      referenceDataDigest: reference.profile.dataDigest,
-      rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: assessment.driftedColumns,
-      driftedShare: assessment.driftedShare,
-      retraining,
-    },
-    summaryDetails: renderDetails({
-      assessment,
-      reference: { description: reference.description, rows: reference.profile.rows },
-      current: inputs.current,
-      retraining: `${sentence}: ${retraining.reason}`,
-    }),
-  };
+  const access = githubAccess(context, 'actions: write');
+  const { env, mask, github } = context;
+  return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }

@@ -2,6 +2,7 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { parsePositiveDurationMs } from '../config/duration.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
+import { readSkewPolicy, type SkewPolicy } from '../skew/skew-policy.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
@@ -18,10 +19,11 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface RetrainPolicy {
-  readonly workflow: string;
-  readonly ref: string | undefined;
+  readonly way: RetrainWay;
+  /** Texts with placeholders. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly after: Persistence;
   readonly cooldownMs: number;
@@ -49,13 +51,13 @@ export interface DriftPolicy extends MonitoringPolicy {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
+  readonly skew: SkewPolicy | undefined;
   readonly retrain: RetrainPolicy | undefined;
   locate(path: ConfigPath): Location;
 }
 
 const unsupported = {
   performance: 'measuring performance on labels',
-  skew: 'comparing training and serving logs',
   notify: 'notifications',
 } as const;
 
@@ -106,6 +108,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
+    skew: value.skew && readSkewPolicy(value.skew, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
     ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
@@ -123,8 +126,12 @@ class PolicyReader {
   }
 
   problem(path: ConfigPath, message: string): void {
-    const location = this.#config.locate(path);
+    const location = this.locate(path);
     this.#problems.push({ code: 'drift-policy', subject: path.join('.'), message, location });
+  }
+
+  locate(path: ConfigPath): Location {
+    return this.#config.locate(path);
   }
 
   duration(path: ConfigPath, text: string): number {
@@ -175,8 +182,7 @@ class PolicyReader {
       );
     }
     return {
-      workflow: given.workflow,
-      ref: given.ref,
+      way: readRetrainWay(given, (path, message) => this.problem(path, message)),
       inputs: given.inputs ?? {},
       after: after ?? { hits: 1, runs: 1 },
       cooldownMs:

@@ -10,7 +10,7 @@ import {
 import { cannotRun } from '#core/verdict/errors.ts';
 
 /** Where the state is, with the path as the user gave it; undefined when none was given. */
-export function stateFileAt(
+export function stateFileOf(
   given: string | undefined,
   workingDirectory: string,
 ): { readonly path: string; readonly shown: string } | undefined {
