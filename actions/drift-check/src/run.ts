@@ -1,4 +1,5 @@
 import { assessDrift } from '#core/drift/assess-drift.ts';
+import { compatFindings } from '#core/drift/compat/compat-findings.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
@@ -18,6 +19,7 @@ import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference } from '#tables/drift/open-reference.ts';
+import { readCompatColumns } from '#tables/drift/read-compat-columns.ts';
 import { readImportances } from '#tables/drift/read-importances.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
@@ -93,8 +95,10 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   });
   const { assessment } = watched;
   const sides = { reference: reference.description, current: inputs.current };
+  const compat = await readCompatColumns(engine, data, input, policy);
   const findings = [
     ...driftFindings(assessment, plan, policy, sides),
+    ...compatFindings(assessment, compat, policy),
     ...watched.findings,
     ...(skew?.findings ?? []),
   ];
