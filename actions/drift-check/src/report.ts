@@ -1,88 +1,17 @@
-import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift.ts';
-import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
-import { largestChange, quoted, shareText } from '#core/drift/drift-words.ts';
+import type { DriftAssessment } from '#core/drift/assess-drift.ts';
+import { quoted, shareText } from '#core/drift/drift-words.ts';
 import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
+import type { Finding } from '#core/verdict/finding.ts';
 import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
-import { escapeMarkdown } from '#report/escape.ts';
+import { renderDetails } from '#report/drift-details.ts';
 import { formatNumber } from '#report/format-number.ts';
 import type { RunReport } from '#report/summary.ts';
+import type { SkewResult } from '#tables/skew/check-skew.ts';
 import type { DriftReference } from '#tables/drift/open-reference.ts';
-import type { RunContext } from '#toolkit/action-definition.ts';
+import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-
-export interface DriftDetails {
-  readonly assessment: DriftAssessment;
-  readonly reference: { readonly description: string; readonly rows: number };
-  readonly current: string;
-  readonly retraining: string;
-}
-
-const shownColumns = 100;
-const signs = { drifted: '❌', undecided: '❔', stable: '✅' } as const;
-
-/** Columns worst first, with the shape of both sides. */
-export function renderDetails({
-  assessment,
-  reference,
-  current,
-  retraining,
-}: DriftDetails): string {
-  const columns = worstColumnsFirst(assessment);
-  const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
-  const more = columns.length - rows.length;
-  return [
-    '\n### Columns\n',
-    `${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
-    '| | column | decided by | shift | alert | reference | current | largest change |',
-    '|---|---|---|---:|---:|---|---|---|',
-    ...rows,
-    ...(more > 0 ? [`\n… and ${more} more columns: see report.json.`] : []),
-    '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
-    `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
-  ].join('\n');
-}
-
-function columnRow(column: ColumnAssessment): string {
-  const { comparison, judgement, method, statistics, threshold } = column;
-  const bins = comparison.binsWithMissing;
-  const [before, after] = sparklines(bins);
-  const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
-  const cells = [
-    signs[judgement.state],
-    escapeMarkdown(quoted(name).slice(1, -1)),
-    method,
-    formatNumber(statistics.get(method)!.shift),
-    formatNumber(threshold.alert),
-    before,
-    after,
-    escapeMarkdown(largestChange(bins)),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const shownBins = 16;
-
-/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
-export function sparklines({ reference, current }: BinCounts): [string, string] {
-  const sides = [reference, current].map((counts) => {
-    const all = countAll(counts);
-    return counts.slice(0, shownBins).map((count) => (all === 0 ? 0 : count / all));
-  });
-  const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
-  const [before, after] = sides.map((side) => {
-    const text = side.map((share) =>
-      share === 0
-        ? ' '
-        : bars[Math.min(bars.length - 1, Math.floor((share / highest) * bars.length))]!,
-    );
-    // Leading and trailing blanks of a table cell are trimmed: no-break spaces keep bins aligned.
-    return text.join('').replaceAll(' ', '\u00A0') + (reference.length > shownBins ? '…' : '');
-  });
-  return [before!, after!];
-}
 
 /** One sentence with the deciding number. */
 export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): string {
@@ -143,4 +72,62 @@ export async function renderPage({ report, run, ...rest }: PageParts): Promise<s
     history: retraining.runs,
     digests: digestsOfRun(rest.context, report, rest.policyDigest),
   });
+}
+
+/** What a run came to. */
+export interface Result {
+  readonly assessment: DriftAssessment;
+  readonly skew: SkewResult | undefined;
+  readonly reference: DriftReference;
+  readonly findings: readonly Finding[];
+  readonly retraining: RetrainingOutcome;
+  /** sha256 of the current data. */
+  readonly digest: string;
+}
+
+export function outcomeOf(
+  {
+    inputs,
+    context,
+    policy,
+    policyDigest,
+  }: Omit<PageParts, 'report' | 'run' | 'policy'> & {
+    readonly policy: DriftPolicy;
+  },
+  result: Result,
+): ActionOutcome {
+  const { assessment, reference, findings, retraining, digest } = result;
+  const { runs: _, ...decided } = retraining;
+  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
+  return {
+    findings,
+    inconclusive: 'hold',
+    summary: summaryOf(assessment, policy),
+    outputs: {
+      'drift-detected': assessment.detected,
+      'drifted-columns': JSON.stringify(assessment.driftedColumns),
+      'drifted-share': assessment.driftedShare,
+      retrain: retraining.retrain,
+      'retrain-reason': retraining.reason,
+      dispatched: retraining.dispatched,
+    },
+    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
+    subjects: [{ name: 'data', digest }],
+    policyDigest,
+    details: {
+      reference: reference.description,
+      referenceDataDigest: reference.profile.dataDigest,
+      rows: { reference: reference.profile.rows, current: assessment.rows },
+      driftedColumns: assessment.driftedColumns,
+      driftedShare: assessment.driftedShare,
+      retraining: decided,
+    },
+    summaryDetails: renderDetails({
+      assessment,
+      reference: { description: reference.description, rows: reference.profile.rows },
+      current: inputs.current,
+      retraining: `${sentence}: ${retraining.reason}`,
+    }),
+    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
+  };
 }

@@ -1,25 +1,29 @@
-import { resolve } from 'node:path';
-import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
+import { assessDrift } from '#core/drift/assess-drift.ts';
+import { compatFindings } from '#core/drift/compat/compat-findings.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
+import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { historyOf } from '#core/drift/run-history.ts';
 import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
-import type { Finding } from '#core/verdict/finding.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
   type RetrainingOutcome,
   type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
+import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
-import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
+import { openReference } from '#tables/drift/open-reference.ts';
+import { readCompatColumns } from '#tables/drift/read-compat-columns.ts';
+import { readImportances } from '#tables/drift/read-importances.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
+import { checkSkew } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -27,7 +31,7 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, renderPage, summaryOf } from './report.ts';
+import { outcomeOf, summaryOf, type Result } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -35,6 +39,7 @@ interface Run {
   readonly policy: DriftPolicy;
   /** sha256 of the policy's text. */
   readonly policyDigest: string;
+  readonly stateFile: RetrainingRequest['stateFile'];
 }
 
 /** Compares current data with the reference and decides about drift and retraining. */
@@ -47,7 +52,8 @@ export async function runDriftCheck(
     context,
   );
   const policy = parseDriftPolicy(text, inputs.policy);
-  const run = { inputs, context, policy, policyDigest: sha256(text) };
+  const stateFile = stateFileOf(inputs.state, context.workingDirectory);
+  const run = { inputs, context, policy, policyDigest: sha256(text), stateFile };
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   return await check(run, engine, downloads);
@@ -55,20 +61,18 @@ export async function runDriftCheck(
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
   const { inputs, context, policy } = run;
+  const { workingDirectory } = context;
   context.logger.progress('reading the reference');
   const reference = await openReference(engine, {
     reference: referenceOf(run),
-    workingDirectory: context.workingDirectory,
-    openRegistry: () =>
-      openRegistry(inputs.registry, { workingDirectory: context.workingDirectory, now: Date.now }),
+    workingDirectory,
+    openRegistry: () => openRegistry(inputs.registry, { workingDirectory, now: Date.now }),
     openTable: (source) => openSource(engine, downloads, source),
   });
   context.logger.progress('reading the current data');
-  const { window } = policy;
   const current = await openCurrent(engine, reference.profile, {
-    window: window && { ...window, location: policy.locate(['window', 'column']) },
-    open: (textColumns) =>
-      openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {}),
+    window: policy.window && { ...policy.window, location: policy.locate(['window', 'column']) },
+    open: (names) => openSource(engine, downloads, inputs.current, names && { textColumns: names }),
   });
   context.logger.progress('comparing');
   const data = {
@@ -78,15 +82,28 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     looksLike: current.looksLike,
   };
   const { plan, input } = await compareTables(engine, data, policy);
-  const assessment = assessDrift(input, policy);
+  const weights = await readImportances(policy, workingDirectory, data);
   const skew = await checkSkew(engine, policy.skew, (source, options) =>
     openSource(engine, downloads, source, options),
   );
   const digest = await current.digest();
-  const names = { reference: reference.description, current: inputs.current };
-  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
+  const { dataDigest: referenceData } = reference.profile;
+  const watched = await watchRun(assessDrift({ ...input, ...(weights && { weights }) }, policy), {
+    policy,
+    stateFile: run.stateFile,
+    sighting: { now: Date.now(), data: digest, span: current.span, referenceData },
+  });
+  const { assessment } = watched;
+  const sides = { reference: reference.description, current: inputs.current };
+  const compat = await readCompatColumns(engine, data, input, policy);
+  const findings = [
+    ...driftFindings(assessment, plan, policy, sides),
+    ...compatFindings(assessment, compat, policy),
+    ...watched.findings,
+    ...(skew?.findings ?? []),
+  ];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
-  const retraining = await retrainingOf(run, { assessment, skew, digest, history });
+  const retraining = await retrainingOf(run, { watched, skew, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
   return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
@@ -103,24 +120,24 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy, policyDigest }: Run,
-  seen: Pick<Result, 'assessment' | 'skew' | 'digest'> & Pick<RetrainingRequest, 'history'>,
+  run: Run,
+  seen: Pick<Result, 'skew' | 'digest'> &
+    Pick<RetrainingRequest, 'history'> & { readonly watched: MonitoredRun },
 ): Promise<RetrainingOutcome> {
-  const { assessment, skew, digest, history } = seen;
+  const { inputs, context, policy, policyDigest } = run;
+  const { watched, skew, digest, history } = seen;
+  const { assessment } = watched;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
   );
-  const { state } = inputs;
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
     ...(history ? { history } : {}),
     planOnly: context.github.isPullRequest,
-    stateFile:
-      state === undefined
-        ? undefined
-        : { path: resolve(context.workingDirectory, state), shown: state },
+    stateFile: run.stateFile,
+    amend: (state) => watched.amend(state),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
@@ -131,6 +148,7 @@ async function retrainingOf(
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...watched.broken,
         ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
@@ -153,52 +171,4 @@ function dispatcherOf(
   const access = githubAccess(context, 'actions: write');
   const { env, mask, github } = context;
   return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
-}
-
-interface Result {
-  readonly assessment: DriftAssessment;
-  readonly skew: SkewResult | undefined;
-  readonly reference: DriftReference;
-  readonly findings: readonly Finding[];
-  readonly retraining: RetrainingOutcome;
-  /** sha256 of the current data. */
-  readonly digest: string;
-}
-
-function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
-  const { assessment, reference, findings, retraining, digest } = result;
-  const drifted = assessment.driftedColumns;
-  const { runs: _, ...decided } = retraining;
-  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
-  return {
-    findings,
-    inconclusive: 'hold',
-    summary: summaryOf(assessment, policy),
-    outputs: {
-      'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(drifted),
-      'drifted-share': assessment.driftedShare,
-      retrain: retraining.retrain,
-      'retrain-reason': retraining.reason,
-      dispatched: retraining.dispatched,
-    },
-    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
-    subjects: [{ name: 'data', digest }],
-    policyDigest,
-    details: {
-      reference: reference.description,
-      referenceDataDigest: reference.profile.dataDigest,
-      rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: drifted,
-      driftedShare: assessment.driftedShare,
-      retraining: decided,
-    },
-    summaryDetails: renderDetails({
-      assessment,
-      reference: { description: reference.description, rows: reference.profile.rows },
-      current: inputs.current,
-      retraining: `${sentence}: ${retraining.reason}`,
-    }),
-    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
-  };
 }

@@ -8,18 +8,18 @@ import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { driftMethods } from './methods/drift-methods.ts';
 import {
+  readMonitoring,
+  readWindow,
+  type MonitoringPolicy,
+  type WindowPolicy,
+} from './monitoring-policy.ts';
+import {
   parseBudget,
   parsePersistence,
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
 import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
-
-export interface WindowPolicy {
-  readonly column: string;
-  readonly lastMs: number;
-  readonly minRows: number;
-}
 
 export interface RetrainPolicy {
   readonly way: RetrainWay;
@@ -28,10 +28,12 @@ export interface RetrainPolicy {
   readonly after: Persistence;
   readonly cooldownMs: number;
   readonly budget: Budget | undefined;
+  /** Rows that ask for retraining without drift. */
+  readonly whenRows?: number | undefined;
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy {
+export interface DriftPolicy extends MonitoringPolicy {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -57,7 +59,6 @@ export interface DriftPolicy {
 const unsupported = {
   performance: 'measuring performance on labels',
   notify: 'notifications',
-  compat: 'the numbers of other tools',
 } as const;
 
 /** @throws CannotRunError with every problem of the file at its place. */
@@ -88,11 +89,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
   }
   return {
     reference: value.reference,
-    window: value.window && {
-      column: value.window.column,
-      lastMs: reader.duration(['window', 'last'], value.window.last),
-      minRows: value.window.min_rows ?? 1,
-    },
+    window: value.window && readWindow(value.window, reader),
     method: typeof methods === 'string' ? reader.method(['method'], methods) : 'auto',
     methodByColumn: new Map(
       typeof methods === 'string'
@@ -113,6 +110,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     predictionColumn: value.predictions?.column,
     skew: value.skew && readSkewPolicy(value.skew, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
+    ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
   };
 }
@@ -190,6 +188,7 @@ class PolicyReader {
       cooldownMs:
         given.cooldown === undefined ? 0 : this.duration(['retrain', 'cooldown'], given.cooldown),
       budget,
+      whenRows: given.when_rows,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {
   emptyState,
@@ -8,6 +8,14 @@ import {
   type RetrainingState,
 } from '#core/drift/retraining-state.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+
+/** Where the state is, with the path as the user gave it; undefined when none was given. */
+export function stateFileOf(
+  given: string | undefined,
+  workingDirectory: string,
+): { readonly path: string; readonly shown: string } | undefined {
+  return given === undefined ? undefined : { path: resolve(workingDirectory, given), shown: given };
+}
 
 /**
  * The state at an absolute path; empty when there is no file yet.
