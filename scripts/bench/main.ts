@@ -6,6 +6,7 @@ type Bench = (args: readonly string[], cacheDirectory: string) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   data: async () => (await import('./data.ts')).benchData,
+  'flights-drift': async () => (await import('./flights-drift.ts')).benchFlightsDrift,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
