@@ -1,5 +1,3 @@
-import { nextBelow } from '../profile/next-double.ts';
-
 /**
  * Counts of both sides of a column in cells: values that round to the same `near` in `bits` binary digits after the first. Rounding
  * is monotone, so that cells in the order of `near` are an order of the values. Ascending, no cell without a value.
@@ -13,16 +11,10 @@ export interface JointCells {
   readonly isInteger: boolean;
 }
 
-/** Cells first … last, which may hold the largest distance between two edges. */
-export interface CellRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** sup |F − G| is at least `lower`, reached at the end of a cell; only within `open` it may be larger. */
+/** sup |F − G| is at least `lower`, reached at the end of a cell; only inside of the `open` cells it may be larger. */
 export interface BoundedDistance {
   readonly lower: number;
-  readonly open: readonly CellRange[];
+  readonly open: readonly number[];
 }
 
 /**
@@ -36,36 +28,69 @@ export function boundDistance(cells: JointCells): BoundedDistance {
   walk(cells, ({ f, g }) => {
     lower = Math.max(lower, Math.abs(f / n - g / m));
   });
-  const open: CellRange[] = [];
+  const open: number[] = [];
   walk(cells, ({ cell, f, g, fBefore, gBefore }) => {
     const upper = Math.max(f / n - gBefore / m, g / m - fBefore / n);
-    if (upper <= lower || isSingle(cells, cell)) return;
-    const previous = open.at(-1);
-    if (previous?.last === cell - 1) open[open.length - 1] = { ...previous, last: cell };
-    else open.push({ first: cell, last: cell });
+    if (upper > lower && !isSingle(cells, cell)) open.push(cell);
   });
   return { lower, open };
 }
 
-/** Every distinct value of open cells, ascending, with how often each side has it. */
+/** Every distinct value of open cells, by cell and ascending, with how often each side has it. */
 export interface OpenValues {
+  readonly near: Float64Array;
   readonly values: Float64Array;
   readonly reference: Float64Array;
   readonly current: Float64Array;
 }
 
-/** The exact distance, from what lies within a range of cells. */
-export function distanceWithin(cells: JointCells, range: CellRange, inside: OpenValues): number {
+/** The largest distance at any of the values inside of open cells. */
+export function distanceInside(cells: JointCells, inside: OpenValues): number {
   const [n, m] = [total(cells.reference), total(cells.current)];
-  let f = sumBefore(cells.reference, range.first);
-  let g = sumBefore(cells.current, range.first);
   let largest = 0;
-  for (let at = 0; at < inside.values.length; at++) {
-    f += inside.reference[at]!;
-    g += inside.current[at]!;
-    largest = Math.max(largest, Math.abs(f / n - g / m));
-  }
+  let [at, end] = [0, inside.near.length];
+  walk(cells, ({ cell, fBefore, gBefore }) => {
+    let [f, g] = [fBefore, gBefore];
+    while (at < end && inside.near[at] === cells.near[cell]) {
+      f += inside.reference[at]!;
+      g += inside.current[at]!;
+      largest = Math.max(largest, Math.abs(f / n - g / m));
+      at++;
+    }
+  });
+  if (at < end) throw new Error('values lie in cells that were not counted');
   return largest;
+}
+
+/** Cells first … last of the order. */
+export interface CellRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** All open cells in a few ranges, with as few rows between them as can be. */
+export function rangesOf(
+  { reference, current }: JointCells,
+  open: readonly number[],
+  mostRanges: number,
+): CellRange[] {
+  const between = open.slice(1).map((cell, at) => {
+    const [start, end] = [open[at]! + 1, cell];
+    return {
+      at: at + 1,
+      rows: total(reference.subarray(start, end)) + total(current.subarray(start, end)),
+    };
+  });
+  const cuts = between
+    .filter(({ rows }) => rows > 0)
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, mostRanges - 1)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  return [0, ...cuts].map((at, index) => ({
+    first: open[at]!,
+    last: open[(cuts[index] ?? open.length) - 1]!,
+  }));
 }
 
 interface Step {
@@ -87,67 +112,17 @@ function walk({ reference, current }: JointCells, visit: (step: Step) => void): 
 }
 
 /** Zero has a cell of its own, and so have whole numbers where cells are not wider than 1. */
-function isSingle({ near, bits, isInteger }: JointCells, cell: number): boolean {
+export function isSingle({ near, bits, isInteger }: JointCells, cell: number): boolean {
   const value = near[cell]!;
   return value === 0 || (isInteger && Math.abs(value) < 2 ** bits);
 }
 
-/** Cells as bins (e0, e1], …: where the reference has values, and what the current side has below and above. */
-export interface JointBins {
-  readonly edges: number[];
-  readonly reference: number[];
-  readonly current: number[];
-  readonly below: number;
-  readonly above: number;
-}
-
-/** At least one value of the reference. */
-export function jointBins(cells: JointCells): JointBins {
-  const { reference, current } = cells;
-  const first = reference.findIndex((count) => count > 0);
-  const last = reference.findLastIndex((count) => count > 0);
-  const bins = { edges: [] as number[], reference: [] as number[], current: [] as number[] };
-  for (let cell = first; cell <= last; cell++) {
-    const { low, high } = endsOf(cells, cell);
-    if (bins.edges.length === 0) bins.edges.push(low);
-    else if (bins.edges.at(-1)! < low) addBin(bins, low, { reference: 0, current: 0 });
-    addBin(bins, high, { reference: reference[cell]!, current: current[cell]! });
-  }
-  return {
-    ...bins,
-    below: sumBefore(current, first),
-    above: total(current.subarray(last + 1)),
-  };
-}
-
-function addBin(
-  bins: { readonly edges: number[]; readonly reference: number[]; readonly current: number[] },
-  high: number,
-  counts: { readonly reference: number; readonly current: number },
-): void {
-  bins.edges.push(high);
-  bins.reference.push(counts.reference);
-  bins.current.push(counts.current);
-}
-
-/** Half a step of the grid on both sides; below a power of two the step is half as wide. */
-function endsOf(cells: JointCells, cell: number): { low: number; high: number } {
-  const near = cells.near[cell]!;
-  if (isSingle(cells, cell)) return { low: nextBelow(near), high: near };
-  const step = 2 ** (Math.floor(Math.log2(Math.abs(near))) - cells.bits);
-  const [low, high] = [near - step / 2, near + step / 2];
-  const before = cell === 0 ? -Infinity : cells.near[cell - 1]!;
-  const after = cells.near[cell + 1] ?? Infinity;
-  return {
-    low: Math.max(low, -Number.MAX_VALUE, before + (near - before) / 2),
-    high: Math.min(high, Number.MAX_VALUE, near + (after - near) / 2),
-  };
-}
-
-function total(counts: Float64Array): number {
+/** Sum of counts. */
+export function total(counts: Float64Array): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function sumBefore(counts: Float64Array, end: number): number {
+/** Of the cells before one. */
+export function sumBefore(counts: Float64Array, end: number): number {
   return total(counts.subarray(0, end));
 }

@@ -22,17 +22,17 @@ export interface ColumnSummaries {
   readonly numeric: ReadonlyMap<string, NumericSummary>;
 }
 
-/** A column, and a value near its values where one is known: moments are taken from there. */
 export interface SummaryRequest {
   readonly name: string;
-  readonly center: number;
+  /** A value near its values, from which moments are taken; without one only missing values are counted. */
+  readonly center?: number;
 }
 
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
 
 /**
- * Missing values of every column and the extremes, mean and spread of the numeric ones, in one pass; columns with NaN or
+ * Missing values (nulls only without a center) of every column and the extremes, mean and spread of the numeric ones, in one pass; columns with NaN or
  * infinite values are looked at once more.
  */
 export async function summariseColumns(
@@ -48,20 +48,22 @@ export async function summariseColumns(
   for (let start = 0; start === 0 || start < known.length; start += columnsAtOnce) {
     const some = known.slice(start, start + columnsAtOnce);
     const selected = some.flatMap((column, index) =>
-      summarySql(column, centers.get(column.name)!, index),
+      summarySql(column, centers.get(column.name), index),
     );
     const [row = {}] = await engine.query(
       `SELECT ${['count(*) AS row_count', ...selected].join(', ')} FROM ${table.relation}`,
     );
     rows = Number(row['row_count']);
     const read = some.map((column, index) => ({ column, of: reader(row, index) }));
-    const special = read.filter(({ column, of }) => isNumeric(column) && isSpecial(extremesOf(of)));
+    const asked = (column: TableColumn): boolean =>
+      isNumeric(column) && centers.get(column.name) !== undefined;
+    const special = read.filter(({ column, of }) => asked(column) && isSpecial(extremesOf(of)));
     const finite = await finiteOf(engine, table, special, centers);
     for (const { column, of } of read) {
       const own = finite.get(column.name);
       const present = own ? own.facts.present + own.facts.infinite : Number(of('present'));
       missing.set(column.name, rows - present);
-      if (isNumeric(column)) {
+      if (asked(column)) {
         numeric.set(column.name, own?.summary ?? summaryOf(of, centers.get(column.name)!));
       }
     }
@@ -69,9 +71,9 @@ export async function summariseColumns(
   return { rows, missing, numeric };
 }
 
-function summarySql(column: TableColumn, center: number, index: number): string[] {
+function summarySql(column: TableColumn, center: number | undefined, index: number): string[] {
   const name = quoteIdentifier(column.name);
-  if (!isNumeric(column)) return [`count(${name}) AS present_${index}`];
+  if (center === undefined || !isNumeric(column)) return [`count(${name}) AS present_${index}`];
   const number = `CAST(${name} AS DOUBLE)`;
   return [
     `count(${name}) AS present_${index}`,
@@ -123,14 +125,14 @@ async function finiteOf(
   engine: TableEngine,
   table: Table,
   special: readonly { readonly column: TableColumn }[],
-  centers: ReadonlyMap<string, number>,
+  centers: ReadonlyMap<string, number | undefined>,
 ): Promise<Map<string, FiniteColumn>> {
   if (special.length === 0) return new Map();
   const columns = special.map(({ column }) => column);
   const facts = await countSpecials(engine, table, columns);
   const selected = columns.flatMap(({ name }, index) => {
     const number = `CAST(${quoteIdentifier(name)} AS DOUBLE)`;
-    return momentSql(number, centers.get(name)!).map(
+    return momentSql(number, centers.get(name) ?? 0).map(
       (sql, at) => `${sql} FILTER (WHERE isfinite(${number})) AS moment${at}_${index}`,
     );
   });
@@ -143,7 +145,7 @@ async function finiteOf(
         moment0: row[`moment0_${index}`],
         moment1: row[`moment1_${index}`],
       };
-      const summary = summaryOf((statistic) => values[statistic], centers.get(name)!);
+      const summary = summaryOf((statistic) => values[statistic], centers.get(name) ?? 0);
       return [
         name,
         { facts: own, summary: { ...summary, infinite: own.infinite, hasSpecials: true } },

@@ -1,9 +1,13 @@
-import { jointBins, type JointCells } from '#core/drift/joint-cells.ts';
+import { currentMoments, jointBins } from '#core/drift/joint-bins.ts';
+import type { JointCells } from '#core/drift/joint-cells.ts';
+import type { PlannedColumn } from '#core/drift/plan-columns.ts';
 import { discreteNumbers, mostDiscreteValues } from '#core/profile/describe-cells.ts';
 import type { TableEngine } from '../engine.ts';
 import { countDoubles, sketchDistinct } from '../profile/count-doubles.ts';
-import type { Table } from '../table.ts';
-import type { CountedColumn } from './compare-numeric.ts';
+import { countSpecials } from '../profile/count-specials.ts';
+import type { Table, TableColumn } from '../table.ts';
+import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
+import type { CountedColumn, PlannedGroup } from './compare-numeric.ts';
 import { countCurrent, type FilledColumn } from './count-current.ts';
 import { countJointly, exactDistance, type JointColumn, type TablePair } from './joint-counts.ts';
 
@@ -14,75 +18,142 @@ import { countJointly, exactDistance, type JointColumn, type TablePair } from '.
 export async function compareJointly(
   engine: TableEngine,
   pair: TablePair,
-  filled: readonly FilledColumn[],
+  { planned, summaries }: PlannedGroup,
 ): Promise<Map<string, CountedColumn>> {
+  const filled = planned.filter(({ column }) => summaries.missing.get(column)! < summaries.rows);
   const continuous = filled.filter(({ profile }) => profile.numeric!.discrete !== true);
-  const requests = continuous.map((one) => jointColumn(one));
-  const cells = await countJointly(engine, pair, requests);
+  const cells = await jointCells(engine, pair, { planned: continuous, summaries });
   const few = await withFewValues(engine, pair.reference, continuous, cells);
   const counted = new Map<string, CountedColumn>();
-  for (const request of requests) {
-    const own = cells.get(request.name)!;
-    if (few.has(request.name)) continue;
-    const planned = continuous.find(({ column }) => column === request.name)!;
-    const distance = await exactDistance(engine, pair, { column: request, cells: own });
-    counted.set(request.name, jointly(planned, own, distance));
+  for (const one of continuous) {
+    const own = cells.get(one.column)!;
+    // Without a finite value on the current side there is no cell to compare.
+    if (few.has(one.column) || own.cells.current.every((count) => count === 0)) continue;
+    const distance = await exactDistance(engine, pair, own);
+    counted.set(one.column, jointly(one, own, distance));
   }
-  const discrete = filled
-    .filter(({ column }) => !counted.has(column))
-    .map((one) => few.get(one.column) ?? one);
-  const counts = await countCurrent(engine, pair.current, discrete);
-  for (const planned of discrete) {
-    const own = counts.get(planned.column)!;
-    counted.set(planned.column, { planned, counts: own, known: {} });
-  }
-  return counted;
+  const rest = filled.filter(({ column }) => !counted.has(column));
+  const byValue = rest.map((one) => few.get(one.column) ?? one);
+  return new Map([...counted, ...(await countByValue(engine, pair.current, byValue))]);
 }
 
-function jointColumn({ column, profile, summary }: FilledColumn): JointColumn {
+interface ColumnCells {
+  readonly column: JointColumn;
+  readonly cells: JointCells;
+  /** On the current side. */
+  readonly missing: number;
+  readonly infinite: number;
+}
+
+async function jointCells(
+  engine: TableEngine,
+  pair: TablePair,
+  { planned, summaries }: PlannedGroup,
+): Promise<Map<string, ColumnCells>> {
+  const columns = planned.map((one) => jointColumn(one, summaries));
+  const all = await countJointly(engine, pair, columns);
+  const special = columns.filter(({ name }) => Number.isNaN(all.get(name)!.near.at(-1)));
+  const finite = await countSpecials(engine, pair.current, columnsOf(pair.current, special));
+  // Now that the extremes of both sides are known, these columns are counted again without what is not finite.
+  const again = special.map((column): JointColumn => {
+    const { smallest, largest } = finite.get(column.name)!;
+    const min = Math.min(column.min, Number(smallest ?? column.min));
+    const max = Math.max(column.max, Number(largest ?? column.max));
+    return { ...column, min, max, hasSpecials: true };
+  });
+  const recounted = await countJointly(engine, pair, again);
+  const byName = new Map(again.map((column) => [column.name, column]));
+  return new Map(
+    columns.map((column) => {
+      const own = finite.get(column.name);
+      const rows = summaries.rows;
+      const present = own ? own.present + own.infinite : rows - summaries.missing.get(column.name)!;
+      return [
+        column.name,
+        {
+          column: byName.get(column.name) ?? column,
+          cells: recounted.get(column.name) ?? all.get(column.name)!,
+          missing: rows - present,
+          infinite: own?.infinite ?? 0,
+        },
+      ];
+    }),
+  );
+}
+
+function jointColumn({ column, profile }: PlannedColumn, { rows }: ColumnSummaries): JointColumn {
   const { min, max } = profile.numeric!;
-  return {
-    name: column,
-    min: Math.min(min, summary.min),
-    max: Math.max(max, summary.max),
-    rows: profile.rows * 2,
-  };
+  return { name: column, min, max, rows: profile.rows + rows, hasSpecials: false };
 }
 
-function jointly(planned: FilledColumn, cells: JointCells, distance: number): CountedColumn {
+function columnsOf(table: Table, named: readonly { readonly name: string }[]): TableColumn[] {
+  return named.map(({ name }) => table.columns.find((column) => column.name === name)!);
+}
+
+function jointly(
+  planned: PlannedColumn,
+  { cells, missing, infinite }: ColumnCells,
+  distance: number,
+): CountedColumn {
   const { edges, reference, current, below, above } = jointBins(cells);
   return {
     planned,
+    summary: { ...currentMoments(cells), infinite, hasSpecials: infinite > 0 },
     counts: { counts: current, below, above },
+    missing,
     known: { fine: { edges, counts: reference }, distance },
   };
+}
+
+/** Columns whose reference keeps single values; the current side is looked at by itself. */
+async function countByValue(
+  engine: TableEngine,
+  current: Table,
+  planned: readonly PlannedColumn[],
+): Promise<Map<string, CountedColumn>> {
+  if (planned.length === 0) return new Map();
+  const summaries = await summariseColumns(
+    engine,
+    current,
+    planned.map(({ column, profile }) => ({ name: column, center: profile.numeric!.mean })),
+  );
+  const filled = planned.flatMap((one): FilledColumn[] => {
+    const summary = summaries.numeric.get(one.column)!;
+    return Number.isNaN(summary.min) ? [] : [{ ...one, summary }];
+  });
+  const counts = await countCurrent(engine, current, filled);
+  return new Map(
+    filled.map((one) => {
+      const { column, summary } = one;
+      const missing = summaries.missing.get(column)!;
+      return [column, { planned: one, summary, counts: counts.get(column)!, missing, known: {} }];
+    }),
+  );
 }
 
 /** Columns of which the reference has few distinct values, with these as their profile. */
 async function withFewValues(
   engine: TableEngine,
   reference: Table,
-  columns: readonly FilledColumn[],
-  cells: ReadonlyMap<string, JointCells>,
-): Promise<Map<string, FilledColumn>> {
-  const byName = new Map(reference.columns.map((column) => [column.name, column]));
-  const candidates = columns
-    .filter(({ column }) => filledCells(cells.get(column)!) <= mostDiscreteValues)
-    .map((planned) => ({
-      name: planned.column,
-      column: byName.get(planned.column)!,
-      hasSpecials: true,
-      planned,
-    }));
-  const distinct = await sketchDistinct(engine, reference, candidates);
-  const likely = candidates.filter(({ name }) => distinct.get(name)! <= 2 * mostDiscreteValues);
+  columns: readonly PlannedColumn[],
+  cells: ReadonlyMap<string, ColumnCells>,
+): Promise<Map<string, PlannedColumn>> {
+  const candidates = columns.filter(
+    ({ column }) => filledCells(cells.get(column)!.cells) <= mostDiscreteValues,
+  );
+  const named = columnsOf(
+    reference,
+    candidates.map(({ column }) => ({ name: column })),
+  ).map((column) => ({ name: column.name, column, hasSpecials: true }));
+  const distinct = await sketchDistinct(engine, reference, named);
+  const likely = named.filter(({ name }) => distinct.get(name)! <= 2 * mostDiscreteValues);
   const values = await countDoubles(engine, reference, likely);
   return new Map(
-    likely.flatMap(({ name, planned }): [string, FilledColumn][] => {
-      const own = values.get(name)!;
-      if (own.length > mostDiscreteValues) return [];
+    candidates.flatMap((planned): [string, PlannedColumn][] => {
+      const own = values.get(planned.column);
+      if (!own || own.length > mostDiscreteValues) return [];
       const numeric = discreteNumbers(own, planned.profile.numeric!);
-      return [[name, { ...planned, profile: { ...planned.profile, numeric } }]];
+      return [[planned.column, { ...planned, profile: { ...planned.profile, numeric } }]];
     }),
   );
 }

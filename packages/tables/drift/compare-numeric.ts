@@ -6,7 +6,7 @@ import type { Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import { mostProfiledRows } from '../profile/profile-table.ts';
 import type { Table } from '../table.ts';
-import type { ColumnSummaries } from './column-summaries.ts';
+import type { ColumnSummaries, NumericSummary } from './column-summaries.ts';
 import { compareJointly } from './compare-jointly.ts';
 import { countCurrent, type CurrentCounts, type FilledColumn } from './count-current.ts';
 import { readSortedPairs } from './sorted-pairs.ts';
@@ -23,13 +23,18 @@ export interface NumericData {
   readonly current: Table;
 }
 
-/** Tables of no more rows together are compared value by value. */
-const mostHeldRows = 200_000;
+/** A large reference is not profiled but counted in the same cells as the current side. */
+export function areCountedJointly({ reference, referenceTable }: NumericData): boolean {
+  return referenceTable !== undefined && reference.rows > mostProfiledRows;
+}
 
 /** What the current side of a column was counted as. */
 export interface CountedColumn {
   readonly planned: PlannedColumn;
+  readonly summary: NumericSummary;
   readonly counts: CurrentCounts;
+  /** Without infinite ones. */
+  readonly missing: number;
   readonly known: KnownOfTables;
 }
 
@@ -37,34 +42,38 @@ export interface CountedColumn {
 export async function compareNumeric(
   engine: TableEngine,
   data: NumericData,
-  { planned, summaries }: PlannedGroup,
+  group: PlannedGroup,
 ): Promise<ComparedColumn[]> {
+  const { referenceTable, current } = data;
+  const counted =
+    referenceTable && areCountedJointly(data)
+      ? await compareJointly(engine, { reference: referenceTable, current }, group)
+      : await countByProfile(engine, data, group);
+  return group.planned.map((one) => compared(one, counted.get(one.column), group.summaries));
+}
+
+async function countByProfile(
+  engine: TableEngine,
+  { referenceTable, current }: NumericData,
+  { planned, summaries }: PlannedGroup,
+): Promise<Map<string, CountedColumn>> {
   const filled = planned.flatMap((one): FilledColumn[] => {
     // A column without values may have any type: it has nothing to count.
     const summary = summaries.numeric.get(one.column);
     return summary && !Number.isNaN(summary.min) ? [{ ...one, summary }] : [];
   });
-  const counted = await countColumns(engine, data, filled, summaries.rows);
-  return planned.map((one) => compared(one, counted.get(one.column), summaries));
-}
-
-async function countColumns(
-  engine: TableEngine,
-  { reference, referenceTable, current }: NumericData,
-  filled: readonly FilledColumn[],
-  rows: number,
-): Promise<Map<string, CountedColumn>> {
-  const pair = referenceTable && { reference: referenceTable, current };
-  const isLarge = reference.rows > mostProfiledRows || reference.rows + rows > mostHeldRows;
-  if (pair && isLarge) return compareJointly(engine, pair, filled);
   const counts = await countCurrent(engine, current, filled);
   const names = filled.map(({ column }) => column);
-  const values = pair ? await readSortedPairs(engine, pair, names) : undefined;
+  const values = referenceTable
+    ? await readSortedPairs(engine, { reference: referenceTable, current }, names)
+    : undefined;
   return new Map(
     filled.map((one) => {
-      const own = values?.get(one.column);
+      const { column, summary } = one;
+      const own = values?.get(column);
       const known = own ? { values: own } : {};
-      return [one.column, { planned: one, counts: counts.get(one.column)!, known }];
+      const missing = summaries.missing.get(column)!;
+      return [column, { planned: one, summary, counts: counts.get(column)!, missing, known }];
     }),
   );
 }
@@ -72,21 +81,16 @@ async function countColumns(
 function compared(
   one: PlannedColumn,
   counted: CountedColumn | undefined,
-  summaries: ColumnSummaries,
+  { rows, missing, numeric }: ColumnSummaries,
 ): ComparedColumn {
   const { column } = one;
-  const planned = counted?.planned ?? one;
-  const { profile } = planned;
-  const summary = summaries.numeric.get(column);
-  const nothing = {
-    counts: fineBins(profile.numeric!).counts.map(() => 0),
-    below: 0,
-    above: 0,
-  };
+  const { profile } = counted?.planned ?? one;
+  const summary = counted?.summary ?? numeric.get(column);
+  const nothing = { counts: fineBins(profile.numeric!).counts.map(() => 0), below: 0, above: 0 };
   const side = {
     ...(counted?.counts ?? nothing),
-    rows: summaries.rows,
-    missing: summaries.missing.get(column)!,
+    rows,
+    missing: counted?.missing ?? missing.get(column)!,
     infinite: summary?.infinite ?? 0,
     min: summary?.min ?? Number.NaN,
     max: summary?.max ?? Number.NaN,

@@ -12,7 +12,7 @@ import type { TableEngine } from '../engine.ts';
 import { countValues } from '../profile/count-values.ts';
 import type { ColumnType, Table } from '../table.ts';
 import { summariseColumns } from './column-summaries.ts';
-import { compareNumeric, type PlannedGroup } from './compare-numeric.ts';
+import { areCountedJointly, compareNumeric, type PlannedGroup } from './compare-numeric.ts';
 
 export interface DriftData {
   readonly reference: Profile;
@@ -35,7 +35,10 @@ export async function compareTables(
   const summaries = await summariseColumns(
     engine,
     current,
-    shared.map((name) => ({ name, center: reference.columns[name]!.numeric?.mean ?? 0 })),
+    shared.map((name) => {
+      const center = reference.columns[name]!.numeric?.mean ?? 0;
+      return areCountedJointly(data) ? { name } : { name, center };
+    }),
   );
   const schema = current.columns.map(({ name, type }) => ({
     column: name,

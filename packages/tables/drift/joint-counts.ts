@@ -1,7 +1,7 @@
 import {
   boundDistance,
-  distanceWithin,
-  type CellRange,
+  distanceInside,
+  rangesOf,
   type JointCells,
   type OpenValues,
 } from '#core/drift/joint-cells.ts';
@@ -18,6 +18,8 @@ export interface JointColumn {
   readonly max: number;
   /** Rows of both sides together. */
   readonly rows: number;
+  /** NaN or infinite values on either side; where it is not known, none. */
+  readonly hasSpecials: boolean;
 }
 
 export interface TablePair {
@@ -29,7 +31,10 @@ export interface TablePair {
 const cellsPerColumn = 65_536;
 const columnsAtOnce = 25;
 
-/** Counts of both tables in the same fine cells, by column: each column of each table is read once. */
+/**
+ * Counts of both tables in the same fine cells, by column: each column of each table is read once. What rounds to no
+ * number (NaN, infinity, or beyond the extremes given) is the last cell, NaN.
+ */
 export async function countJointly(
   engine: TableEngine,
   pair: TablePair,
@@ -66,18 +71,22 @@ function numbersTable(relation: string, names: readonly string[]): Table {
 function jointSql(pair: TablePair, column: JointColumn, index: number): string {
   const near = roundedSql({ ...column, bits: bitsOf(column) });
   const side = (table: Table, counts: string): string =>
-    `SELECT near, ${counts} FROM (SELECT ${near} AS near FROM (${finiteSql(table, column.name)})) GROUP BY near`;
+    `SELECT near, ${counts} FROM (SELECT ${near} AS near FROM (${finiteSql(table, column)})) GROUP BY near`;
   return (
     `SELECT ${index} AS c, near, sum(r) AS reference, sum(k) AS "current" FROM (` +
     `${side(pair.reference, 'count(*) AS r, 0 AS k')} UNION ALL ${side(pair.current, '0 AS r, count(*) AS k')}) GROUP BY near`
   );
 }
 
-function finiteSql(table: Table, name: string, where = 'true'): string {
-  const column = columnOf(table, name);
-  const values = `SELECT ${doubleOf(column)} AS x FROM ${table.relation}`;
+function finiteSql(table: Table, { name, hasSpecials }: JointColumn, where?: string): string {
   // Comparisons with infinity leave out null, infinite values and NaN, which the engine sorts above all.
-  return `SELECT x FROM (${values}) WHERE x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)} AND ${where}`;
+  const finite = `x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)}`;
+  const conditions = [
+    hasSpecials ? finite : 'x IS NOT NULL',
+    ...(where === undefined ? [] : [where]),
+  ];
+  const values = `SELECT ${doubleOf(columnOf(table, name))} AS x FROM ${table.relation}`;
+  return `SELECT x FROM (${values}) WHERE ${conditions.join(' AND ')}`;
 }
 
 function columnOf(table: Table, name: string): TableColumn {
@@ -96,66 +105,45 @@ function bitsOf({ min, max, rows }: JointColumn): number {
 export async function exactDistance(
   engine: TableEngine,
   pair: TablePair,
-  { column, cells }: { readonly column: JointColumn; readonly cells: JointCells },
+  counted: { readonly column: JointColumn; readonly cells: JointCells },
 ): Promise<number> {
-  const { lower, open } = boundDistance(cells);
+  const { lower, open } = boundDistance(counted.cells);
   if (open.length === 0) return lower;
-  const ranges = joinRanges(open);
-  const values = await openValues(engine, pair, { column, cells, ranges });
-  return Math.max(lower, ...ranges.map((range, at) => distanceWithin(cells, range, values[at]!)));
+  const values = await openValues(engine, pair, { ...counted, open });
+  return Math.max(lower, distanceInside(counted.cells, values));
 }
 
-/** As many ranges one query asks for; what lies between two of them is read along. */
-const mostRanges = 100;
-
-function joinRanges(open: readonly CellRange[]): CellRange[] {
-  const gaps = open.slice(1).map((range, at) => range.first - open[at]!.last);
-  const widest = [...gaps].sort((a, b) => b - a)[mostRanges - 2] ?? 0;
-  const ranges = [open[0]!];
-  for (const [at, range] of open.slice(1).entries()) {
-    if (gaps[at]! > widest && ranges.length < mostRanges) ranges.push(range);
-    else ranges[ranges.length - 1] = { ...ranges.at(-1)!, last: range.last };
-  }
-  return ranges;
-}
+/** Every row is compared with so many ranges; only rows within them are rounded and looked up. */
+const mostRanges = 4;
 
 interface OpenRequest {
   readonly column: JointColumn;
   readonly cells: JointCells;
-  readonly ranges: readonly CellRange[];
+  readonly open: readonly number[];
 }
 
 async function openValues(
   engine: TableEngine,
   pair: TablePair,
-  { column, cells, ranges }: OpenRequest,
-): Promise<OpenValues[]> {
-  const near = roundedSql({ ...column, bits: cells.bits });
-  const ends = ranges.map(({ first, last }) => [cells.near[first]!, cells.near[last]!] as const);
-  // Which range a value lies in is asked of its rounded value, as when it was counted.
-  const cases = ends.map(
-    ([low, high], at) =>
-      `WHEN near >= ${doubleLiteral(low)} AND near <= ${doubleLiteral(high)} THEN ${at}`,
-  );
-  const wide = 1 + 2 ** (1 - cells.bits);
-  const around = ([low, high]: readonly [number, number]): string =>
-    `x >= ${doubleLiteral(low - Math.abs(low) * (wide - 1))} AND x <= ${doubleLiteral(high + Math.abs(high) * (wide - 1))}`;
-  const where = `(${ends.map((one) => `(${around(one)})`).join(' OR ')})`;
-  const side = (table: Table, counts: string): string =>
-    `SELECT x, CASE ${cases.join(' ')} END AS c, ${counts} FROM (SELECT x, ${near} AS near FROM (${finiteSql(table, column.name, where)})) GROUP BY ALL`;
-  const relation =
-    `(SELECT c, x, sum(r) AS reference, sum(k) AS "current" FROM (` +
-    `${side(pair.reference, 'count(*) AS r, 0 AS k')} UNION ALL ${side(pair.current, '0 AS r, count(*) AS k')}) ` +
-    `WHERE c IS NOT NULL GROUP BY c, x ORDER BY c, x)`;
-  const names = ['c', 'x', 'reference', 'current'];
-  const rows = await engine.readNumbers(numbersTable(relation, names), names);
-  const [c, values, reference, current] = names.map((name) => rows.get(name)!);
-  return ranges.map((_range, at) => {
-    const [from, to] = [c!.indexOf(at), c!.lastIndexOf(at) + 1];
-    return {
-      values: values!.subarray(from, to),
-      reference: reference!.subarray(from, to),
-      current: current!.subarray(from, to),
-    };
+  { column, cells, open }: OpenRequest,
+): Promise<OpenValues> {
+  const rounded = roundedSql({ ...column, bits: cells.bits });
+  // A rounded value is off by at most half a step: wider than that loses no value, and the rounded value decides.
+  const slack = 2 ** -cells.bits;
+  const within = rangesOf(cells, open, mostRanges).map(({ first, last }) => {
+    const [low, high] = [cells.near[first]!, cells.near[last]!];
+    return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
   });
+  const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell]!)).join(', ');
+  const side = (table: Table, counts: string): string =>
+    `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, `(${within.join(' OR ')})`)})) ` +
+    `WHERE near IN (${cellsAsked}) GROUP BY near, x`;
+  const relation =
+    `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (` +
+    `${side(pair.reference, 'count(*) AS r, 0 AS k')} UNION ALL ${side(pair.current, '0 AS r, count(*) AS k')}) ` +
+    `GROUP BY near, x ORDER BY near, x)`;
+  const names = ['near', 'x', 'reference', 'current'];
+  const rows = await engine.readNumbers(numbersTable(relation, names), names);
+  const [near, values, reference, current] = names.map((name) => rows.get(name)!);
+  return { near: near!, values: values!, reference: reference!, current: current! };
 }
