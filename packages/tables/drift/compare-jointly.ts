@@ -1,7 +1,8 @@
-import { currentMoments, jointBins } from '#core/drift/joint-bins.ts';
+import { jointBins, momentsOfSide } from '#core/drift/joint-bins.ts';
 import type { JointCells } from '#core/drift/joint-cells.ts';
 import type { PlannedColumn } from '#core/drift/plan-columns.ts';
 import { discreteNumbers, mostDiscreteValues } from '#core/profile/describe-cells.ts';
+import { momentsOfCounts } from '#core/profile/summary-numbers.ts';
 import type { TableEngine } from '../engine.ts';
 import { countDoubles, sketchDistinct } from '../profile/count-doubles.ts';
 import { countSpecials } from '../profile/count-specials.ts';
@@ -96,9 +97,11 @@ function jointly(
   distance: number,
 ): CountedColumn {
   const { edges, reference, current, below, above } = jointBins(cells);
+  const { mean, std } = momentsOfSide(cells, 'reference');
+  const numeric = { ...planned.profile.numeric!, mean, std };
   return {
-    planned,
-    summary: { ...currentMoments(cells), infinite, hasSpecials: infinite > 0 },
+    planned: { ...planned, profile: { ...planned.profile, numeric } },
+    summary: { ...momentsOfSide(cells, 'current'), infinite, hasSpecials: infinite > 0 },
     counts: { counts: current, below, above },
     missing,
     known: { fine: { edges, counts: reference }, distance },
@@ -152,7 +155,13 @@ async function withFewValues(
     candidates.flatMap((planned): [string, PlannedColumn][] => {
       const own = values.get(planned.column);
       if (!own || own.length > mostDiscreteValues) return [];
-      const numeric = discreteNumbers(own, planned.profile.numeric!);
+      const numeric = discreteNumbers(
+        own,
+        momentsOfCounts(
+          own.map(([value]) => value),
+          own.map(([, count]) => count),
+        ),
+      );
       return [[planned.column, { ...planned, profile: { ...planned.profile, numeric } }]];
     }),
   );

@@ -78,15 +78,13 @@ function jointSql(pair: TablePair, column: JointColumn, index: number): string {
   );
 }
 
+/** @param where a condition that null, NaN and infinity do not meet. */
 function finiteSql(table: Table, { name, hasSpecials }: JointColumn, where?: string): string {
   // Comparisons with infinity leave out null, infinite values and NaN, which the engine sorts above all.
   const finite = `x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)}`;
-  const conditions = [
-    hasSpecials ? finite : 'x IS NOT NULL',
-    ...(where === undefined ? [] : [where]),
-  ];
+  const present = hasSpecials ? finite : 'x IS NOT NULL';
   const values = `SELECT ${doubleOf(columnOf(table, name))} AS x FROM ${table.relation}`;
-  return `SELECT x FROM (${values}) WHERE ${conditions.join(' AND ')}`;
+  return `SELECT x FROM (${values}) WHERE ${where ?? present}`;
 }
 
 function columnOf(table: Table, name: string): TableColumn {
@@ -130,13 +128,17 @@ async function openValues(
   const rounded = roundedSql({ ...column, bits: cells.bits });
   // A rounded value is off by at most half a step: wider than that loses no value, and the rounded value decides.
   const slack = 2 ** -cells.bits;
-  const within = rangesOf(cells, open, mostRanges).map(({ first, last }) => {
+  const within = (first: number, last: number): string => {
     const [low, high] = [cells.near[first]!, cells.near[last]!];
     return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
-  });
+  };
+  // One range around all comes first: the engine pushes it down to the scan, alternatives it does not.
+  const hull = within(open[0]!, open.at(-1)!);
+  const ranges = rangesOf(cells, open, mostRanges).map(({ first, last }) => within(first, last));
+  const where = `${hull} AND (${ranges.join(' OR ')})`;
   const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell]!)).join(', ');
   const side = (table: Table, counts: string): string =>
-    `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, `(${within.join(' OR ')})`)})) ` +
+    `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, where)})) ` +
     `WHERE near IN (${cellsAsked}) GROUP BY near, x`;
   const relation =
     `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (` +

@@ -34,14 +34,28 @@ const exactDistinctRows = 200_000;
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
 
+export interface FactsOptions {
+  /** Of the table. */
+  readonly rows: number;
+  readonly withMoments: boolean;
+}
+
+export async function countRows(engine: TableEngine, { relation }: Table): Promise<number> {
+  const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
+  return Number(total!['rows']);
+}
+
 /** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-export async function countFacts(engine: TableEngine, table: Table): Promise<CountedFacts[]> {
+export async function countFacts(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<CountedFacts[]> {
+  const { rows } = options;
   const facts: CountedFacts[] = [];
-  const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
-  const rows = Number(total!['rows']);
   for (let start = 0; start < table.columns.length; start += columnsAtOnce) {
     const columns = table.columns.slice(start, start + columnsAtOnce);
-    const selected = columns.flatMap((column, index) => factsSql(column, rows, index));
+    const selected = columns.flatMap((column, index) => factsSql(column, options, index));
     const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
     const values = columns.map((_column, index) => valuesOf(row!, index));
     const special = columns.filter(
@@ -84,13 +98,11 @@ const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
   // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
   number: (name, distinct) => ({
     ...extremes(`CAST(${name} AS DOUBLE)`, distinct),
-    ...sums(`CAST(${name} AS DOUBLE)`),
   }),
   integer: (name) => ({
     present: `count(${name})`,
     smallest: `CAST(min(${name}) AS VARCHAR)`,
     largest: `CAST(max(${name}) AS VARCHAR)`,
-    ...sums(`CAST(${name} AS DOUBLE)`),
   }),
   date: extremes,
   timestamp: extremes,
@@ -108,11 +120,19 @@ const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
   other: (name) => ({ present: `count(${name})` }),
 };
 
-function factsSql({ name, type }: TableColumn, rows: number, index: number): string[] {
+function factsSql(
+  { name, type }: TableColumn,
+  { rows, withMoments }: FactsOptions,
+  index: number,
+): string[] {
   const quoted = quoteIdentifier(name);
   const distinct =
     rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
-  const sql = factsOf[type](quoted, distinct);
+  const isNumber = type === 'integer' || type === 'number';
+  const sql = {
+    ...factsOf[type](quoted, distinct),
+    ...(isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}),
+  };
   return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }
 

@@ -43,23 +43,13 @@ export async function describeNumbers(
   return described;
 }
 
-/**
- * Extremes and moments alone, in one bin: what two large tables need before they are counted in the same cells. Never
- * written to a file.
- */
-export async function outlineNumbers(
-  engine: TableEngine,
-  table: Table,
-  columns: readonly ProfiledColumn[],
-): Promise<Map<string, NumericProfile>> {
+/** Extremes alone, in one bin: all that is needed of a table that is counted together with another. Never written to a file. */
+export function outlineNumbers(columns: readonly ProfiledColumn[]): Map<string, NumericProfile> {
   const described = constantNumbers(columns);
-  const numeric = columns.filter(({ role }) => role === 'numeric');
-  const requests = numeric.map((facts) => ({ facts, center: facts.center ?? 0 }));
-  const moments = await momentsOf(engine, table, requests);
-  for (const { name, min, max, present } of numeric) {
-    const edges = [min!, max!];
-    const own = moments.get(name)!;
-    described.set(name, { min: min!, max: max!, ...own, edges, counts: [present] });
+  for (const { name, role, min = 0, max = 0, present } of columns) {
+    if (role !== 'numeric') continue;
+    const unknown = { mean: Number.NaN, std: Number.NaN };
+    described.set(name, { min, max, ...unknown, edges: [min, max], counts: [present] });
   }
   return described;
 }

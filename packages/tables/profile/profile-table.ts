@@ -2,7 +2,13 @@ import { columnRole } from '#core/profile/column-role.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
+import {
+  countDistinct,
+  countFacts,
+  countRows,
+  type FactsOptions,
+  type ProfiledColumn,
+} from './column-facts.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
 import { describeNumbers, outlineNumbers } from './describe-numbers.ts';
@@ -22,7 +28,7 @@ export async function profileTable(
   table: Table,
   options: ProfileOptions = {},
 ): Promise<Profile> {
-  return describeTable(engine, table, { ...options, numbers: describeNumbers });
+  return describeTable(engine, table, { ...options, isOutline: () => false });
 }
 
 /** A larger reference is not profiled for a comparison, but counted together with the current side. */
@@ -33,21 +39,26 @@ export const mostProfiledRows = 100_000;
  * counted in the same cells afterwards.
  */
 export async function outlineTable(engine: TableEngine, table: Table): Promise<Profile> {
-  return describeTable(engine, table, {
-    numbers: (...all) =>
-      (all[2][0]?.rows ?? 0) > mostProfiledRows ? outlineNumbers(...all) : describeNumbers(...all),
-  });
+  return describeTable(engine, table, { isOutline: (rows) => rows > mostProfiledRows });
+}
+
+interface DescribeOptions extends ProfileOptions {
+  isOutline(rows: number): boolean;
 }
 
 async function describeTable(
   engine: TableEngine,
   table: Table,
-  options: ProfileOptions & { readonly numbers: typeof describeNumbers },
+  options: DescribeOptions,
 ): Promise<Profile> {
-  const columns = await rolesOf(engine, table);
+  const rows = await countRows(engine, table);
+  const isOutline = options.isOutline(rows);
+  const columns = await rolesOf(engine, table, { rows, withMoments: !isOutline });
   const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
   const values = await countValues(engine, table, categories);
-  const numeric = await options.numbers(engine, table, columns);
+  const numeric = isOutline
+    ? outlineNumbers(columns)
+    : await describeNumbers(engine, table, columns);
   const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
   const profiles = columns.map((column): [string, ColumnProfile] => {
     const numbers = numeric.get(column.name);
@@ -63,14 +74,18 @@ async function describeTable(
   });
   return {
     schemaVersion: 2,
-    rows: columns[0]?.rows ?? 0,
+    rows,
     dataDigest: await engine.digestOf(table),
     columns: Object.fromEntries(profiles),
   };
 }
 
-async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColumn[]> {
-  const columns = (await countFacts(engine, table)).map((one) => ({
+async function rolesOf(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<ProfiledColumn[]> {
+  const columns = (await countFacts(engine, table, options)).map((one) => ({
     ...one,
     role: columnRole(one),
   }));
