@@ -429,7 +429,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       labels: {
         description:
-          'Labels that arrived since, to join with predictions: not supported in this version.',
+          'Labels that arrived since, to join with predictions: path, glob or URL. Empty: what the policy says.',
         default: '',
       },
       state: {

@@ -2,14 +2,25 @@ import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift
 import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
 import { largestChange, quoted, shareText } from '#core/drift/drift-words.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
+import { performanceSentence } from '#core/performance/performance-sentence.ts';
+import type { PerformanceAssessment } from '#core/performance/assess-performance.ts';
+import type { SkewAssessment } from '#core/skew/assess-skew.ts';
+import { skewSentence } from '#core/skew/skew-sentence.ts';
 import { escapeMarkdown } from '#report/escape.ts';
 import { formatNumber } from '#report/format-number.ts';
 
 export interface DriftDetails {
   readonly assessment: DriftAssessment;
+  readonly sections?: Sections;
   readonly reference: { readonly description: string; readonly rows: number };
   readonly current: string;
   readonly retraining: string;
+}
+
+/** What the sections `performance` and `skew` of the policy found. */
+export interface Sections {
+  readonly performance?: { readonly assessment: PerformanceAssessment } | undefined;
+  readonly skew?: { readonly assessment: SkewAssessment } | undefined;
 }
 
 const shownColumns = 100;
@@ -18,6 +29,7 @@ const signs = { drifted: '❌', undecided: '❔', stable: '✅' } as const;
 /** Columns worst first, with the shape of both sides. */
 export function renderDetails({
   assessment,
+  sections,
   reference,
   current,
   retraining,
@@ -33,6 +45,7 @@ export function renderDetails({
     ...rows,
     ...(more > 0 ? [`\n… and ${more} more columns: see report.json.`] : []),
     '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
+    ...sectionLines(sections),
     `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
   ].join('\n');
 }
@@ -93,8 +106,32 @@ export function sparklines({ reference, current }: BinCounts): [string, string] 
   return [before!, after!];
 }
 
-/** One sentence with the deciding number. */
-export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): string {
+/** One sentence with the deciding number, and one each for performance and skew. */
+export function summaryOf(
+  assessment: DriftAssessment,
+  policy: DriftPolicy,
+  sections?: Sections,
+): string {
+  return [driftSentence(assessment, policy), ...sectionSentences(sections)].join('; ');
+}
+
+function sectionSentences({ performance, skew }: Sections = {}): string[] {
+  return [
+    ...(performance ? [performanceSentence(performance.assessment)] : []),
+    ...(skew ? [skewSentence(skew.assessment)] : []),
+  ];
+}
+
+function sectionLines({ performance, skew }: Sections = {}): string[] {
+  const line = (title: string, sentence: string): string =>
+    `\n**${title}:** ${escapeMarkdown(sentence)}\n`;
+  return [
+    ...(performance ? [line('Performance', performanceSentence(performance.assessment))] : []),
+    ...(skew ? [line('Training and serving', skewSentence(skew.assessment))] : []),
+  ];
+}
+
+function driftSentence(assessment: DriftAssessment, policy: DriftPolicy): string {
   const { columns, predictions, driftedShare, rows } = assessment;
   const drifted = columns.filter(({ judgement }) => judgement.state === 'drifted');
   const counted = `${drifted.length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;

@@ -11,12 +11,12 @@ import {
   type RetrainingOutcome,
 } from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
+import type { CheckedSections } from '#tables/drift/check-monitored-sections.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -24,6 +24,7 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubApi } from '#toolkit/github-api.ts';
 import type { DriftCheckInputs } from './inputs.ts';
 import { renderDetails, summaryOf } from './report.ts';
+import { checkSections } from './sections.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -75,16 +76,16 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
-  const skew = await checkSkew(engine, policy.skew, (source, options) =>
-    openSource(engine, downloads, source, options),
-  );
+  const features = plan.compared.map(({ column }) => column);
+  const compared = { current: current.table, features };
+  const sections = await checkSections(run, { engine, downloads }, compared);
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, { assessment, skew }, digest);
+  const retraining = await retrainingOf(run, { assessment, sections }, digest);
   const names = { reference: reference.description, current: inputs.current };
-  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
+  const findings = [...driftFindings(assessment, plan, policy, names), ...sections.findings];
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, sections, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -99,7 +100,7 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy }: Run,
-  { assessment, skew }: Pick<Result, 'assessment' | 'skew'>,
+  { assessment, sections }: Pick<Result, 'assessment' | 'sections'>,
   digest: string,
 ): Promise<RetrainingOutcome> {
   const failedValidation = context.loadedRecords.filter(
@@ -117,13 +118,13 @@ async function retrainingOf(
         : { path: resolve(context.workingDirectory, state), shown: state },
     dispatcher: dispatcherOf(inputs, context, policy),
     evidence: {
-      asksForRetraining: assessment.asksForRetraining,
+      asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
       broken: [
         ...assessment.broken,
-        ...(skew?.assessment.broken ?? []),
+        ...sections.broken,
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
-      what: summaryOf(assessment, policy),
+      what: summaryOf(assessment, policy, sections),
       data: digest,
     },
   });
@@ -151,7 +152,7 @@ function dispatcherOf(
 
 interface Result {
   readonly assessment: DriftAssessment;
-  readonly skew: SkewResult | undefined;
+  readonly sections: CheckedSections;
   readonly reference: DriftReference;
   readonly findings: readonly Finding[];
   readonly retraining: RetrainingOutcome;
@@ -160,13 +161,13 @@ interface Result {
 }
 
 function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
-  const { assessment, reference, findings, retraining, digest } = result;
+  const { assessment, sections, reference, findings, retraining, digest } = result;
   const drifted = assessment.driftedColumns;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
     inconclusive: 'hold',
-    summary: summaryOf(assessment, policy),
+    summary: summaryOf(assessment, policy, sections),
     outputs: {
       'drift-detected': assessment.detected,
       'drifted-columns': JSON.stringify(drifted),
@@ -175,7 +176,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       'retrain-reason': retraining.reason,
       dispatched: retraining.dispatched,
     },
-    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
+    inputDigests: { reference: reference.digest, current: digest, ...sections.digests },
     subjects: [{ name: 'data', digest }],
     policyDigest,
     details: {
@@ -188,6 +189,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
     },
     summaryDetails: renderDetails({
       assessment,
+      sections,
       reference: { description: reference.description, rows: reference.profile.rows },
       current: inputs.current,
       retraining: `${sentence}: ${retraining.reason}`,

@@ -2,11 +2,11 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { parsePositiveDurationMs } from '../config/duration.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
-import { readSkewPolicy, type SkewPolicy } from '../skew/skew-policy.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { driftMethods } from './methods/drift-methods.ts';
+import { readMonitoredSections, type MonitoredSections } from './monitored-sections.ts';
 import {
   parseBudget,
   parsePersistence,
@@ -30,7 +30,7 @@ export interface RetrainPolicy {
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy {
+export interface DriftPolicy extends MonitoredSections {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -48,13 +48,11 @@ export interface DriftPolicy {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
-  readonly skew: SkewPolicy | undefined;
   readonly retrain: RetrainPolicy | undefined;
   locate(path: ConfigPath): Location;
 }
 
 const unsupported = {
-  performance: 'measuring performance on labels',
   notify: 'notifications',
   compat: 'the numbers of other tools',
 } as const;
@@ -110,7 +108,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
-    skew: value.skew && readSkewPolicy(value.skew, reader),
+    ...readMonitoredSections(value, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
     locate: (path) => config.locate(path),
   };

@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { performanceSchema } from '../performance/performance-schema.ts';
 import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
 
@@ -123,7 +124,7 @@ export const driftSchema = Type.Object(
       Type.Object({ column: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
     ),
     retrain: Type.Optional(retrain),
-    performance: notYet,
+    performance: Type.Optional(performanceSchema),
     skew: Type.Optional(skewSchema),
     notify: notYet,
     compat: notYet,

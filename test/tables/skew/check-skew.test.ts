@@ -9,7 +9,9 @@ let tables: TemporaryTables;
 beforeAll(async () => {
   tables = await temporaryTables();
 });
-afterAll(() => tables[Symbol.asyncDispose]());
+afterAll(async () => {
+  await tables[Symbol.asyncDispose]();
+});
 
 const logs = 'training_log: training.csv, serving_log: serving.csv';
 
