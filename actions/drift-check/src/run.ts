@@ -11,7 +11,8 @@ import {
   type RetrainingOutcome,
 } from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
-import type { CheckedSections } from '#tables/drift/check-monitored-sections.ts';
+import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { checkSections, type CheckedSections } from '#tables/drift/check-sections.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
@@ -24,7 +25,6 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubApi } from '#toolkit/github-api.ts';
 import type { DriftCheckInputs } from './inputs.ts';
 import { renderDetails, summaryOf } from './report.ts';
-import { checkSections } from './sections.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -52,18 +52,17 @@ export async function runDriftCheck(
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
   const { inputs, context, policy } = run;
+  const registry = { workingDirectory: context.workingDirectory, now: Date.now };
   context.logger.progress('reading the reference');
   const reference = await openReference(engine, {
     reference: referenceOf(run),
     workingDirectory: context.workingDirectory,
-    openRegistry: () =>
-      openRegistry(inputs.registry, { workingDirectory: context.workingDirectory, now: Date.now }),
+    openRegistry: () => openRegistry(inputs.registry, registry),
     openTable: (source) => openSource(engine, downloads, source),
   });
   context.logger.progress('reading the current data');
-  const { window } = policy;
   const current = await openCurrent(engine, reference.profile, {
-    window: window && { ...window, location: policy.locate(['window', 'column']) },
+    window: policy.window && { ...policy.window, location: policy.locate(['window', 'column']) },
     open: (textColumns) =>
       openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {}),
   });
@@ -76,9 +75,13 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
-  const features = plan.compared.map(({ column }) => column);
-  const compared = { current: current.table, features };
-  const sections = await checkSections(run, { engine, downloads }, compared);
+  const sections = await checkSections(engine, downloads, {
+    policy,
+    labels: inputs.labels,
+    current: current.table,
+    plan,
+    storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry),
+  });
   const digest = await current.digest();
   const retraining = await retrainingOf(run, { assessment, sections }, digest);
   const names = { reference: reference.description, current: inputs.current };
@@ -162,7 +165,6 @@ interface Result {
 
 function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, sections, reference, findings, retraining, digest } = result;
-  const drifted = assessment.driftedColumns;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
@@ -170,7 +172,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
     summary: summaryOf(assessment, policy, sections),
     outputs: {
       'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(drifted),
+      'drifted-columns': JSON.stringify(assessment.driftedColumns),
       'drifted-share': assessment.driftedShare,
       retrain: retraining.retrain,
       'retrain-reason': retraining.reason,
@@ -183,7 +185,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       reference: reference.description,
       referenceDataDigest: reference.profile.dataDigest,
       rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: drifted,
+      driftedColumns: assessment.driftedColumns,
       driftedShare: assessment.driftedShare,
       retraining,
     },

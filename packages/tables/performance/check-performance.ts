@@ -21,8 +21,8 @@ export interface PerformanceRequest {
   readonly labels: string | undefined;
   readonly current: Table;
   readonly features: readonly string[];
-  open(source: string, options?: OpenOptions): Promise<Table>;
-  storedEvaluation(uri: string): Promise<string>;
+  readonly open: (source: string, options?: OpenOptions) => Promise<Table>;
+  readonly storedEvaluation: (uri: string) => Promise<string>;
 }
 
 export interface PerformanceResult {

@@ -6,7 +6,7 @@ import type { JoinKeys } from '../join-keys.ts';
 import { countValues } from '../profile/count-values.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table } from '../table.ts';
-import { hasLabel, isMeasurable, joinedTable } from './join-labels.ts';
+import { hasLabel, isMeasurable, joinedTable } from './labelled-table.ts';
 
 /** More values than this are an identifier or free text, and no kind of row. */
 const mostValues = 50;

@@ -6,6 +6,7 @@ import { hasKey, joinKeys, type JoinKeys } from '../join-keys.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table } from '../table.ts';
 import { findColumn, labelSql, scoreSql } from './label-sql.ts';
+import { hasLabel, isMeasurable, joinedTable } from './labelled-table.ts';
 import { coverageByAge, readLabelled } from './read-labelled.ts';
 
 export interface LabelSources {
@@ -13,13 +14,7 @@ export interface LabelSources {
   readonly labels: Table;
 }
 
-/** Tables of the engine's own that a join leaves for those who ask about its rows. */
-export const joinedTable = 'trainyard_labelled';
 const labelTable = 'trainyard_labels';
-
-/** A prediction that can be measured once it has a label: one score, and old enough. */
-export const isMeasurable = 'score IS NOT NULL AND is_mature = 1';
-export const hasLabel = 'label IS NOT NULL';
 
 export type JoinedLabels = Omit<LabelledPredictions, 'arrival'> & { readonly keys: JoinKeys };
 
@@ -96,7 +91,9 @@ function joined(
   const rows = `SELECT ${keyNames(left.length, left).join(', ')}, CASE WHEN isfinite(${sql.score}) THEN ${sql.score} END AS score, ${sql.time ?? 'NULL'} AS made_at FROM ${relation} WHERE ${hasKey(left)}`;
   const grouped = `SELECT ${names.join(', ')}, count(*) AS copies, min(score) AS lowest, max(score) AS highest, max(made_at) AS made_at FROM (${rows}) GROUP BY ${names.join(', ')}`;
   const mature =
-    delayMs === undefined ? '1' : `CASE WHEN made_at <= max(made_at) OVER () - ${delayMs} THEN 1 ELSE 0 END`;
+    delayMs === undefined
+      ? '1'
+      : `CASE WHEN made_at <= max(made_at) OVER () - ${delayMs} THEN 1 ELSE 0 END`;
   const columns = [
     ...names.map((name) => `p.${name}`),
     'p.copies',

@@ -1,7 +1,7 @@
 import type { AgeGroup, LabelledPredictions } from '#core/performance/labelled-predictions.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import { joinedTable } from './join-labels.ts';
+import { joinedTable } from './labelled-table.ts';
 
 /** Rows held in memory: 24 MB. More hardly narrow an interval, and a bootstrap of them takes minutes. */
 const mostRows = 1_000_000;

@@ -1,8 +1,11 @@
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
+import type { ColumnPlan } from '#core/drift/plan-columns.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { OpenOptions, TableEngine } from '../engine.ts';
 import { checkPerformance, type PerformanceResult } from '../performance/check-performance.ts';
 import { checkSkew, type SkewResult } from '../skew/check-skew.ts';
+import type { Downloads } from '../sources/downloads.ts';
+import { openSource } from '../sources/open-source.ts';
 import type { Table } from '../table.ts';
 
 export interface MonitoringRequest {
@@ -11,11 +14,10 @@ export interface MonitoringRequest {
   readonly labels: string | undefined;
   /** The current data, or their window. */
   readonly current: Table;
-  /** Columns that drift is looked for in. */
-  readonly features: readonly string[];
-  open(source: string, options?: OpenOptions): Promise<Table>;
+  /** What drift is looked for in. */
+  readonly plan: ColumnPlan;
   /** The path of the predictions kept with a model version. */
-  storedEvaluation(uri: string): Promise<string>;
+  readonly storedEvaluation: (uri: string) => Promise<string>;
 }
 
 /** What the sections `performance` and `skew` of drift.yaml add to a run. */
@@ -29,14 +31,16 @@ export interface CheckedSections {
   readonly digests: Readonly<Record<string, string>>;
 }
 
-export async function checkMonitoredSections(
+export async function checkSections(
   engine: TableEngine,
-  request: MonitoringRequest,
+  downloads: Downloads,
+  { plan, ...request }: MonitoringRequest,
 ): Promise<CheckedSections> {
-  const performance = await checkPerformance(engine, request);
-  const skew = await checkSkew(engine, request.policy.skew, (source, options) =>
-    request.open(source, options),
-  );
+  const open = (source: string, options?: OpenOptions): Promise<Table> =>
+    openSource(engine, downloads, source, options);
+  const features = plan.compared.map(({ column }) => column);
+  const performance = await checkPerformance(engine, { ...request, features, open });
+  const skew = await checkSkew(engine, request.policy.skew, open);
   return {
     performance,
     skew,
