@@ -9,7 +9,7 @@ const repetitions = Number(process.argv[2] ?? 400);
 const worlds = [
   { name: 'nothing shifted', world: {} },
   { name: 'covariate shift of 0.7 sd', world: { mean: 0.7 } },
-  { name: 'scores too sure by half', world: { confidence: 1.5 } },
+  { name: 'covariate shift of −0.7 sd', world: { mean: -0.7 } },
   { name: 'rare positives (5 %)', world: { intercept: -4 } },
 ];
 process.stdout.write(

@@ -8,8 +8,8 @@ import { seededRandom } from '#stats/random-source.ts';
 /** Turns scores into chances of label 1. */
 export interface Calibration {
   readonly method: string;
-  /** Labelled rows that it was learnt from; undefined when the scores are taken as they are. */
-  readonly rows: number | undefined;
+  /** What it was learnt from, by ascending score; undefined when the scores are taken as they are. */
+  readonly learntFrom: { readonly scores: Float64Array; readonly labels: Float64Array } | undefined;
   /** Outside of these scores nothing was learnt. */
   readonly range: { readonly lower: number; readonly upper: number };
   /** @param ascending scores */
@@ -21,7 +21,7 @@ export interface Calibration {
 /** The scores are chances already. */
 export const trustedScores: Calibration = {
   method: 'scores taken as probabilities',
-  rows: undefined,
+  learntFrom: undefined,
   range: { lower: 0, upper: 1 },
   chances: (ascending) => ascending,
   refitted: () => [],
@@ -38,13 +38,13 @@ export function learnCalibration(
 ): Calibration | undefined {
   const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]!);
   const x = Float64Array.from(order, (row) => scores[row]!);
-  const y = Uint8Array.from(order, (row) => labels[row]!);
+  const y = Float64Array.from(order, (row) => labels[row]!);
   const positives = y.reduce((sum, label) => sum + label, 0);
   if (positives === 0 || positives === y.length) return undefined;
   const fit = isotonicRegression(x, y);
   return {
     method: `isotonic calibration on ${y.length} rows`,
-    rows: y.length,
+    learntFrom: { scores: x, labels: y },
     range: { lower: x[0]!, upper: x.at(-1)! },
     chances: (ascending) => isotonicValues(fit, ascending),
     refitted: (ascending) =>
@@ -52,7 +52,7 @@ export function learnCalibration(
   };
 }
 
-function bootstrapFits(x: Float64Array, y: Uint8Array, seed: number): IsotonicFit[] {
+function bootstrapFits(x: Float64Array, y: Float64Array, seed: number): IsotonicFit[] {
   const random = seededRandom(seed);
   return Array.from({ length: refits }, () => {
     const weights = new Uint32Array(x.length);

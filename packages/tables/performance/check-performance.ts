@@ -58,6 +58,7 @@ export async function checkPerformance(
   const arrival = await compareArrival(engine, predictions, {
     keys: joined.keys,
     features: featuresOf(request, performance),
+    counts: joined.counts,
   });
   const reference = await referenceOf(engine, request, performance);
   const assessment = assessPerformance(

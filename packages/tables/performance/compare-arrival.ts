@@ -1,5 +1,5 @@
 import { arrivalOfMoments, arrivalOfValues } from '#core/performance/label-arrival.ts';
-import type { ArrivalComparison } from '#core/performance/labelled-predictions.ts';
+import type { ArrivalComparison, JoinCounts } from '#core/performance/labelled-predictions.ts';
 import { summariseColumns } from '../drift/column-summaries.ts';
 import type { TableEngine } from '../engine.ts';
 import type { JoinKeys } from '../join-keys.ts';
@@ -10,15 +10,27 @@ import { hasLabel, isMeasurable, joinedTable } from './labelled-table.ts';
 
 /** More values than this are an identifier or free text, and no kind of row. */
 const mostValues = 50;
+/** Enough to see a tenth of the distance that matters. */
+const mostRows = 500_000;
 
 /** How features differ between predictions whose label arrived and the others. Empty while all or none have one. */
 export async function compareArrival(
   engine: TableEngine,
   predictions: Table,
-  { keys, features }: { readonly keys: JoinKeys; readonly features: readonly string[] },
+  {
+    keys,
+    features,
+    counts,
+  }: {
+    readonly keys: JoinKeys;
+    readonly features: readonly string[];
+    readonly counts: Pick<JoinCounts, 'predictions' | 'labelled'>;
+  },
 ): Promise<ArrivalComparison[]> {
-  const labelled = rowsWhere(predictions, keys, hasLabel);
-  const unlabelled = rowsWhere(predictions, keys, `NOT (${hasLabel})`);
+  const { predictions: all, labelled: some } = counts;
+  if (some === 0 || some === all) return [];
+  const labelled = rowsWhere(predictions, keys, [hasLabel, some]);
+  const unlabelled = rowsWhere(predictions, keys, [`NOT (${hasLabel})`, all - some]);
   const columns = predictions.columns.filter(({ name }) => features.includes(name));
   const numeric = columns.filter(({ type }) => type === 'integer' || type === 'number');
   return [
@@ -40,11 +52,18 @@ interface Sides {
   readonly unlabelled: Table;
 }
 
-/** The raw rows of the measurable predictions that satisfy a condition on their label. */
-function rowsWhere(table: Table, { left }: JoinKeys, condition: string): Table {
+/** The raw rows of the measurable predictions that satisfy a condition on their label; of many, a sample by key. */
+function rowsWhere(
+  table: Table,
+  { left }: JoinKeys,
+  [condition, rows]: readonly [condition: string, rows: number],
+): Table {
+  const every = Math.ceil(rows / mostRows);
+  const hashed = left.map((_, index) => `key_${index}`).join(', ');
+  const drawn = every > 1 ? ` AND hash(${hashed}) % ${every} = 0` : '';
   const on = left.map((expression, index) => `(${expression}) = trainyard_key_${index}`);
   const names = left.map((_, index) => `key_${index} AS trainyard_key_${index}`);
-  const keys = `(SELECT ${names.join(', ')} FROM ${joinedTable} WHERE ${isMeasurable} AND ${condition})`;
+  const keys = `(SELECT ${names.join(', ')} FROM ${joinedTable} WHERE ${isMeasurable} AND ${condition}${drawn})`;
   return {
     ...table,
     relation: `(SELECT * FROM ${table.relation} SEMI JOIN ${keys} AS trainyard_keys ON ${on.join(' AND ')})`,

@@ -46,7 +46,10 @@ export async function joinLabels(
   const [whole = {}] = await engine.query(
     `SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys.left)}) AS with_key FROM ${predictions.relation}`,
   );
-  const sample = await readLabelled(engine, predictions, numberOf(row, 'scored'));
+  const sample = await readLabelled(engine, predictions, {
+    keys: keyNames(keys.left.length),
+    scored: numberOf(row, 'scored'),
+  });
   return {
     keys,
     source: predictions.source,
@@ -80,7 +83,6 @@ function groupedLabels({ relation }: Table, { right }: JoinKeys, label: string):
   return `CREATE OR REPLACE TABLE ${labelTable} AS SELECT ${names}, count(*) AS copies, min(label) AS lowest, max(label) AS highest FROM (SELECT ${keyNames(right.length, right).join(', ')}, ${label} AS label FROM ${relation} WHERE ${hasKey(right)}) WHERE isfinite(label) GROUP BY ${names}`;
 }
 
-/** In the order of the keys: the same rows give the same bootstrap draws, however the files were ordered. */
 function joined(
   { relation }: Table,
   sql: { readonly keys: JoinKeys; readonly score: string; readonly time: string | undefined },
@@ -107,7 +109,7 @@ function joined(
     'CASE WHEN l.lowest = l.highest THEN l.lowest END AS label',
   ];
   const on = names.map((name) => `p.${name} = l.${name}`).join(' AND ');
-  return `CREATE OR REPLACE TABLE ${joinedTable} AS SELECT ${columns.join(', ')} FROM (SELECT *, ${mature} AS is_mature FROM (${grouped})) p LEFT JOIN ${labelTable} l ON ${on} ORDER BY ${names.map((name) => `p.${name}`).join(', ')}`;
+  return `CREATE OR REPLACE TABLE ${joinedTable} AS SELECT ${columns.join(', ')} FROM (SELECT *, ${mature} AS is_mature FROM (${grouped})) p LEFT JOIN ${labelTable} l ON ${on}`;
 }
 
 const countsSql = `SELECT ${[

@@ -6,26 +6,27 @@ import { joinedTable } from './labelled-table.ts';
 /** Rows held in memory: 24 MB. More hardly narrow an interval, and a bootstrap of them takes minutes. */
 const mostRows = 1_000_000;
 const ageGroups = 5;
+const orderedTable = 'trainyard_ordered';
 
-/** Scores and labels of the joined rows; of more than a million, those whose key hashes to a drawn residue. */
+/**
+ * Scores and labels of the joined rows; of more than a million, those whose key hashes to a drawn residue. In the order
+ * of the keys: the same rows give the same bootstrap draws, however the files were ordered.
+ */
 export async function readLabelled(
   engine: TableEngine,
   { source, files }: Table,
-  scored: number,
+  { keys, scored }: { readonly keys: readonly string[]; readonly scored: number },
 ): Promise<Pick<LabelledPredictions, 'scores' | 'labels' | 'isMature' | 'sampledFrom'>> {
   const every = Math.ceil(scored / mostRows);
-  const columns = ['score', 'label', 'is_mature'].map((name) => ({
-    name,
-    type: 'number' as const,
-    sqlType: 'DOUBLE',
-  }));
-  const table = { source, files, columns, relation: joinedTable };
-  const drawn = every > 1 ? ` AND hash(key_0, score) % ${every} = 0` : '';
-  const numbers = await engine.readNumbers(
-    table,
-    columns.map(({ name }) => name),
-    `score IS NOT NULL${drawn}`,
+  const names = ['score', 'label', 'is_mature'];
+  const drawn = every > 1 ? ` AND hash(${keys.join(', ')}) % ${every} = 0` : '';
+  await engine.query(
+    `CREATE OR REPLACE TABLE ${orderedTable} AS SELECT ${names.join(', ')} FROM ${joinedTable} WHERE score IS NOT NULL${drawn} ORDER BY ${keys.join(', ')}`,
   );
+  const columns = names.map((name) => ({ name, type: 'number' as const, sqlType: 'DOUBLE' }));
+  const table = { source, files, columns, relation: orderedTable };
+  const numbers = await engine.readNumbers(table, names);
+  await engine.query(`DROP TABLE ${orderedTable}`);
   return {
     scores: numbers.get('score')!,
     labels: numbers.get('label')!,

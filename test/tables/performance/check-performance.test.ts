@@ -317,6 +317,73 @@ describe('keys', () => {
   });
 });
 
+describe('sources', () => {
+  const id = 'i"d; --';
+  const late = "wie'spät|<b>";
+
+  test.each(['parquet', 'jsonl'])('%s with hostile column names', async (kind) => {
+    const { engine, directory } = tables;
+    const format = kind === 'jsonl' ? 'json' : kind;
+    const quotedId = '"i""d; --"';
+    await engine.query(
+      `COPY (SELECT i AS ${quotedId}, i % 10 / 10.0 AS "sc|ore", 'g' || i % 3 AS "key_0", i AS "label" FROM range(900) r(i)) TO '${directory}/p.${kind}' (FORMAT ${format})`,
+    );
+    await engine.query(
+      `COPY (SELECT i AS ${quotedId}, CAST(i % 10 > 5 AS INT) AS "${late}" FROM range(900) r(i)) TO '${directory}/l.${kind}' (FORMAT ${format})`,
+    );
+    const text = JSON.stringify({
+      version: 1,
+      performance: {
+        labels: `l.${kind}`,
+        join: id,
+        label: late,
+        score: 'sc|ore',
+        metric: 'roc_auc',
+        minimum: 0.9,
+      },
+    });
+    const result = await checkPerformance(engine, {
+      policy: parseDriftPolicy(text, 'drift.json'),
+      labels: undefined,
+      current: await engine.open(`p.${kind}`),
+      features: ['key_0', 'label'],
+      open: (source, options) => engine.open(source, options ?? {}),
+      storedEvaluation: async () => '',
+    });
+    expect(found(result!, 'roc_auc')).toMatchObject({ verdict: 'pass', observed: { value: 1 } });
+  });
+
+  test('a stored evaluation calibrates the estimate and is what a drop is measured from', async () => {
+    const before = simulatePredictions({ rows: 2000, seed: 20 });
+    const lines = Array.from(before.scores, (score, row) => `${score},${before.labels[row]}`);
+    await tables.write('reference.csv', `score,late\n${lines.join('\n')}\n`);
+    await write({ rows: 2000, seed: 21 });
+    const result = await check('metric: roc_auc, reference: registry://m@champion, max_drop: 0.1');
+    expect(found(result, 'roc_auc.drop').verdict).toBe('pass');
+    expect(found(result, 'roc_auc.drop').message).toContain('registry://m@champion');
+    expect(found(result, 'roc_auc.estimated').observed.method).toContain('on 2000 rows');
+    expect(Object.keys(result.digests)).toEqual(['labels', 'performance_reference']);
+  });
+
+  test('a reference without a labelled row is named', async () => {
+    await tables.write('reference.csv', 'score,late\n0.5,\n,1\n');
+    await write({ rows: 100, seed: 22 });
+    await expect(check('metric: roc_auc, reference: reference.csv')).rejects.toThrow(
+      /performance.reference: reference.csv has no row with both 'score' and 'late'/,
+    );
+  });
+
+  test('scores that are no probabilities cannot be taken as such', async () => {
+    await write({ rows: 100, seed: 23 });
+    await tables.write('current.csv', 'id,x,group,score\n1,1,a,-3\n2,1,a,3\n');
+    await expect(check('metric: roc_auc, minimum: 0.5, calibrated: true')).rejects.toThrow(
+      /2 scores of current.csv lie outside 0…1/,
+    );
+    const rough = await check('metric: roc_auc, minimum: 0.5');
+    expect(rough.assessment.current.counts.predictions).toBe(2);
+  });
+});
+
 describe('what cannot be run is told at its place', () => {
   test.each([
     { rest: 'metric: roc_au, minimum: 0.6', says: "Did you mean 'roc_auc'?" },
