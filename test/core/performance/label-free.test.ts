@@ -48,19 +48,19 @@ function current(simulation: Simulation, labelled: number): LabelledPredictions 
 
 interface Setting {
   readonly now: Partial<Simulation>;
-  readonly then?: Partial<Simulation>;
+  readonly before?: Partial<Simulation>;
   readonly labelled?: number;
   readonly policy?: string;
 }
 
-function assess({ now, then = {}, labelled = 0, policy = '' }: Setting): PerformanceAssessment {
+function assess({ now, before = {}, labelled = 0, policy = '' }: Setting): PerformanceAssessment {
   const text = `version: 1\nperformance: { labels: l, join: id, label: y, score: s, reference: ref.csv, metric: roc_auc, minimum: 0.75, min_coverage: 0.01${policy} }\n`;
   const { performance } = parseDriftPolicy(text, 'drift.yaml');
-  const before = simulatePredictions({ rows: 5000, seed: 100, confidence: 2, ...then });
+  const made = simulatePredictions({ rows: 5000, seed: 100, confidence: 2, ...before });
   const reference = {
     source: 'ref.csv',
-    scores: before.scores,
-    labels: Float64Array.from(before.labels),
+    scores: made.scores,
+    labels: Float64Array.from(made.labels),
   };
   const world = { rows: 4000, seed: 200, confidence: 2, ...now };
   return assessPerformance({ current: current(world, labelled), reference }, performance!, family);
@@ -124,12 +124,12 @@ describe('the estimate without labels', () => {
     { name: 'scores that the calibration never saw', now: { mean: 4 }, says: /outside of those/ },
     {
       name: 'a reference of few rows',
-      then: { rows: 200 },
+      before: { rows: 200 },
       now: {},
       says: /on \d\d rows of a class, 150/,
     },
-  ])('is not trusted on $name', ({ now, then, says }) => {
-    const made = estimated(assess({ now, ...(then ? { then } : {}) }));
+  ])('is not trusted on $name', ({ now, before, says }) => {
+    const made = estimated(assess({ now, ...(before ? { before } : {}) }));
     expect(made.verdict).toBe('inconclusive');
     expect(made.distrust.join()).toMatch(says);
   });
@@ -139,7 +139,7 @@ describe('the estimate without labels', () => {
     { rest: ', act_on_estimate: true', verdict: 'fail', severity: 'error', retrains: true },
   ])('below the minimum: $verdict with "$rest"', ({ rest, verdict, severity, retrains }) => {
     // Features that hardly vary leave little to tell apart: covariate shift alone can ruin a ROC AUC.
-    const assessment = assess({ now: {}, then: { concept: 0.3 }, policy: rest });
+    const assessment = assess({ now: {}, before: { concept: 0.3 }, policy: rest });
     const one = findingOf(assessment, 'roc_auc.estimated');
     expect(one).toMatchObject({ verdict, severity });
     expect(assessment.asksForRetraining).toBe(retrains);
@@ -165,7 +165,7 @@ describe('the estimate without labels', () => {
   });
 
   test('needs a reference of both classes', () => {
-    const { labelFree } = assess({ now: {}, then: { intercept: -50 } });
+    const { labelFree } = assess({ now: {}, before: { intercept: -50 } });
     expect(labelFree).toEqual({
       verdict: 'none',
       why: 'ref.csv has labels of one class only: there is nothing to calibrate with',
@@ -192,7 +192,7 @@ describe('the estimate without labels', () => {
       estimated(
         assess({
           now: { seed: 1000 + seed, mean: 0.4 },
-          then: { seed: 2000 + seed },
+          before: { seed: 2000 + seed },
           labelled: 800,
         }),
       ),
