@@ -3,28 +3,30 @@ import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { historyOf } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
-  type Dispatcher,
   type RetrainingOutcome,
+  type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { checkSections, type CheckedSections } from '#tables/drift/check-sections.ts';
-import { compareTables } from '#tables/drift/compare-tables.ts';
-import { openCurrent } from '#tables/drift/open-current.ts';
-import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
+import { compareSources } from '#tables/drift/compare-sources.ts';
+import type { DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
-import { githubApi } from '#toolkit/github-api.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { renderDetails, renderPage, summaryOf } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -52,28 +54,16 @@ export async function runDriftCheck(
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
   const { inputs, context, policy } = run;
-  const registry = { workingDirectory: context.workingDirectory, now: Date.now };
-  context.logger.progress('reading the reference');
-  const reference = await openReference(engine, {
+  const { workingDirectory, logger } = context;
+  const registry = { workingDirectory, now: Date.now };
+  const { reference, current, plan, input } = await compareSources(engine, downloads, {
+    policy,
     reference: referenceOf(run),
-    workingDirectory: context.workingDirectory,
+    current: inputs.current,
+    workingDirectory,
+    logger,
     openRegistry: () => openRegistry(inputs.registry, registry),
-    openTable: (source) => openSource(engine, downloads, source),
   });
-  context.logger.progress('reading the current data');
-  const current = await openCurrent(engine, reference.profile, {
-    window: policy.window && { ...policy.window, location: policy.locate(['window', 'column']) },
-    open: (textColumns) =>
-      openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {}),
-  });
-  context.logger.progress('comparing');
-  const data = {
-    reference: reference.profile,
-    referenceTable: reference.table,
-    current: current.table,
-    looksLike: current.looksLike,
-  };
-  const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
   const sections = await checkSections(engine, downloads, {
     policy,
@@ -83,9 +73,10 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry),
   });
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, { assessment, sections }, digest);
   const names = { reference: reference.description, current: inputs.current };
   const findings = [...driftFindings(assessment, plan, policy, names), ...sections.findings];
+  const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
+  const retraining = await retrainingOf(run, { assessment, sections, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
   return outcomeOf(run, { assessment, sections, reference, findings, retraining, digest });
@@ -102,10 +93,10 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy }: Run,
-  { assessment, sections }: Pick<Result, 'assessment' | 'sections'>,
-  digest: string,
+  { inputs, context, policy, policyDigest }: Run,
+  seen: Pick<Result, 'assessment' | 'sections' | 'digest'> & Pick<RetrainingRequest, 'history'>,
 ): Promise<RetrainingOutcome> {
+  const { assessment, sections, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -114,12 +105,18 @@ async function retrainingOf(
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
+    ...(history ? { history } : {}),
     planOnly: context.github.isPullRequest,
     stateFile:
       state === undefined
         ? undefined
         : { path: resolve(context.workingDirectory, state), shown: state },
     dispatcher: dispatcherOf(inputs, context, policy),
+    facts: {
+      policy_version: policyDigest,
+      idempotency_key: sha256(`${digest}\n${policyDigest}`),
+      run_url: context.github.runUrl ?? '',
+    },
     evidence: {
       asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
       broken: [
@@ -138,19 +135,14 @@ async function retrainingOf(
 
 function dispatcherOf(
   { dispatch }: DriftCheckInputs,
-  { github, token }: RunContext,
-  policy: DriftPolicy,
+  context: RunContext,
+  { retrain }: DriftPolicy,
 ): Dispatcher {
-  const ref = policy.retrain?.ref ?? github.ref;
+  if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  if (!token)
-    return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-  if (!github.repository)
-    return { unavailable: 'GITHUB_REPOSITORY is not set: this run belongs to no repository' };
-  if (ref === undefined)
-    return { unavailable: 'there is no branch to run on; set retrain.ref in the policy' };
-  const api = githubApi({ apiUrl: github.apiUrl, token, repository: github.repository });
-  return { ref, send: (call) => api.dispatchWorkflow(call) };
+  const access = githubAccess(context, 'actions: write');
+  const { env, mask, github } = context;
+  return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }
 
 interface Result {
@@ -163,8 +155,9 @@ interface Result {
   readonly digest: string;
 }
 
-function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, sections, reference, findings, retraining, digest } = result;
+  const { runs: _, ...decided } = retraining;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
@@ -187,7 +180,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       rows: { reference: reference.profile.rows, current: assessment.rows },
       driftedColumns: assessment.driftedColumns,
       driftedShare: assessment.driftedShare,
-      retraining,
+      retraining: decided,
     },
     summaryDetails: renderDetails({
       assessment,
@@ -196,5 +189,6 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       current: inputs.current,
       retraining: `${sentence}: ${retraining.reason}`,
     }),
+    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface WindowPolicy {
   readonly column: string;
@@ -21,8 +22,8 @@ export interface WindowPolicy {
 }
 
 export interface RetrainPolicy {
-  readonly workflow: string;
-  readonly ref: string | undefined;
+  readonly way: RetrainWay;
+  /** Texts with placeholders. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly after: Persistence;
   readonly cooldownMs: number;
@@ -181,8 +182,7 @@ class PolicyReader {
       );
     }
     return {
-      workflow: given.workflow,
-      ref: given.ref,
+      way: readRetrainWay(given, (path, message) => this.problem(path, message)),
       inputs: given.inputs ?? {},
       after: after ?? { hits: 1, runs: 1 },
       cooldownMs:

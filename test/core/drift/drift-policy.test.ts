@@ -38,7 +38,7 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
       window: { column: 'ts', lastMs: 86_400_000, minRows: 10_000 },
       predictionColumn: 'score',
       retrain: {
-        workflow: 'retrain.yml',
+        way: { kind: 'workflow', workflow: 'retrain.yml', ref: undefined },
         cooldownMs: 86_400_000,
         after: { hits: 2, runs: 3 },
         budget: { count: 4, periodMs: 30 * 86_400_000 },
