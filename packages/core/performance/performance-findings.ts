@@ -1,6 +1,7 @@
 import { countText, numberText, percentText } from '../gate/number-text.ts';
 import type { Decision } from '../gate/decide.ts';
 import { limitsText } from '../gate/check-finding.ts';
+import type { Estimate } from '../gate/estimate.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Drop, PerformanceAssessment } from './assess-performance.ts';
 import { coverageFindings } from './coverage-findings.ts';
@@ -61,7 +62,7 @@ function outcomeText(
   if (unrepresentative.length > 0) return `; nothing is decided: ${unrepresentative.join('; ')}`;
   if (decision.verdict === 'pass') return `, all of it ${limitsText(policy.limits)}`;
   if (decision.verdict === 'fail') {
-    return `: worse than ${limitsText(policy.limits)} beyond doubt. Find out what changed, or retrain`;
+    return `, none of it ${limitsText(policy.limits)}. Find out what changed, or retrain`;
   }
   return decision.rowsNeeded === undefined || !Number.isFinite(decision.rowsNeeded)
     ? ''
@@ -75,11 +76,7 @@ function dropFinding({ policy, unrepresentative }: PerformanceAssessment, drop: 
   const then = `${policy.metricName} was ${numberText(reference.value)} (${reference.source})`;
   const change = undefinedDrop
     ? `the change is unknown: ${estimate.unknown ?? 'not a number'}`
-    : `it is better by ${numberText(estimate.value)}${
-        decision.interval
-          ? ` [${numberText(decision.interval.lower)}, ${numberText(decision.interval.upper)}]`
-          : ''
-      }`;
+    : changeText(estimate, decision);
   const withheld =
     unrepresentative.length > 0 ? `; nothing is decided: ${unrepresentative.join('; ')}` : '';
   return {
@@ -101,6 +98,15 @@ function dropFinding({ policy, unrepresentative }: PerformanceAssessment, drop: 
     message: `${then}, ${change}${withheld}`,
     location: policy.locate([onlyWarns ? 'reference' : 'max_drop']),
   };
+}
+
+/** 'it is worse by 0.02 [0.01, 0.03]' */
+function changeText({ value }: Estimate, { interval }: Decision): string {
+  const sign = value < 0 ? -1 : 1;
+  const ends = interval ? [sign * interval.lower, sign * interval.upper] : [];
+  const [low, high] = ends.toSorted((a, b) => a - b).map((end) => numberText(end));
+  const range = interval ? ` [${low}, ${high}]` : '';
+  return `it is ${value < 0 ? 'worse' : 'better'} by ${numberText(sign * value)}${range}`;
 }
 
 function neededOf({ rowsNeeded }: Decision): { needed: number } | object {
