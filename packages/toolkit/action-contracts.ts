@@ -36,6 +36,11 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         description: 'An earlier profile to compare the schema with.',
         default: '',
       },
+      samples: {
+        description:
+          'Failing rows to write to samples.json, at most ten a check: none, redacted (shapes of values) or full.',
+        default: 'none',
+      },
       'working-directory': {
         description: 'Directory that every path is relative to.',
         default: '.',
@@ -74,6 +79,9 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       profile: {
         description: 'Path of the profile, when one was written.',
+      },
+      samples: {
+        description: 'Path of samples.json, when one was written.',
       },
       'data-digest': {
         description: 'sha256 over the digests of all files read.',

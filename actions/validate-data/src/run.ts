@@ -1,13 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
-import type { ReferenceProfile } from '#core/contract/schema-diff.ts';
-import { parseProfile } from '#core/profile/parse-profile.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
 import { profileText } from '#core/profile/profile-text.ts';
-import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
+import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
@@ -17,14 +15,22 @@ import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
-import { digestLines, renderDetails, summaryOf, type ReadData } from './report.ts';
+import {
+  digestLines,
+  redactSamples,
+  renderDetails,
+  samplesText,
+  summaryOf,
+  type ReadData,
+  type WrittenSamples,
+} from './report.ts';
 
 /** Checks the data against its contract and, when asked, writes a profile of it. */
 export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const rules = await readRules(inputs, context);
+  const rules = await readRules(inputs, (file) => readInputFile(file, context));
   const downloads = openDownloads(context);
   try {
     const engine = await openEngine(context);
@@ -36,12 +42,6 @@ export async function runValidateData(
   } finally {
     await downloads[Symbol.asyncDispose]();
   }
-}
-
-interface Rules {
-  readonly contract: Contract;
-  /** With the sha256 of its text. */
-  readonly reference?: ReferenceProfile & { readonly digest: string };
 }
 
 interface Run {
@@ -61,11 +61,18 @@ async function validate(run: Run): Promise<ActionOutcome> {
     sources: run.inputs.data,
   });
   context.logger.progress('checking data');
-  const { findings, rows } = await checkTables(engine, contract, data, {
+  const {
+    findings,
+    rows,
+    samples: failing,
+  } = await checkTables(engine, contract, data, {
     references,
     now: Date.now(),
+    profiles: profilesByName(run.rules),
     ...(reference ? { referenceProfile: reference } : {}),
+    ...(run.inputs.samples === 'none' ? {} : { samples: samplesPerCheck }),
   });
+  const samples = await writeSamples(run, failing);
   const read = await Promise.all(
     data.map(async ({ split, table }): Promise<ReadData> => {
       const { source, files, columns } = table;
@@ -79,7 +86,7 @@ async function validate(run: Run): Promise<ActionOutcome> {
       async (table) => [table.source, await engine.digestOf(table)] as const,
     ),
   );
-  return outcomeOf(run, { findings, read, profile, referenceDigests });
+  return outcomeOf(run, { findings, read, profile, samples, referenceDigests });
 }
 
 interface WrittenProfile {
@@ -111,8 +118,29 @@ async function writeProfile(
   return { path, split: chosen.split, digest: sha256(text) };
 }
 
+/** Of the rows that do not satisfy a check: enough to see a pattern, too few to copy the data. */
+const samplesPerCheck = 10;
+
+/** Values go to this file alone, never to the log or the summary; without the reader's wish not even there. */
+async function writeSamples(
+  { inputs, context }: Run,
+  failing: readonly CheckSample[],
+): Promise<WrittenSamples | undefined> {
+  const path = join(context.reportDirectory, 'samples.json');
+  if (inputs.samples === 'none' || failing.length === 0) {
+    // An earlier run's rows must not pass for this one's.
+    await rm(path, { force: true });
+    return undefined;
+  }
+  const checks = inputs.samples === 'full' ? failing : redactSamples(failing);
+  await mkdir(context.reportDirectory, { recursive: true });
+  await writeWholeFile(path, samplesText(inputs.samples, checks));
+  return { path, redacted: redactSamples(failing) };
+}
+
 interface Result {
   readonly findings: readonly Finding[];
+  readonly samples: WrittenSamples | undefined;
   readonly read: readonly ReadData[];
   readonly profile: WrittenProfile | undefined;
   /** Of the tables that rules refer to, by source. */
@@ -120,7 +148,7 @@ interface Result {
 }
 
 function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
-  const { findings, read, profile } = result;
+  const { findings, read, profile, samples } = result;
   const { contract } = rules;
   const failed = findings.filter(({ verdict }) => verdict === 'fail').length;
   const rows = read.reduce((sum, one) => sum + one.rows, 0);
@@ -132,6 +160,7 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       rows,
       'failed-checks': failed,
       profile: profile?.path ?? '',
+      samples: samples?.path ?? '',
       'data-digest': read.length === 1 ? read[0]!.digest : sha256(digestLines(read)),
     },
     inputDigests: inputDigests(rules, result),
@@ -145,12 +174,13 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       data: read,
       contract: inputs.contract,
       ...(profile ? { profile: { path: inputs.profile!, split: profile.split } } : {}),
+      ...(samples ? { samples } : {}),
     }),
   };
 }
 
 function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<string, string> {
-  const { contract, reference } = rules;
+  const { contract, reference, profiles } = rules;
   const ofData = read.map(({ split, digest }) => [
     split === undefined ? 'data' : `data.${split}`,
     digest,
@@ -159,25 +189,7 @@ function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<
   return {
     contract: sha256(contract.text),
     ...Object.fromEntries([...ofData, ...ofReferences]),
-    ...(reference ? { 'reference-profile': reference.digest } : {}),
+    ...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
+    ...(reference ? { 'reference-profile': sha256(reference.text) } : {}),
   };
-}
-
-async function readRules(inputs: ValidateDataInputs, context: RunContext): Promise<Rules> {
-  const { contract: file, referenceProfile: referenceFile } = inputs;
-  const hint = '`trainyard infer DATA` proposes a contract';
-  const contract = readInputFile({ input: 'contract', file, hint }, context).then((text) =>
-    parseContract(text, file),
-  );
-  if (referenceFile === undefined) return { contract: await contract };
-  const reference = readInputFile(
-    { input: 'reference-profile', file: referenceFile },
-    context,
-  ).then((text) => ({
-    profile: parseProfile(text, referenceFile),
-    file: referenceFile,
-    digest: sha256(text),
-  }));
-  await collectProblems<unknown>([contract, reference]);
-  return { contract: await contract, reference: await reference };
 }
