@@ -13,6 +13,7 @@ import {
   type RetrainingOutcome,
   type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
+import { renderDetails } from '#report/drift-details.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
 import { openCurrent } from '#tables/drift/open-current.ts';
@@ -26,7 +27,7 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, renderPage, summaryOf } from './report.ts';
+import { renderPage, retrainingText, summaryOf, tellNews } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -163,7 +164,7 @@ function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Resul
   const { assessment, reference, findings, retraining, digest } = result;
   const drifted = assessment.driftedColumns;
   const { runs: _, ...decided } = retraining;
-  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
+  const parts = { run: result, inputs, policy, policyDigest, context };
   return {
     findings,
     inconclusive: 'hold',
@@ -191,8 +192,9 @@ function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Resul
       assessment,
       reference: { description: reference.description, rows: reference.profile.rows },
       current: inputs.current,
-      retraining: `${sentence}: ${retraining.reason}`,
+      retraining: retrainingText(retraining),
     }),
-    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
+    html: (report) => renderPage({ report, ...parts }),
+    afterwards: (report) => tellNews(report, parts),
   };
 }

@@ -12,6 +12,7 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readNotify, type NotifySink } from './sinks/notify-policy.ts';
 import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface WindowPolicy {
@@ -49,13 +50,13 @@ export interface DriftPolicy {
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
   readonly retrain: RetrainPolicy | undefined;
+  readonly notify: readonly NotifySink[];
   locate(path: ConfigPath): Location;
 }
 
 const unsupported = {
   performance: 'measuring performance on labels',
   skew: 'comparing training and serving logs',
-  notify: 'notifications',
   compat: 'the numbers of other tools',
 } as const;
 
@@ -111,6 +112,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     exclude,
     predictionColumn: value.predictions?.column,
     retrain: value.retrain && reader.retrain(value.retrain),
+    notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
     locate: (path) => config.locate(path),
   };
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { methodNames } from './method-names.ts';
+import { notifySchema } from './sinks/notify-policy.ts';
 import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
@@ -121,7 +122,7 @@ export const driftSchema = Type.Object(
     retrain: Type.Optional(retrain),
     performance: notYet,
     skew: notYet,
-    notify: notYet,
+    notify: Type.Optional(notifySchema),
     compat: notYet,
   },
   { additionalProperties: false },
