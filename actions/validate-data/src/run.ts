@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
 import type { ReferenceProfile } from '#core/contract/schema-diff.ts';
 import { parseProfile } from '#core/profile/parse-profile.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
@@ -17,7 +18,7 @@ import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
-import { digestLines, renderDetails, summaryOf, type ReadData } from './report.ts';
+import { digestLines, renderDetails, renderPage, summaryOf, type ReadData } from './report.ts';
 
 /** Checks the data against its contract and, when asked, writes a profile of it. */
 export async function runValidateData(
@@ -87,6 +88,7 @@ interface WrittenProfile {
   readonly path: string;
   readonly split: string | undefined;
   readonly digest: string;
+  readonly profile: Profile;
 }
 
 /** Of the split `train`, else of the first: the data that a model is trained on is what others are compared with. */
@@ -99,7 +101,8 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const text = profileText(await profileTable(engine, chosen.table));
+  const profile = await profileTable(engine, chosen.table);
+  const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -108,7 +111,7 @@ async function writeProfile(
     const reason = (cause as Error).message;
     throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });
   }
-  return { path, split: chosen.split, digest: sha256(text) };
+  return { path, split: chosen.split, digest: sha256(text), profile };
 }
 
 interface Result {
@@ -119,7 +122,7 @@ interface Result {
   readonly referenceDigests: readonly (readonly [string, string])[];
 }
 
-function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutcome {
   const { findings, read, profile } = result;
   const { contract } = rules;
   const failed = findings.filter(({ verdict }) => verdict === 'fail').length;
@@ -146,6 +149,8 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       contract: inputs.contract,
       ...(profile ? { profile: { path: inputs.profile!, split: profile.split } } : {}),
     }),
+    html: (report) =>
+      renderPage({ report, data: read, contract: inputs.contract, profile, context }),
   };
 }
 
