@@ -16,7 +16,7 @@ import type { RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
-import type { DriftCheckInputs } from './inputs.ts';
+import { stateFileOf, type DriftCheckInputs } from './inputs.ts';
 
 /** One sentence with the deciding number. */
 export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): string {
@@ -54,6 +54,7 @@ interface PageParts {
   readonly report: RunReport;
   readonly run: {
     readonly assessment: DriftAssessment;
+    readonly skew: { readonly assessment: { readonly broken: readonly string[] } } | undefined;
     readonly reference: Pick<DriftReference, 'description' | 'profile'>;
     readonly retraining: RetrainingOutcome;
   };
@@ -66,10 +67,10 @@ interface PageParts {
 /** report.html; its renderer is loaded once the report is written. */
 export async function renderPage({ report, run, ...rest }: PageParts): Promise<string> {
   const { renderDriftPage } = await import('#report/html/drift/drift-page.ts');
-  const { assessment, reference, retraining } = run;
+  const { reference, retraining } = run;
   return renderDriftPage({
     report,
-    assessment,
+    assessment: wholeAssessment(run),
     driftedShare: rest.policy.driftedShare,
     reference: { description: reference.description, rows: reference.profile.rows },
     current: rest.inputs.current,
@@ -77,6 +78,11 @@ export async function renderPage({ report, run, ...rest }: PageParts): Promise<s
     history: retraining.runs,
     digests: digestsOfRun(rest.context, report, rest.policyDigest),
   });
+}
+
+/** A serving pipeline that computes other values than training did is broken, whatever the distributions say. */
+function wholeAssessment({ assessment, skew }: PageParts['run']): DriftAssessment {
+  return { ...assessment, broken: [...assessment.broken, ...(skew?.assessment.broken ?? [])] };
 }
 
 interface News {
@@ -91,15 +97,13 @@ interface News {
 export async function tellNews(report: RunReport, news: News): Promise<Finding[]> {
   const { policy, context, inputs } = news;
   if (policy.notify.length === 0) return [];
-  const { workingDirectory, github, env, mask, logger } = context;
+  const { github, env, mask, logger } = context;
   const access = githubAccess(context, 'issues: write');
-  const { state } = inputs;
   const outcomes = await notifyAll({
     sinks: policy.notify,
     alert: alertOf(report, news),
     words: alertWords,
-    stateFile:
-      state === undefined ? undefined : { path: resolve(workingDirectory, state), shown: state },
+    stateFile: stateFileOf(inputs, context),
     planOnly: github.isPullRequest,
     issues: 'unavailable' in access ? access : access.api.issues,
     ports: { env, mask, fetch, sleep },
@@ -118,7 +122,7 @@ function alertOf(
 ): DriftAlert {
   const { github, workingDirectory, env } = context;
   const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
-  return driftAlert(run.assessment, {
+  return driftAlert(wholeAssessment(run), {
     verdict: report.verdict,
     summary: report.summary,
     data: inputs.current,

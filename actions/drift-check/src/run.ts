@@ -1,18 +1,13 @@
-import { resolve } from 'node:path';
 import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
-import { historyOf } from '#core/drift/run-history.ts';
+import { historyOf, type RememberedRun } from '#core/drift/run-history.ts';
 import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
-import {
-  startRetraining,
-  type RetrainingOutcome,
-  type RetrainingRequest,
-} from '#delivery/retraining/start-retraining.ts';
+import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
 import { renderDetails } from '#report/drift-details.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
@@ -20,13 +15,14 @@ import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
+import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
-import type { DriftCheckInputs } from './inputs.ts';
+import { stateFileOf, type DriftCheckInputs } from './inputs.ts';
 import { renderPage, retrainingText, summaryOf, tellNews } from './report.ts';
 
 interface Run {
@@ -79,14 +75,17 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
+  const skew = await checkSkew(engine, policy.skew, (source, options) =>
+    openSource(engine, downloads, source, options),
+  );
   const digest = await current.digest();
   const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
-  const retraining = await retrainingOf(run, { assessment, digest, history });
+  const retraining = await retrainingOf(run, { assessment, skew, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -101,23 +100,21 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy, policyDigest }: Run,
-  seen: Pick<Result, 'assessment' | 'digest'> & Pick<RetrainingRequest, 'history'>,
+  seen: Pick<Result, 'assessment' | 'skew' | 'digest'> & {
+    readonly history: Partial<RememberedRun>;
+  },
 ): Promise<RetrainingOutcome> {
-  const { assessment, digest, history } = seen;
+  const { assessment, skew, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
   );
-  const { state } = inputs;
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
-    ...(history ? { history } : {}),
+    history,
     planOnly: context.github.isPullRequest,
-    stateFile:
-      state === undefined
-        ? undefined
-        : { path: resolve(context.workingDirectory, state), shown: state },
+    stateFile: stateFileOf(inputs, context),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
@@ -128,6 +125,7 @@ async function retrainingOf(
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -153,6 +151,7 @@ function dispatcherOf(
 
 interface Result {
   readonly assessment: DriftAssessment;
+  readonly skew: SkewResult | undefined;
   readonly reference: DriftReference;
   readonly findings: readonly Finding[];
   readonly retraining: RetrainingOutcome;
@@ -177,7 +176,7 @@ function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Resul
       'retrain-reason': retraining.reason,
       dispatched: retraining.dispatched,
     },
-    inputDigests: { reference: reference.digest, current: digest },
+    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
     subjects: [{ name: 'data', digest }],
     policyDigest,
     details: {

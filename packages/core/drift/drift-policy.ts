@@ -2,6 +2,7 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { parsePositiveDurationMs } from '../config/duration.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
+import { readSkewPolicy, type SkewPolicy } from '../skew/skew-policy.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
@@ -49,6 +50,7 @@ export interface DriftPolicy {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
+  readonly skew: SkewPolicy | undefined;
   readonly retrain: RetrainPolicy | undefined;
   readonly notify: readonly NotifySink[];
   locate(path: ConfigPath): Location;
@@ -56,7 +58,6 @@ export interface DriftPolicy {
 
 const unsupported = {
   performance: 'measuring performance on labels',
-  skew: 'comparing training and serving logs',
   compat: 'the numbers of other tools',
 } as const;
 
@@ -111,6 +112,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
+    skew: value.skew && readSkewPolicy(value.skew, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
     notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
     locate: (path) => config.locate(path),
@@ -128,8 +130,12 @@ class PolicyReader {
   }
 
   problem(path: ConfigPath, message: string): void {
-    const location = this.#config.locate(path);
+    const location = this.locate(path);
     this.#problems.push({ code: 'drift-policy', subject: path.join('.'), message, location });
+  }
+
+  locate(path: ConfigPath): Location {
+    return this.#config.locate(path);
   }
 
   duration(path: ConfigPath, text: string): number {

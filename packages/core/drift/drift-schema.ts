@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
 import { notifySchema } from './sinks/notify-policy.ts';
 import { retrainWayKeys } from './sinks/retrain-way.ts';
@@ -121,7 +122,7 @@ export const driftSchema = Type.Object(
     ),
     retrain: Type.Optional(retrain),
     performance: notYet,
-    skew: notYet,
+    skew: Type.Optional(skewSchema),
     notify: Type.Optional(notifySchema),
     compat: notYet,
   },

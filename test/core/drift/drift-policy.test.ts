@@ -70,7 +70,6 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
     { text: 'retrain: { workflow: r.yml, budget: many }', at: '2:', says: 'such as 4 per 30d' },
     { text: 'retrain: { workflow: r.yml, cooldown: long }', at: '2:', says: 'a duration such as' },
     { text: 'performance: { labels: x }', at: '2:1', says: 'not supported in this version' },
-    { text: 'skew: {}', at: '2:1', says: 'not supported in this version' },
     { text: 'notify: []', at: '2:1', says: 'at least 1 item' },
     { text: 'compat: scipy', at: '2:1', says: 'not supported in this version' },
     { text: 'columns: { include: [a], exclude: [a] }', at: '2:', says: 'also excluded' },
