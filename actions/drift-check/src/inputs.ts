@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { InputReader } from '#toolkit/input-reader.ts';
 
 export interface DriftCheckInputs {
@@ -29,13 +28,4 @@ export function readDriftCheckInputs(reader: InputReader): DriftCheckInputs {
     dispatch: reader.boolean('dispatch'),
     registry: reader.optional('registry') ?? 'file:registry',
   };
-}
-
-/** Where the state is kept, and what messages call it. */
-export function stateFileOf(
-  { state }: Pick<DriftCheckInputs, 'state'>,
-  { workingDirectory }: { readonly workingDirectory: string },
-): { readonly path: string; readonly shown: string } | undefined {
-  if (state === undefined) return undefined;
-  return { path: resolve(workingDirectory, state), shown: state };
 }

@@ -8,6 +8,7 @@ import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { notifyAll } from '#delivery/notify/notify-all.ts';
 import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
 import { formatNumber } from '#report/format-number.ts';
 import { alertWords } from '#report/notify/alert-words.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -16,7 +17,7 @@ import type { RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
-import { stateFileOf, type DriftCheckInputs } from './inputs.ts';
+import type { DriftCheckInputs } from './inputs.ts';
 
 /** One sentence with the deciding number. */
 export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): string {
@@ -103,7 +104,7 @@ export async function tellNews(report: RunReport, news: News): Promise<Finding[]
     sinks: policy.notify,
     alert: alertOf(report, news),
     words: alertWords,
-    stateFile: stateFileOf(inputs, context),
+    stateFile: stateFileOf(inputs.state, context.workingDirectory),
     planOnly: github.isPullRequest,
     issues: 'unavailable' in access ? access : access.api.issues,
     ports: { env, mask, fetch, sleep },

@@ -8,6 +8,7 @@ import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
 import { renderDetails } from '#report/drift-details.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
@@ -22,7 +23,7 @@ import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
-import { stateFileOf, type DriftCheckInputs } from './inputs.ts';
+import type { DriftCheckInputs } from './inputs.ts';
 import { renderPage, retrainingText, summaryOf, tellNews } from './report.ts';
 
 interface Run {
@@ -114,7 +115,7 @@ async function retrainingOf(
     now: Date.now(),
     history,
     planOnly: context.github.isPullRequest,
-    stateFile: stateFileOf(inputs, context),
+    stateFile: stateFileOf(inputs.state, context.workingDirectory),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
