@@ -46,7 +46,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description: 'Where report.json, record.json, summary.md and report.html are written.',
         default: 'trainyard-report/validate-data',
       },
       'fail-on': {

@@ -1,101 +1,24 @@
-import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift.ts';
-import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
-import { largestChange, quoted, shareText } from '#core/drift/drift-words.ts';
-import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
+import { relative, resolve } from 'node:path';
+import type { DriftAssessment } from '#core/drift/assess-drift.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
-import { performanceSentence } from '#core/performance/performance-sentence.ts';
-import type { PerformanceAssessment } from '#core/performance/assess-performance.ts';
-import type { SkewAssessment } from '#core/skew/assess-skew.ts';
-import { skewSentence } from '#core/skew/skew-sentence.ts';
+import { quoted, shareText } from '#core/drift/drift-words.ts';
+import { driftAlert, type DriftAlert } from '#core/drift/sinks/drift-alert.ts';
+import { notifyFinding } from '#core/drift/sinks/notify-finding.ts';
+import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import { notifyAll } from '#delivery/notify/notify-all.ts';
 import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
-import { escapeMarkdown } from '#report/escape.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
+import { sectionSentences, type Sections } from '#report/drift-sections.ts';
 import { formatNumber } from '#report/format-number.ts';
+import { alertWords } from '#report/notify/alert-words.ts';
 import type { RunReport } from '#report/summary.ts';
 import type { DriftReference } from '#tables/drift/open-reference.ts';
 import type { RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-
-export interface DriftDetails {
-  readonly assessment: DriftAssessment;
-  readonly sections?: Sections;
-  readonly reference: { readonly description: string; readonly rows: number };
-  readonly current: string;
-  readonly retraining: string;
-}
-
-/** What the sections `performance` and `skew` of the policy found. */
-export interface Sections {
-  readonly performance?: { readonly assessment: PerformanceAssessment } | undefined;
-  readonly skew?: { readonly assessment: SkewAssessment } | undefined;
-}
-
-const shownColumns = 100;
-const signs = { drifted: '❌', undecided: '❔', stable: '✅' } as const;
-
-/** Columns worst first, with the shape of both sides. */
-export function renderDetails({
-  assessment,
-  sections,
-  reference,
-  current,
-  retraining,
-}: DriftDetails): string {
-  const columns = worstColumnsFirst(assessment);
-  const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
-  const more = columns.length - rows.length;
-  return [
-    '\n### Columns\n',
-    `${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
-    '| | column | decided by | shift | alert | reference | current | largest change |',
-    '|---|---|---|---:|---:|---|---|---|',
-    ...rows,
-    ...(more > 0 ? [`\n… and ${more} more columns: see report.json.`] : []),
-    '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
-    ...sectionLines(sections),
-    `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
-  ].join('\n');
-}
-
-function columnRow(column: ColumnAssessment): string {
-  const { comparison, judgement, method, statistics, threshold } = column;
-  const bins = comparison.binsWithMissing;
-  const [before, after] = sparklines(bins);
-  const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
-  const cells = [
-    signs[judgement.state],
-    escapeMarkdown(quoted(name).slice(1, -1)),
-    method,
-    formatNumber(statistics.get(method)!.shift),
-    formatNumber(threshold.alert),
-    before,
-    after,
-    escapeMarkdown(largestChange(bins)),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const shownBins = 16;
-
-/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
-export function sparklines({ reference, current }: BinCounts): [string, string] {
-  const sides = [reference, current].map((counts) => {
-    const all = countAll(counts);
-    return counts.slice(0, shownBins).map((count) => (all === 0 ? 0 : count / all));
-  });
-  const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
-  const [before, after] = sides.map((side) => {
-    const text = side.map((share) =>
-      share === 0
-        ? ' '
-        : bars[Math.min(bars.length - 1, Math.floor((share / highest) * bars.length))]!,
-    );
-    // Leading and trailing blanks of a table cell are trimmed: no-break spaces keep bins aligned.
-    return text.join('').replaceAll(' ', '\u00A0') + (reference.length > shownBins ? '…' : '');
-  });
-  return [before!, after!];
-}
 
 /** One sentence with the deciding number, and one each for performance and skew. */
 export function summaryOf(
@@ -104,22 +27,6 @@ export function summaryOf(
   sections?: Sections,
 ): string {
   return [driftSentence(assessment, policy), ...sectionSentences(sections)].join('; ');
-}
-
-function sectionSentences({ performance, skew }: Sections = {}): string[] {
-  return [
-    ...(performance ? [performanceSentence(performance.assessment)] : []),
-    ...(skew ? [skewSentence(skew.assessment)] : []),
-  ];
-}
-
-function sectionLines({ performance, skew }: Sections = {}): string[] {
-  const line = (title: string, sentence: string): string =>
-    `\n**${title}:** ${escapeMarkdown(sentence)}\n`;
-  return [
-    ...(performance ? [line('Performance', performanceSentence(performance.assessment))] : []),
-    ...(skew ? [line('Training and serving', skewSentence(skew.assessment))] : []),
-  ];
 }
 
 function driftSentence(assessment: DriftAssessment, policy: DriftPolicy): string {
@@ -157,6 +64,7 @@ interface PageParts {
   readonly report: RunReport;
   readonly run: {
     readonly assessment: DriftAssessment;
+    readonly sections: { readonly broken: readonly string[] };
     readonly reference: Pick<DriftReference, 'description' | 'profile'>;
     readonly retraining: RetrainingOutcome;
   };
@@ -169,10 +77,10 @@ interface PageParts {
 /** report.html; its renderer is loaded once the report is written. */
 export async function renderPage({ report, run, ...rest }: PageParts): Promise<string> {
   const { renderDriftPage } = await import('#report/html/drift/drift-page.ts');
-  const { assessment, reference, retraining } = run;
+  const { reference, retraining } = run;
   return renderDriftPage({
     report,
-    assessment,
+    assessment: wholeAssessment(run),
     driftedShare: rest.policy.driftedShare,
     reference: { description: reference.description, rows: reference.profile.rows },
     current: rest.inputs.current,
@@ -180,4 +88,65 @@ export async function renderPage({ report, run, ...rest }: PageParts): Promise<s
     history: retraining.runs,
     digests: digestsOfRun(rest.context, report, rest.policyDigest),
   });
+}
+
+/** A serving pipeline that computes other values than training did is broken, whatever the distributions say. */
+function wholeAssessment({ assessment, sections }: PageParts['run']): DriftAssessment {
+  return { ...assessment, broken: [...assessment.broken, ...sections.broken] };
+}
+
+interface News {
+  readonly run: PageParts['run'] & { readonly digest: string };
+  readonly inputs: Pick<DriftCheckInputs, 'current' | 'policy' | 'state'>;
+  readonly policy: DriftPolicy;
+  readonly policyDigest: string;
+  readonly context: RunContext;
+}
+
+/** Tells those whom the policy names, once the report is written; what came of it joins the report. */
+export async function tellNews(report: RunReport, news: News): Promise<Finding[]> {
+  const { policy, context, inputs } = news;
+  if (policy.notify.length === 0) return [];
+  const { github, env, mask, logger } = context;
+  const access = githubAccess(context, 'issues: write');
+  const outcomes = await notifyAll({
+    sinks: policy.notify,
+    alert: alertOf(report, news),
+    words: alertWords,
+    stateFile: stateFileOf(inputs.state, context.workingDirectory),
+    planOnly: github.isPullRequest,
+    issues: 'unavailable' in access ? access : access.api.issues,
+    ports: { env, mask, fetch, sleep },
+  });
+  for (const { sink, outcome, detail } of outcomes) {
+    if (outcome === 'failed') logger.warning(`notify ${sink}: ${detail}`);
+    else if (outcome === 'impossible') logger.notice(`notify ${sink}: ${detail}`);
+    else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+  }
+  return outcomes.map((outcome, index) => notifyFinding(outcome, policy.locate(['notify', index])));
+}
+
+function alertOf(
+  report: RunReport,
+  { run, inputs, context, policy, policyDigest }: News,
+): DriftAlert {
+  const { github, workingDirectory, env } = context;
+  const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
+  return driftAlert(wholeAssessment(run), {
+    verdict: report.verdict,
+    summary: report.summary,
+    data: inputs.current,
+    reference: run.reference.description,
+    policy: relative(root, resolve(workingDirectory, inputs.policy)),
+    retraining: policy.retrain && retrainingText(run.retraining),
+    runUrl: github.runUrl,
+    dataVersion: run.digest,
+    policyVersion: policyDigest,
+    at: report.startedAt,
+  });
+}
+
+/** 'due: …', 'dispatched: …', 'not due: …' */
+export function retrainingText({ retrain, reason, dispatched }: RetrainingOutcome): string {
+  return `${dispatched ? 'dispatched' : retrain ? 'due' : 'not due'}: ${reason}`;
 }

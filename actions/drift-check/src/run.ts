@@ -1,18 +1,15 @@
-import { resolve } from 'node:path';
 import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
-import { historyOf } from '#core/drift/run-history.ts';
+import { historyOf, type RememberedRun } from '#core/drift/run-history.ts';
 import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
-import {
-  startRetraining,
-  type RetrainingOutcome,
-  type RetrainingRequest,
-} from '#delivery/retraining/start-retraining.ts';
+import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
+import { renderDetails } from '#report/drift-details.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { checkSections, type CheckedSections } from '#tables/drift/check-sections.ts';
@@ -26,7 +23,7 @@ import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, renderPage, summaryOf } from './report.ts';
+import { renderPage, retrainingText, summaryOf, tellNews } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -94,23 +91,21 @@ function referenceOf({ inputs, policy }: Run): string {
 
 async function retrainingOf(
   { inputs, context, policy, policyDigest }: Run,
-  seen: Pick<Result, 'assessment' | 'sections' | 'digest'> & Pick<RetrainingRequest, 'history'>,
+  seen: Pick<Result, 'assessment' | 'sections' | 'digest'> & {
+    readonly history: Partial<RememberedRun>;
+  },
 ): Promise<RetrainingOutcome> {
   const { assessment, sections, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
   );
-  const { state } = inputs;
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
-    ...(history ? { history } : {}),
+    history,
     planOnly: context.github.isPullRequest,
-    stateFile:
-      state === undefined
-        ? undefined
-        : { path: resolve(context.workingDirectory, state), shown: state },
+    stateFile: stateFileOf(inputs.state, context.workingDirectory),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
@@ -158,7 +153,7 @@ interface Result {
 function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, sections, reference, findings, retraining, digest } = result;
   const { runs: _, ...decided } = retraining;
-  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
+  const parts = { run: result, inputs, policy, policyDigest, context };
   return {
     findings,
     inconclusive: 'hold',
@@ -187,8 +182,9 @@ function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Resul
       sections,
       reference: { description: reference.description, rows: reference.profile.rows },
       current: inputs.current,
-      retraining: `${sentence}: ${retraining.reason}`,
+      retraining: retrainingText(retraining),
     }),
-    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
+    html: (report) => renderPage({ report, ...parts }),
+    afterwards: (report) => tellNews(report, parts),
   };
 }

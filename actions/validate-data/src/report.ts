@@ -1,10 +1,14 @@
 import { redact } from '#core/contract/redact.ts';
 import { advice } from '#core/contract/planned-check.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { worstFirst } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { escapeMarkdown } from '#report/escape.ts';
 import { formatNumber } from '#report/format-number.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
+import type { RunReport } from '#report/summary.ts';
+import type { RunContext } from '#toolkit/action-definition.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 
 /** What was read of one split. */
 export interface ReadData {
@@ -121,3 +125,15 @@ const faultWords = {
   inconclusive: 'undecided',
   warn: 'with a warning',
 };
+
+/** report.html; its renderer is loaded once the report is written. */
+export async function renderPage(page: {
+  readonly report: RunReport;
+  readonly data: readonly ReadData[];
+  readonly contract: string;
+  readonly profile: { readonly profile: Profile; readonly split: string | undefined } | undefined;
+  readonly context: Pick<RunContext, 'loadedRecords'>;
+}): Promise<string> {
+  const { renderValidationPage } = await import('#report/html/validation/validation-page.ts');
+  return renderValidationPage({ ...page, digests: digestsOfRun(page.context, page.report) });
+}

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
@@ -19,6 +20,7 @@ import {
   digestLines,
   redactSamples,
   renderDetails,
+  renderPage,
   samplesText,
   summaryOf,
   type ReadData,
@@ -94,6 +96,7 @@ interface WrittenProfile {
   readonly path: string;
   readonly split: string | undefined;
   readonly digest: string;
+  readonly profile: Profile;
 }
 
 /** Of the split `train`, else of the first: the data that a model is trained on is what others are compared with. */
@@ -106,7 +109,8 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const text = profileText(await profileTable(engine, chosen.table));
+  const profile = await profileTable(engine, chosen.table);
+  const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -115,7 +119,7 @@ async function writeProfile(
     const reason = (cause as Error).message;
     throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });
   }
-  return { path, split: chosen.split, digest: sha256(text) };
+  return { path, split: chosen.split, digest: sha256(text), profile };
 }
 
 /** Of the rows that do not satisfy a check: enough to see a pattern, too few to copy the data. */
@@ -147,7 +151,7 @@ interface Result {
   readonly referenceDigests: readonly (readonly [string, string])[];
 }
 
-function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutcome {
   const { findings, read, profile, samples } = result;
   const { contract } = rules;
   const failed = findings.filter(({ verdict }) => verdict === 'fail').length;
@@ -176,6 +180,8 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       ...(profile ? { profile: { path: inputs.profile!, split: profile.split } } : {}),
       ...(samples ? { samples } : {}),
     }),
+    html: (report) =>
+      renderPage({ report, data: read, contract: inputs.contract, profile, context }),
   };
 }
 

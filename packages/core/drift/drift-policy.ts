@@ -13,6 +13,7 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readNotify, type NotifySink } from './sinks/notify-policy.ts';
 import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface WindowPolicy {
@@ -50,11 +51,11 @@ export interface DriftPolicy extends MonitoredSections {
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
   readonly retrain: RetrainPolicy | undefined;
+  readonly notify: readonly NotifySink[];
   locate(path: ConfigPath): Location;
 }
 
 const unsupported = {
-  notify: 'notifications',
   compat: 'the numbers of other tools',
 } as const;
 
@@ -111,6 +112,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     predictionColumn: value.predictions?.column,
     ...readMonitoredSections(value, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
+    notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
     locate: (path) => config.locate(path),
   };
 }

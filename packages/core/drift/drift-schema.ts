@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { performanceSchema } from '../performance/performance-schema.ts';
 import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
+import { notifySchema } from './sinks/notify-policy.ts';
 import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
@@ -123,7 +124,7 @@ export const driftSchema = Type.Object(
     retrain: Type.Optional(retrain),
     performance: Type.Optional(performanceSchema),
     skew: Type.Optional(skewSchema),
-    notify: notYet,
+    notify: Type.Optional(notifySchema),
     compat: notYet,
   },
   { additionalProperties: false },

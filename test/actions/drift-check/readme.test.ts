@@ -55,3 +55,15 @@ test('the sections performance and skew in the README are valid, and defaults ar
     expect(skew![key]).toBe(defaults.skew![key]);
   }
 });
+
+const snippets = [
+  ...readme.matchAll(/```yaml\n((?:# drift\.yaml\n)?(?:retrain|notify):[^]*?)```/g),
+].map((match) => match[1]!);
+
+test('the README shows every way to retrain and every way to be told', () => {
+  const policies = snippets.map((text) => parseDriftPolicy(`version: 1\n${text}`, 'README.md'));
+  const ways = policies.flatMap(({ retrain }) => retrain?.way.kind ?? []);
+  expect([...new Set(ways)].sort()).toEqual(['repository_dispatch', 'webhook', 'workflow']);
+  const sinks = policies.flatMap(({ notify }) => notify.map(({ kind }) => kind));
+  expect([...new Set(sinks)].sort()).toEqual(['issue', 'slack', 'webhook']);
+});

@@ -71,7 +71,7 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
     { text: 'retrain: { workflow: r.yml, cooldown: long }', at: '2:', says: 'a duration such as' },
     { text: 'performance: { labels: x }', at: '2:1', says: "the key 'join'" },
     { text: 'skew: { training_log: a }', at: '2:1', says: "the key 'serving_log'" },
-    { text: 'notify: []', at: '2:1', says: 'not supported in this version' },
+    { text: 'notify: []', at: '2:1', says: 'at least 1 item' },
     { text: 'compat: scipy', at: '2:1', says: 'not supported in this version' },
     { text: 'columns: { include: [a], exclude: [a] }', at: '2:', says: 'also excluded' },
   ])('$text is refused at its place', ({ text, at, says }) => {
