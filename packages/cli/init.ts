@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Profile } from '#core/profile/profile.ts';
 import { CannotRunError, cannotRun, type Problem } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
-import { isAddress } from '#tables/sources/downloads.ts';
+import { isAddress } from '#tables/sources/address.ts';
 import type { InitOptions } from './cli-commands.ts';
 import { guessId, guessLabel, taskOf, type DataFacts } from './init/data-facts.ts';
 import { nextSteps } from './init/next-steps.ts';

@@ -3,7 +3,7 @@ import type { Profile, TimeSpan } from '#core/profile/profile.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
 import { dvcRevisions } from '../dvc/dvc-revisions.ts';
-import { isAddress } from '../sources/downloads.ts';
+import { isAddress } from '../sources/address.ts';
 import type { Table } from '../table.ts';
 
 export interface TimeOptions {
@@ -22,7 +22,7 @@ export async function withOrigin(
 ): Promise<Profile> {
   const time = timeSpan(profile, timeColumn);
   // What was downloaded lies in a temporary directory.
-  const isLocal = !isAddress(table.source) && !/^s3:\/\//i.test(table.source);
+  const isLocal = !isAddress(table.source);
   const { revisions, notes } = await dvcRevisions(isLocal ? table.files : []);
   for (const note of notes) logger.warning(note);
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isAddress, shownAddress } from '#tables/sources/downloads.ts';
+import { isAddress, shownAddress } from '#tables/sources/address.ts';
 
 test.each([
   ['https://host/a/b.csv', true, 'https://host/a/b.csv'],
