@@ -6,16 +6,14 @@ export interface Moments {
 
 /** Exact up to rounding, from distinct values and how often each occurs (two passes). At least one value. */
 export function momentsOfCounts(values: readonly number[], counts: readonly number[]): Moments {
-  const shift = values[0]!;
   const range = Math.max(...values) - Math.min(...values);
   // Squares of very large or very small differences leave the range of a double.
   const scale =
     range < 1e140 && (range > 1e-140 || range === 0)
       ? 1
       : Math.max(...values.map((value) => Math.abs(value)));
-  const deviations = values.map((value) =>
-    scale === 1 ? value - shift : value / scale - shift / scale,
-  );
+  const shift = scale === 1 ? values[0]! : 0;
+  const deviations = values.map((value) => value / scale - shift);
   const n = counts.reduce((sum, count) => sum + count, 0);
   const center = deviations.reduce((sum, value, index) => sum + value * counts[index]!, 0) / n;
   const squares = deviations.reduce(

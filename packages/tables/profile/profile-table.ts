@@ -41,7 +41,7 @@ export async function profileTable(
     ];
   });
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     rows: columns[0]?.rows ?? 0,
     dataDigest: await engine.digestOf(table),
     columns: Object.fromEntries(profiles),

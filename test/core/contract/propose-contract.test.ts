@@ -4,7 +4,7 @@ import { proposeContract } from '#core/contract/propose-contract.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 
 function profileOf(columns: Record<string, ColumnProfile>, rows = 1000): Profile {
-  return { schemaVersion: 1, rows, dataDigest: '0'.repeat(64), columns };
+  return { schemaVersion: 2, rows, dataDigest: '0'.repeat(64), columns };
 }
 
 const base = { rows: 1000, missing: 0, infinite: 0 } as const;

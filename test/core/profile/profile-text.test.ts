@@ -21,7 +21,7 @@ const city: ColumnProfile = {
   categorical: { values: [{ value: 'Bern', count: 7 }], otherCount: 3, distinct: 3 },
 };
 const profile: Profile = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   rows: 10,
   dataDigest: 'ab'.repeat(32),
   columns: { 'b "|::\n<x>': city, a: amount },
