@@ -1,3 +1,6 @@
+// Looking up a global inside Jest's sandbox costs more than calling it, and a bound takes ten thousand logarithms.
+const { exp, log, log1p, max: largestOf } = Math;
+
 /** The largest values of a sample, and how many it has. */
 export interface UpperTail {
   /** Descending; at least two. */
@@ -19,7 +22,7 @@ export interface TailBound {
 
 /** Mean of the prior of the shape: light tails are common, but a sample of fifty cannot rule out a heavy one. */
 const priorShape = 0.15;
-const steps = 160;
+const steps = 81;
 
 /**
  * A bound that the largest of `fresh` more values exceeds with a chance of at most `alpha`, given the top of a sample of
@@ -27,6 +30,7 @@ const steps = 160;
  * that ends is taken for exponential, which errs on the safe side. The predictive chance is averaged over the
  * posterior of shape and scale, so that a short sample gets a wide bound: given θ = shape/scale, 1/shape has a
  * gamma posterior and the average is closed, (1 + ln(1 + θy)/Σ ln(1 + θyᵢ))^−k; the rest is a sum over θ.
+ * The prior leans to light tails: for a heavy one (shape ½) in a few hundred rows the chance is up to ten times alpha.
  * All top values alike: the law ends there, and the bound is that value. Infinity when nothing can be said.
  */
 export function tailBound(tail: UpperTail, fresh: number, alpha: number): TailBound {
@@ -45,12 +49,12 @@ export function tailBound(tail: UpperTail, fresh: number, alpha: number): TailBo
   const chance = (excess: number): number => {
     let sum = 0;
     for (const { theta, logs, weight } of posterior)
-      sum += weight * (1 + Math.log1p(theta * excess) / logs) ** -k;
+      sum += weight * (1 + log1p(theta * excess) / logs) ** -k;
     return sum;
   };
   const excess = solve(chance, wanted);
   const shape = posterior.reduce((sum, { logs, weight }) => sum + (weight * logs) / k, 0);
-  const bound = Math.max(max, threshold + lattice / 2 + excess * mean);
+  const bound = largestOf(max, threshold + lattice / 2 + excess * mean);
   return { bound: Number.isFinite(bound) ? bound : Infinity, shape, exceedances: k };
 }
 
@@ -66,15 +70,15 @@ function posteriorOf(scaled: readonly number[]): Node[] {
   const k = scaled.length;
   const nodes = Array.from({ length: steps }, (_one, step) => {
     const theta = 10 ** (-4 + (10 * step) / (steps - 1));
-    const logs = scaled.reduce((sum, one) => sum + Math.log1p(theta * one), 0);
-    const logLikelihood = k * Math.log(theta) - k * Math.log(logs) - logs;
+    const logs = scaled.reduce((sum, one) => sum + log1p(theta * one), 0);
+    const logLikelihood = k * log(theta) - k * log(logs) - logs;
     return { theta, logs, log: logLikelihood - logs / k / priorShape };
   });
-  const highest = Math.max(...nodes.map(({ log }) => log));
+  const highest = largestOf(...nodes.map(({ log }) => log));
   const weighted = nodes.map(({ theta, logs, log }, index) => {
     // The prior is over the shape: a node counts for the stretch of shapes around it.
     const [before, after] = [nodes[index - 1]?.logs ?? 0, nodes[index + 1]?.logs ?? logs];
-    return { theta, logs, weight: Math.exp(log - highest) * (after - before) };
+    return { theta, logs, weight: exp(log - highest) * (after - before) };
   });
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
   return weighted.map((node) => ({ ...node, weight: node.weight / total }));
@@ -90,7 +94,7 @@ function solve(chance: (excess: number) => number, wanted: number): number {
   }
   let low = high / 4;
   if (high === 1) low = 0;
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < 40; step++) {
     const middle = (low + high) / 2;
     if (chance(middle) > wanted) low = middle;
     else high = middle;

@@ -1,6 +1,6 @@
-import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
-import { tailSize } from '#core/contract/infer/evidence.ts';
-import { proposeContract } from '#core/contract/propose-contract.ts';
+import { tailSize, type ContractEvidence } from '#core/contract/infer/evidence.ts';
+import { inferChecks } from '#core/contract/infer/infer-column.ts';
+import { chancePerRule } from '#core/contract/propose-contract.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 
 /** Uniform numbers in (0, 1). */
@@ -68,12 +68,12 @@ export function drawTable(rows: number, next: Uniform): Table {
   return new Map(laws.map((law) => [law.name, Array.from({ length: rows }, () => law.draw(next))]));
 }
 
-/** What `infer` would propose for the table. */
-export function proposed(table: Table): Contract {
-  const columns = laws.map((law) => [law.name, profileOf(law, table.get(law.name)!)] as const);
+/** What `infer` knows of a table. */
+export function learnt(table: Table): { profile: Profile; evidence: ContractEvidence } {
   const rows = table.get(laws[0]!.name)!.length;
+  const columns = laws.map((law) => [law.name, profileOf(law, table.get(law.name)!)] as const);
   const profile: Profile = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     rows,
     dataDigest: '0'.repeat(64),
     columns: Object.fromEntries(columns),
@@ -83,20 +83,23 @@ export function proposed(table: Table): Contract {
     laws.flatMap(({ name, type }) => {
       if (type === 'string') return [];
       const sorted = numbersOf(table.get(name)!);
-      return [
-        [
-          name,
-          {
-            smallest: [...sorted.subarray(0, size)],
-            largest: [...sorted.subarray(-size)].reverse(),
-          },
-        ] as const,
-      ];
+      const smallest = [...sorted.subarray(0, size)];
+      return [[name, { smallest, largest: [...sorted.subarray(-size)].reverse() }] as const];
     }),
   );
-  return parseContract(
-    proposeContract(profile, {}, { tails, samples: new Map() }),
-    'contract.yaml',
+  return { profile, evidence: { tails, samples: new Map() } };
+}
+
+/** The rules that `infer` would propose for the table. */
+export function proposed(table: Table): readonly SimulatedRule[] {
+  const { profile, evidence } = learnt(table);
+  const alpha = chancePerRule(laws.length);
+  return Object.entries(profile.columns).flatMap(([column, of]) =>
+    inferChecks({ name: column, column: of, role: undefined }, evidence, alpha).map((check) => {
+      if (typeof check === 'string') return { column, check, options: {} };
+      const [[kind, options]] = Object.entries(check) as [[string, Record<string, unknown>]];
+      return { column, check: kind, options };
+    }),
   );
 }
 
@@ -138,23 +141,40 @@ function profileOf({ type }: Law, values: readonly Value[]): ColumnProfile {
   return { ...base, role: 'numeric', numeric };
 }
 
-/** The columns whose rules a fresh table breaks. */
-export function brokenBy(contract: Contract, table: Table): string[] {
-  const broken = contract.rules.filter(({ kind, column, options, tolerance }) => {
-    if (column === undefined) return false;
-    const values = table.get(column)!;
-    const present = values.filter((value) => value !== null);
-    if (kind.name === 'not_null')
-      return (values.length - present.length) / values.length > tolerance;
-    const failing = present.filter((value) => isWrong(kind.name, value, options)).length;
-    return failing / present.length > tolerance;
-  });
-  return [...new Set(broken.map(({ column }) => column!))];
+export interface SimulatedRule {
+  readonly column: string;
+  readonly check: string;
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
-function isWrong(kind: string, value: Value, options: Readonly<Record<string, unknown>>): boolean {
-  if (kind === 'accepted_values') return !(options['values'] as string[]).includes(String(value));
-  if (kind !== 'range') throw new Error(`the simulation does not know ${kind}`);
+/** The columns whose rules a fresh table breaks: `fail` above the tolerance, `warn` above what only warns. */
+export function brokenBy(
+  rules: readonly SimulatedRule[],
+  table: Table,
+  level: 'fail' | 'warn',
+): string[] {
+  const broken = rules.filter((rule) => {
+    const {
+      tolerance = 0,
+      warn,
+      severity,
+    } = rule.options as { tolerance?: number; warn?: number; severity?: string };
+    if (level === 'fail' && severity === 'warn') return false;
+    return failingShare(rule, table) > (level === 'warn' ? (warn ?? tolerance) : tolerance);
+  });
+  return [...new Set(broken.map(({ column }) => column))];
+}
+
+function failingShare({ column, check, options }: SimulatedRule, table: Table): number {
+  const values = table.get(column)!;
+  const present = values.filter((value) => value !== null);
+  if (check === 'not_null') return (values.length - present.length) / values.length;
+  return present.filter((value) => isWrong(check, value, options)).length / present.length;
+}
+
+function isWrong(check: string, value: Value, options: Readonly<Record<string, unknown>>): boolean {
+  if (check === 'accepted_values') return !(options['values'] as string[]).includes(String(value));
+  if (check !== 'range') throw new Error(`the simulation does not know ${check}`);
   const { min = -Infinity, max = Infinity } = options as { min?: number; max?: number };
   return Number(value) < min || Number(value) > max;
 }

@@ -15,6 +15,11 @@ export interface ContractHints {
 /** Chance that a fresh sample of the same population breaks any rule; half of what is promised, for what no model knows. */
 const falseAlarms = 0.005;
 
+/** The chance that is left to each rule of a contract. */
+export function chancePerRule(columns: number): number {
+  return falseAlarms / (mostChecksByChance * Math.max(1, columns));
+}
+
 /**
  * A contract that the profiled data keeps, and that a fresh sample of the same population (as large, or a tenth of it)
  * breaks in less than one case of a hundred: the chance is divided over all rules that could. The text is for a person
@@ -25,8 +30,7 @@ export function proposeContract(
   hints: ContractHints,
   evidence: ContractEvidence,
 ): string {
-  const alpha =
-    falseAlarms / (mostChecksByChance * Math.max(1, Object.keys(profile.columns).length));
+  const alpha = chancePerRule(Object.keys(profile.columns).length);
   const columns = Object.entries(profile.columns).map(([name, column]) => {
     const role = name === hints.label ? 'label' : name === hints.id ? 'id' : undefined;
     const checks = inferChecks({ name, column, role }, evidence, alpha);
@@ -48,8 +52,9 @@ export function proposeContract(
   });
   document.commentBefore =
     ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows, which keep every rule. A fresh sample of the same\n` +
-    ' population, as large or a tenth of it, breaks one in less than 1 case of 100. A tolerance is what chance may bring:\n' +
-    ' write 0 where you know that none may come. Tighten what you know, and delete what does not matter.';
+    ' population, as large or a tenth of it, fails in less than 1 case of 100: a tolerance is what chance may bring.\n' +
+    ' `warn: 0` tells of the first row that the sample gave no reason to expect. Where you know that none may come, write\n' +
+    ' tolerance: 0. Tighten what you know to be stricter, and delete what does not matter.';
   for (const [index, { comment }] of columns.entries()) {
     const name = document.getIn(['columns', index, 'name'], true) as Scalar;
     name.comment = ` ${comment}`;

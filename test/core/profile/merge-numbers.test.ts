@@ -17,14 +17,18 @@ const shapes = [
   fc.constantFrom(0, -0, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE, 2 ** 60, 1e9),
 ];
 const shards = fc
-  .array(
-    fc.oneof(...shapes.map((shape) => fc.array(shape, { minLength: 1, maxLength: 400 }))),
-    { minLength: 2, maxLength: 4 },
-  )
+  .array(fc.oneof(...shapes.map((shape) => fc.array(shape, { minLength: 1, maxLength: 400 }))), {
+    minLength: 2,
+    maxLength: 4,
+  })
   .chain((parts) => fc.tuple(fc.constant(parts), fc.constantFrom(1, 60, 300, 2000)));
 
 function merge(columns: number, ...parts: readonly ColumnProfile[]): ColumnProfile {
-  const merged = mergeColumn('x', parts.map((column) => ({ column, file: 'p' })), columns);
+  const merged = mergeColumn(
+    'x',
+    parts.map((column) => ({ column, file: 'p' })),
+    columns,
+  );
   if ('code' in merged) throw new Error(merged.message);
   return merged;
 }

@@ -47,7 +47,8 @@ function presence(
   const isKey = given === 'id' || (role === 'id' && distinct === rows);
   if (missing === 0 && isKey) return ['not_null'];
   const tolerance = freshTolerance({ failing: missing, rows }, alpha);
-  return tolerance < 1 ? [{ not_null: { tolerance } }] : [];
+  if (tolerance >= 1) return missing === 0 ? [{ not_null: { severity: 'warn' } }] : [];
+  return [{ not_null: { tolerance, ...(missing === 0 ? { warn: 0 } : {}) } }];
 }
 
 function unique({ role, distinct, rows, missing }: ColumnProfile): Check[] {
@@ -69,7 +70,15 @@ function words(
     const failing = once + Math.ceil(1.5 * categorical.otherCount);
     const tolerance = freshTolerance({ failing, rows: present }, alpha);
     if (values.length > 0 && values.length <= mostAcceptedValues && tolerance <= largestUnseen)
-      return [{ accepted_values: { values: values.sort(), tolerance } }];
+      return [
+        {
+          accepted_values: {
+            values: values.sort(),
+            tolerance,
+            ...(failing === 0 ? { warn: 0 } : {}),
+          },
+        },
+      ];
   }
   const pattern = sample && inferPattern(sample);
   if (!pattern) return [];

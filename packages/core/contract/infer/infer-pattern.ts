@@ -57,7 +57,7 @@ function runOf(runs: readonly string[]): Run {
     const own = classOf(runs.join(''));
     return { text: `${own}+`, tells: own === '[0-9]' };
   }
-  const classes = [...first!].map((_character, place) =>
+  const classes = Array.from(first!, (_character, place) =>
     classOf(runs.map((run) => run[place]!).join('')),
   );
   // Hexadecimal digits at some places are hexadecimal digits at all: too few values hit every one.

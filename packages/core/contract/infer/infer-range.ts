@@ -17,8 +17,10 @@ interface Side {
 }
 
 /**
- * Ranges of a column. A bound is hard where the tail of the sample tells how far the next one reaches; where it does
- * not (a heavy tail, a short sample) it stands at the extreme that was seen, and a share of values may lie beyond.
+ * Ranges of a column. Where the tail of the sample tells how far the next one reaches, the bound stands there, and a
+ * single value beyond it warns. Where it does not (a heavy tail, a short sample), it stands at the extreme that was
+ * seen. A range fails only above the share of values that chance can bring whatever the law is: faults of one row in a
+ * thousand, unseen in a sample of a thousand, are in the next one twice as often as not.
  * @param alpha chance of a false alarm at either end
  */
 export function inferRange(column: ColumnProfile, tails: ColumnTails, alpha: number): Check[] {
@@ -46,14 +48,16 @@ export function inferRange(column: ColumnProfile, tails: ColumnTails, alpha: num
     ...(type === 'number' && missing > 0 ? { allow_nan: true } : {}),
     ...(type === 'number' && infinite > 0 ? { allow_infinite: true } : {}),
   };
-  const [hard, soft] = [bounds(true), bounds(false)];
-  const sides = Object.keys(soft).length;
-  const tolerance =
-    sides > 0 ? freshTolerance({ failing: 0, rows: present, sides }, alpha * sides) : 0;
-  return [
-    ...(Object.keys(hard).length > 0 ? [{ range: { ...hard, ...extras } }] : []),
-    ...(sides > 0 && tolerance < 1 ? [{ range: { ...soft, ...extras, tolerance } }] : []),
-  ];
+  const checks = [true, false].flatMap((isHard): Check[] => {
+    const own = bounds(isHard);
+    const sides = Object.keys(own).length;
+    if (sides === 0) return [];
+    const tolerance = freshTolerance({ failing: 0, rows: present, sides }, alpha * sides);
+    // Few rows: chance alone may put every one of the next few beyond the extremes.
+    if (tolerance >= 1) return isHard ? [{ range: { ...own, ...extras, severity: 'warn' } }] : [];
+    return [{ range: { ...own, ...extras, tolerance, ...(isHard ? { warn: 0 } : {}) } }];
+  });
+  return checks;
 }
 
 /** One value in every row seen does not say that there is no other. */
