@@ -28,9 +28,9 @@ export function binsOfCells(
   if (zeros > 0) addBin(bins, { low: -Number.MIN_VALUE, high: 0 }, zeros);
   for (const octave of positive) addCells(bins, octave);
   const { edges } = bins;
+  edges[edges.length - 1] = max;
   // Where the minimum ends its cell, the bin holds it alone.
   edges[0] = min < edges[1]! ? min : nextBelow(min);
-  edges[edges.length - 1] = max;
   return bins;
 }
 

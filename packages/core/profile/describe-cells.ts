@@ -91,15 +91,25 @@ export function knownNumbers(
   return { octaves: octaves.map((one) => (areSingle(one) ? singleNumbers(one) : one)), zeros };
 }
 
+/** The values of a column of whole numbers, ascending, when no cell can hold two of them. */
+export function valuesOfCells({ octaves, zeros }: CountedNumbers): [number, number][] | undefined {
+  if (!octaves.every((one) => areSingle(one))) return undefined;
+  const values = octaves.flatMap((octave) =>
+    [...octave.cells].map(([index, count]): [number, number] => {
+      return [cellEnds(octave, index).high, count];
+    }),
+  );
+  if (zeros > 0) values.push([0, zeros]);
+  return values.sort(([a], [b]) => a - b);
+}
+
 /** Cells of whole numbers that hold one number each: the upper end. */
 function areSingle({ exponent, bits }: Octave): boolean {
   return bits >= exponent;
 }
 
 function singleNumbers(octave: Octave): Octave {
-  const values = [...octave.cells].map(
-    ([index, count]) => [cellEnds(octave, index).high, count] as const,
-  );
+  const values = valuesOfCells({ octaves: [octave], zeros: 0 })!;
   return cellsOfValues(values, false).octaves[0]!;
 }
 

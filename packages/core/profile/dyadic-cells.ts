@@ -29,15 +29,36 @@ export function bitsWithin(exponent: number, isInteger: boolean): number {
   return Math.max(0, Math.min(mostBits, finest));
 }
 
-/** The cell of a finite number other than zero. */
+/** The cell of a number other than zero; infinity ends the last one. */
 export function cellOf(value: number, bits: number): CellPosition {
   const negative = value < 0;
-  const size = Math.abs(value);
+  return position(negative, Math.abs(value), bits, negative ? 'near' : 'far');
+}
+
+/** The cell whose lower end is a given edge other than zero. */
+export function cellAbove(edge: number, bits: number): CellPosition {
+  const negative = edge < 0;
+  return position(negative, Math.abs(edge), bits, negative ? 'far' : 'near');
+}
+
+/** The cell of a size, where the nearer or the farther end from zero belongs to cells. */
+function position(
+  negative: boolean,
+  size: number,
+  bits: number,
+  own: 'near' | 'far',
+): CellPosition {
+  if (size === Infinity) return { negative, exponent: 1023, index: 2 ** bits - 1 };
   const floor = floorLog2(size);
-  // The upper end belongs to the octave: of positive numbers 2^(e+1), of negative ones -2^e.
-  const exponent = !negative && size === 2 ** floor ? floor - 1 : floor;
+  const exponent = own === 'far' && size === 2 ** floor ? floor - 1 : floor;
+  // Half of the smallest double is none, and its octave has one cell.
+  if (exponent < smallestExponent) return { negative, exponent, index: 0 };
   const inOctave = (size / 2 ** exponent - 1) * 2 ** bits;
-  return { negative, exponent, index: negative ? Math.floor(inOctave) : Math.ceil(inOctave) - 1 };
+  return {
+    negative,
+    exponent,
+    index: own === 'near' ? Math.floor(inOctave) : Math.ceil(inOctave) - 1,
+  };
 }
 
 /** The ends of a cell (low, high]. The last octave of doubles ends at infinity. */

@@ -79,7 +79,7 @@ function contradictionIn(column: ColumnProfile, rows: number): string | undefine
   if (numeric) {
     const binned = binnedValues(numeric);
     if (binned === undefined)
-      return 'expected strictly increasing edges, or cells that hold the minimum and the maximum, and a count for each';
+      return 'expected either discrete values (strictly increasing edges from min to max, with a count each) or cells that hold min and max';
     if (binned !== present)
       return `expected counts that add up to ${present} finite values, got ${binned}`;
   }
@@ -91,13 +91,25 @@ function contradictionIn(column: ColumnProfile, rows: number): string | undefine
   return undefined;
 }
 
+/** As it is kept: edges and counts of discrete columns only. */
+type KeptNumbers = Omit<NumericProfile, 'edges' | 'counts'> &
+  Partial<Pick<NumericProfile, 'edges' | 'counts'>>;
+
 /** Undefined for edges or cells that contradict themselves. */
-function binnedValues({ edges, counts, min, max, cells }: NumericProfile): number | undefined {
+function binnedValues({
+  edges,
+  counts,
+  min,
+  max,
+  discrete,
+  cells,
+}: KeptNumbers): number | undefined {
   if (cells) {
-    const octaves = decodeCells(cells);
+    const octaves = edges || counts || discrete ? undefined : decodeCells(cells);
     if (!octaves || !holdExtremes(octaves, { min, max, zeros: cells.zeros })) return undefined;
     return octaves.reduce((total, octave) => total + countOf(octave), cells.zeros);
   }
+  if (!edges || !counts || discrete !== true) return undefined;
   const increasing = edges.every((edge, index) => index === 0 || edge > edges[index - 1]!);
   const sound = increasing && counts.length === edges.length;
   return sound && edges[0] === min && edges.at(-1) === max ? sum(counts) : undefined;
@@ -119,7 +131,7 @@ function holdExtremes(octaves: readonly Octave[], { min, max, zeros }: Extremes)
   const [first = 0, last = 0] = [ends[0], ends.at(-1)];
   const [low, high] =
     zeros > 0 ? [Math.min(first, -Number.MIN_VALUE), Math.max(last, 0)] : [first, last];
-  return ascending && ends.length + zeros > 0 && low < min && min < max && max <= high;
+  return ascending && ends.length + zeros > 0 && low < min && min <= max && max <= high;
 }
 
 function sum(counts: readonly number[]): number {

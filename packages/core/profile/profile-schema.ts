@@ -6,25 +6,19 @@ const closed = { additionalProperties: false };
 // [exponent, bits, shift, first, counts …]; packages/core/profile/cell-text.ts says what they mean.
 const octaves = Type.Array(Type.Array(Type.Integer(), { minItems: 5 }));
 
-const summary = {
-  min: Type.Number(),
-  max: Type.Number(),
-  mean: Type.Number(),
-  std: Type.Number({ minimum: 0 }),
-};
-const discrete = Type.Object(
+// Either discrete with edges and counts, or with cells.
+const numeric = Type.Object(
   {
-    ...summary,
-    edges: Type.Array(Type.Number(), { minItems: 1 }),
-    counts: Type.Array(count, { minItems: 1 }),
-    discrete: Type.Literal(true),
-  },
-  closed,
-);
-const celled = Type.Object(
-  {
-    ...summary,
-    cells: Type.Object({ negative: octaves, zeros: count, positive: octaves }, closed),
+    min: Type.Number(),
+    max: Type.Number(),
+    mean: Type.Number(),
+    std: Type.Number({ minimum: 0 }),
+    edges: Type.Optional(Type.Array(Type.Number(), { minItems: 1 })),
+    counts: Type.Optional(Type.Array(count, { minItems: 1 })),
+    discrete: Type.Optional(Type.Literal(true)),
+    cells: Type.Optional(
+      Type.Object({ negative: octaves, zeros: count, positive: octaves }, closed),
+    ),
   },
   closed,
 );
@@ -48,7 +42,7 @@ const column = Type.Object(
     infinite: count,
     distinct: Type.Optional(count),
     distinctAtMost: Type.Optional(count),
-    numeric: Type.Optional(Type.Union([discrete, celled])),
+    numeric: Type.Optional(numeric),
     categorical: Type.Optional(categorical),
     range: Type.Optional(Type.Object({ min: Type.String(), max: Type.String() }, closed)),
   },

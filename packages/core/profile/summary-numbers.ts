@@ -25,15 +25,15 @@ export function momentsOfCounts(values: readonly number[], counts: readonly numb
 }
 
 /**
- * Mean = shift + offset and standard deviation, rounded to a part in 10¹² of the spread: parallel sums differ in their last bits
+ * Mean = shift + offset and standard deviation, rounded to a part in 10¹³ of the spread: parallel sums differ in their last bits
  * from run to run, and a profile of the same data must be the same text.
  */
 export function steadyMoments(parts: { shift: number; offset: number; std: number }): Moments {
-  const std = Number(parts.std.toPrecision(12));
+  const std = Number(parts.std.toPrecision(13));
   if (std === 0 || !Number.isFinite(std)) {
     return { mean: parts.shift + parts.offset, std: Math.min(std, Number.MAX_VALUE) };
   }
-  const places = 12 - Math.floor(Math.log10(std));
+  const places = 13 - Math.floor(Math.log10(std));
   return { mean: parts.shift + roundTo(parts.offset, places), std };
 }
 
