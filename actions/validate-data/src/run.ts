@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
+import { parseOwnContract } from '#core/contract/import/own-contract.ts';
+import type { Contract } from '#core/contract/parse-contract.ts';
 import type { ReferenceProfile } from '#core/contract/schema-diff.ts';
 import { parseProfile } from '#core/profile/parse-profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
@@ -10,6 +11,7 @@ import type { Finding } from '#core/verdict/finding.ts';
 import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
@@ -99,7 +101,9 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const text = profileText(await profileTable(engine, chosen.table));
+  const text = profileText(
+    await withOrigin(await profileTable(engine, chosen.table), chosen.table, context),
+  );
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -167,7 +171,7 @@ async function readRules(inputs: ValidateDataInputs, context: RunContext): Promi
   const { contract: file, referenceProfile: referenceFile } = inputs;
   const hint = '`trainyard infer DATA` proposes a contract';
   const contract = readInputFile({ input: 'contract', file, hint }, context).then((text) =>
-    parseContract(text, file),
+    parseOwnContract(text, file),
   );
   if (referenceFile === undefined) return { contract: await contract };
   const reference = readInputFile(

@@ -30,7 +30,7 @@ export async function contractEvidence(
   );
   return {
     tails: await tailsOf(engine, table, numeric, tailSize(profile.rows) + 1),
-    samples: await samplesOf(engine, table, text, profile.rows),
+    samples: await samplesOf(engine, table, text, profile),
   };
 }
 
@@ -68,11 +68,15 @@ async function samplesOf(
   engine: TableEngine,
   table: Table,
   columns: readonly TableColumn[],
-  rows: number,
+  profile: Profile,
 ): Promise<Map<string, readonly string[]>> {
   const samples = new Map<string, readonly string[]>();
-  const step = Math.max(1, Math.ceil(rows / sampledValues));
   for (const { name } of columns) {
+    const { distinct, categorical, rows } = profile.columns[name]!;
+    const step = Math.max(
+      1,
+      Math.ceil((categorical?.distinct ?? distinct ?? rows) / sampledValues),
+    );
     const column = quoteIdentifier(name);
     const found = await engine.query(
       `SELECT DISTINCT CAST(${column} AS VARCHAR) AS value, hash(${column}) AS "order" FROM ${table.relation} ` +

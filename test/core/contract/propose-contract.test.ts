@@ -132,6 +132,20 @@ describe('A proposed contract', () => {
       ['- not_null', '- unique', '- regex: { pattern: "^ORD-[0-9]{5}$", tolerance: 0.1 }'],
     ],
     [
+      'the pattern of values too many to list, warned of at the first that is built otherwise',
+      {
+        ...base,
+        type: 'string',
+        role: 'categorical',
+        categorical: words(...codes.slice(0, 40)),
+      },
+      { tails: new Map(), samples: new Map([['x', codes.slice(0, 40)]]) },
+      [
+        '- not_null: { tolerance: 0.02, warn: 0 }',
+        '- regex: { pattern: "^ORD-[0-9]{5}$", tolerance: 0.02, warn: 0 }',
+      ],
+    ],
+    [
       'nothing but presence of ids that repeat',
       { ...base, type: 'string', role: 'id', distinct: 999 },
       nothing,

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../profile/profile.ts';
+import type { CategoricalProfile, ColumnProfile } from '../../profile/profile.ts';
 import type { ContractEvidence } from './evidence.ts';
 import { freshShare, freshTolerance, roundedUp } from './fresh-sample.ts';
 import { inferPattern } from './infer-pattern.ts';
@@ -55,43 +55,58 @@ function unique({ role, distinct, rows, missing }: ColumnProfile): Check[] {
   return role === 'id' && distinct === rows - missing ? ['unique'] : [];
 }
 
-/** Values that were not seen: as many rows as values that were seen once (Good 1953), and what chance adds. */
+/** A list of the values where they are few, else how they are built. */
 function words(
   column: ColumnProfile,
   sample: readonly string[] | undefined,
   alpha: number,
 ): Check[] {
-  const { categorical, type, rows, missing } = column;
-  const present = rows - missing;
-  if (categorical && type !== 'boolean') {
+  if (column.type === 'boolean') return [];
+  const { categorical } = column;
+  const unseen = categorical ? unseenRows(column, categorical) : undefined;
+  if (categorical && unseen !== undefined) {
     const values = categorical.values.map(({ value }) => value);
-    const once = categorical.values.filter(({ count }) => count === 1).length;
-    // Values too rare to be named were chosen for being rare here: the next sample has more of them.
-    const failing = once + Math.ceil(1.5 * categorical.otherCount);
-    const tolerance = freshTolerance({ failing, rows: present }, alpha);
-    if (values.length > 0 && values.length <= mostAcceptedValues && tolerance <= largestUnseen)
-      return [
-        {
-          accepted_values: {
-            values: values.sort(),
-            tolerance,
-            ...(failing === 0 ? { warn: 0 } : {}),
-          },
-        },
-      ];
+    const tolerance = freshTolerance(
+      { failing: unseen, rows: column.rows - column.missing },
+      alpha,
+    );
+    if (values.length > 0 && values.length <= mostAcceptedValues && tolerance <= largestUnseen) {
+      const warn = unseen === 0 ? { warn: 0 } : {};
+      return [{ accepted_values: { values: values.sort(), tolerance, ...warn } }];
+    }
   }
-  const pattern = sample && inferPattern(sample);
-  if (!pattern) return [];
-  const { tested, failing } = pattern;
+  return sample ? codes(column, sample, { unseen, alpha }) : [];
+}
+
+/** Rows of the next sample with a value that this one does not name: as many as values that it has once (Good 1953). */
+function unseenRows({ rows }: ColumnProfile, { values, otherCount }: CategoricalProfile): number {
+  const once = values.filter(({ count }) => count === 1).length;
+  // Values too rare to be named were chosen for being rare here: the next sample has more of them.
+  return Math.min(rows, once + Math.ceil(1.5 * otherCount));
+}
+
+function codes(
+  { rows, missing }: ColumnProfile,
+  sample: readonly string[],
+  { unseen, alpha }: { readonly unseen: number | undefined; readonly alpha: number },
+): Check[] {
+  const found = inferPattern(sample);
+  if (!found) return [];
+  const { pattern, failing, tested } = found;
+  const present = rows - missing;
   const seen = Math.min(tested, present);
-  const tolerance = Math.max(
+  // Every value may be new: those held back say how many are built otherwise.
+  const ofValues = Math.max(
     freshTolerance({ failing, rows: seen }, alpha),
-    // The next table may be a tenth of this one: a share that was seen of many values has to hold of few.
     freshTolerance({ failing: Math.ceil((failing / seen) * present), rows: present }, alpha),
   );
-  return tolerance <= largestUnseen
-    ? [{ regex: { pattern: pattern.pattern, tolerance: roundedUp(tolerance) } }]
-    : [];
+  // Where values repeat and all seen are built alike, only a row with a new value can be built otherwise.
+  const isKept = failing === 0 && unseen !== undefined;
+  const ofRows = isKept ? freshTolerance({ failing: unseen, rows: present }, alpha) : Infinity;
+  const tolerance = Math.min(ofValues, ofRows);
+  if (tolerance > largestUnseen) return [];
+  const warn = isKept && unseen === 0 ? { warn: 0 } : {};
+  return [{ regex: { pattern, tolerance: roundedUp(tolerance), ...warn } }];
 }
 
 /** Of every class: none rarer, none more frequent. */

@@ -77,7 +77,7 @@ function sidesOf(
   );
   const lower = { hard: negated(mirrored.hard), seen: 0 - mirrored.seen };
   return {
-    lower: atZero(lower, { median, present }),
+    lower: atZero(lower),
     upper: sideOf(tails.largest, { ...facts, n: present }),
   };
 }
@@ -92,12 +92,12 @@ function sideOf(
   return { hard: isUsable || bound === seen ? bound : undefined, seen };
 }
 
-/** Amounts, counts and durations end at 0: values that come this close to it, and never pass it, say so. */
-function atZero(side: Side, { median, present }: { median: number; present: number }): Side {
-  if (side.seen < 0 || median <= 0) return side;
-  const isClose = side.seen <= (3 * median) / present;
-  const isJustBelow = side.hard !== undefined && side.hard < 0 && side.hard >= -0.05 * median;
-  return isClose || isJustBelow ? { ...side, hard: 0 } : side;
+/**
+ * Amounts, counts and durations end at 0: where no value was below, none is expected there. A bound beyond the extremes
+ * keeps its share of false alarms wherever it stands.
+ */
+function atZero(side: Side): Side {
+  return side.seen >= 0 && (side.hard === undefined || side.hard < 0) ? { ...side, hard: 0 } : side;
 }
 
 function negated(value: number | undefined): number | undefined {
