@@ -9,6 +9,7 @@ import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
@@ -109,7 +110,11 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const profile = await profileTable(engine, chosen.table);
+  const profile = await withOrigin(
+    await profileTable(engine, chosen.table),
+    chosen.table,
+    context,
+  );
   const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {

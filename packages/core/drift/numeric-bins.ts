@@ -1,6 +1,6 @@
 import type { NumericProfile } from '../profile/profile.ts';
 import type { BinCounts } from './column-comparison.ts';
-import { nextBelow } from './next-double.ts';
+import { nextBelow } from '../profile/next-double.ts';
 
 /** Edges in which current values are counted, and the reference's counts between them. */
 export interface FineBins {

@@ -1,6 +1,6 @@
 import { upperBound } from '#stats/sorted-search.ts';
 import { countAll, finiteRows, type NumericDetail } from './column-comparison.ts';
-import { nextBelow } from './next-double.ts';
+import { nextBelow } from '../profile/next-double.ts';
 
 /** Counts of both sides over the same cells, in the order of the values. */
 export interface OrderedCells {

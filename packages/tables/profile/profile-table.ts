@@ -5,7 +5,7 @@ import type { Table } from '../table.ts';
 import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
-import { describeNumbers, mostDiscreteValues } from './describe-numbers.ts';
+import { describeNumbers } from './describe-numbers.ts';
 
 export interface ProfileOptions {
   /** Values of text columns that occur less often are not named: they may belong to single people. Default 5. */
@@ -14,8 +14,7 @@ export interface ProfileOptions {
 
 /**
  * The profile of a table, the same for the same data. Few passes over all columns at once: extremes and distinct
- * values; ids, where a column looks like one; the values of columns that have few; a sample for quantile edges;
- * counts between these, and moments.
+ * values; ids, where a column looks like one; the values of categorical columns; numbers in cells; their moments.
  * @throws CannotRunError when the data cannot be read to its end.
  */
 export async function profileTable(
@@ -24,9 +23,9 @@ export async function profileTable(
   options: ProfileOptions = {},
 ): Promise<Profile> {
   const columns = await rolesOf(engine, table);
-  const fewValues = columns.filter((column) => hasFewValues(column)).map(({ name }) => name);
-  const values = await countValues(engine, table, fewValues);
-  const numeric = await describeNumbers({ engine, table }, columns, values);
+  const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
+  const values = await countValues(engine, table, categories);
+  const numeric = await describeNumbers(engine, table, columns);
   const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
   const profiles = columns.map((column): [string, ColumnProfile] => {
     const numbers = numeric.get(column.name);
@@ -41,7 +40,7 @@ export async function profileTable(
     ];
   });
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     rows: columns[0]?.rows ?? 0,
     dataDigest: await engine.digestOf(table),
     columns: Object.fromEntries(profiles),
@@ -64,11 +63,10 @@ async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColum
   });
 }
 
-function hasFewValues({ role, type, distinct }: ProfiledColumn): boolean {
-  if (role === 'categorical') return true;
-  if (role === 'constant') return type === 'string' || type === 'boolean';
-  // A sketch may be some values too high.
-  return role === 'numeric' && distinct <= mostDiscreteValues * 1.5;
+function isCategorical({ role, type }: ProfiledColumn): boolean {
+  return (
+    role === 'categorical' || (role === 'constant' && (type === 'string' || type === 'boolean'))
+  );
 }
 
 function describe(column: ProfiledColumn): ColumnProfile {

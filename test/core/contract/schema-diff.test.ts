@@ -22,7 +22,7 @@ function diff(
   const table = tableOf(now);
   const read = { ...table, columns: readColumns(contract, table) };
   const profile = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     rows: 10,
     dataDigest: '0'.repeat(64),
     columns: before,

@@ -37,7 +37,7 @@ const time: ColumnProfile = {
   range: { min: '2026-01-01', max: '2026-06-01' },
 };
 const profileOf = (columns: Record<string, ColumnProfile>): Profile => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   rows: 900,
   dataDigest: digest,
   columns,

@@ -95,7 +95,7 @@ const columnProfile: ColumnProfile = {
   },
 };
 const profile: Profile = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   rows: 4,
   dataDigest: 'a'.repeat(64),
   columns: { [hostile]: columnProfile },

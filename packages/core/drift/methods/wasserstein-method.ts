@@ -2,7 +2,7 @@ import { normalCdf, normalSurvival } from '#stats/normal.ts';
 import { effectiveSize } from '#stats/psi.ts';
 import { binnedWasserstein, wassersteinDistance } from '#stats/wasserstein.ts';
 import { finiteRows, type NumericDetail } from '../column-comparison.ts';
-import { nextBelow } from '../next-double.ts';
+import { nextBelow } from '../../profile/next-double.ts';
 import type { DriftMethod } from './drift-method.ts';
 import { noShiftTest } from '../no-shift-test.ts';
 import { ksSensitivity } from './ks-method.ts';
