@@ -1,29 +1,34 @@
-import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
+import { assessDrift } from '#core/drift/assess-drift.ts';
+import { compatFindings } from '#core/drift/compat/compat-findings.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
+import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
+import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import { historyOf, type RememberedRun } from '#core/drift/run-history.ts';
 import { combineVerdicts } from '#core/verdict/combine.ts';
-import { retrainingFinding } from '#core/drift/retraining-finding.ts';
-import type { Finding } from '#core/verdict/finding.ts';
+import { cannotRun } from '#core/verdict/errors.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
-import { startRetraining, type RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import {
+  startRetraining,
+  type RetrainingOutcome,
+  type RetrainingRequest,
+} from '#delivery/retraining/start-retraining.ts';
 import { stateFileOf } from '#delivery/retraining/state-file.ts';
-import { renderDetails } from '#report/drift-details.ts';
+import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
-import { checkSections, type CheckedSections } from '#tables/drift/check-sections.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
+import { checkSections } from '#tables/drift/check-sections.ts';
 import { compareSources } from '#tables/drift/compare-sources.ts';
-import type { DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
-import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
+import { readInputFile } from '#toolkit/read-input-file.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderPage, retrainingText, summaryOf, tellNews } from './report.ts';
+import { outcomeOf, type Result } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -31,6 +36,7 @@ interface Run {
   readonly policy: DriftPolicy;
   /** sha256 of the policy's text. */
   readonly policyDigest: string;
+  readonly stateFile: RetrainingRequest['stateFile'];
 }
 
 /** Compares current data with the reference and decides about drift and retraining. */
@@ -43,17 +49,18 @@ export async function runDriftCheck(
     context,
   );
   const policy = parseDriftPolicy(text, inputs.policy);
-  const run = { inputs, context, policy, policyDigest: sha256(text) };
+  const stateFile = stateFileOf(inputs.state, context.workingDirectory);
+  const run = { inputs, context, policy, policyDigest: sha256(text), stateFile };
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   return await check(run, engine, downloads);
 }
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
-  const { inputs, context, policy } = run;
+  const { inputs, context, policy, stateFile } = run;
   const { workingDirectory, logger } = context;
   const registry = { workingDirectory, now: Date.now };
-  const { reference, current, plan, input } = await compareSources(engine, downloads, {
+  const { reference, current, plan, input, compat } = await compareSources(engine, downloads, {
     policy,
     reference: referenceOf(run),
     current: inputs.current,
@@ -61,7 +68,6 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     logger,
     openRegistry: () => openRegistry(inputs.registry, registry),
   });
-  const assessment = assessDrift(input, policy);
   const sections = await checkSections(engine, downloads, {
     policy,
     labels: inputs.labels,
@@ -70,13 +76,31 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry),
   });
   const digest = await current.digest();
-  const names = { reference: reference.description, current: inputs.current };
-  const findings = [...driftFindings(assessment, plan, policy, names), ...sections.findings];
+  const { dataDigest: referenceData } = reference.profile;
+  const sighting = { now: Date.now(), data: digest, span: current.span, referenceData };
+  const watched = await watchRun(assessDrift(input, policy), { policy, stateFile, sighting });
+  const { assessment } = watched;
+  const sides = { reference: reference.description, current: inputs.current };
+  const findings = [
+    ...driftFindings(assessment, plan, policy, sides),
+    ...compatFindings(assessment, compat, policy),
+    ...watched.findings,
+    ...sections.findings,
+  ];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
-  const retraining = await retrainingOf(run, { assessment, sections, digest, history });
+  const retraining = await retrainingOf(run, { watched, sections, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, sections, reference, findings, retraining, digest });
+  const { weights } = input;
+  return outcomeOf(run, {
+    assessment,
+    weights,
+    sections,
+    reference,
+    findings,
+    retraining,
+    digest,
+  });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -90,12 +114,14 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy, policyDigest }: Run,
-  seen: Pick<Result, 'assessment' | 'sections' | 'digest'> & {
+  { inputs, context, policy, policyDigest, stateFile }: Run,
+  seen: Pick<Result, 'sections' | 'digest'> & {
+    readonly watched: MonitoredRun;
     readonly history: Partial<RememberedRun>;
   },
 ): Promise<RetrainingOutcome> {
-  const { assessment, sections, digest, history } = seen;
+  const { watched, sections, digest, history } = seen;
+  const { assessment } = watched;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -105,7 +131,8 @@ async function retrainingOf(
     now: Date.now(),
     history,
     planOnly: context.github.isPullRequest,
-    stateFile: stateFileOf(inputs.state, context.workingDirectory),
+    stateFile,
+    amend: (state) => watched.amend(state),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
@@ -116,10 +143,11 @@ async function retrainingOf(
       asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...watched.broken,
         ...sections.broken,
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
-      what: summaryOf(assessment, policy, sections),
+      what: driftSummary(assessment, policy, sections),
       data: digest,
     },
   });
@@ -138,53 +166,4 @@ function dispatcherOf(
   const access = githubAccess(context, 'actions: write');
   const { env, mask, github } = context;
   return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
-}
-
-interface Result {
-  readonly assessment: DriftAssessment;
-  readonly sections: CheckedSections;
-  readonly reference: DriftReference;
-  readonly findings: readonly Finding[];
-  readonly retraining: RetrainingOutcome;
-  /** sha256 of the current data. */
-  readonly digest: string;
-}
-
-function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
-  const { assessment, sections, reference, findings, retraining, digest } = result;
-  const { runs: _, ...decided } = retraining;
-  const parts = { run: result, inputs, policy, policyDigest, context };
-  return {
-    findings,
-    inconclusive: 'hold',
-    summary: summaryOf(assessment, policy, sections),
-    outputs: {
-      'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(assessment.driftedColumns),
-      'drifted-share': assessment.driftedShare,
-      retrain: retraining.retrain,
-      'retrain-reason': retraining.reason,
-      dispatched: retraining.dispatched,
-    },
-    inputDigests: { reference: reference.digest, current: digest, ...sections.digests },
-    subjects: [{ name: 'data', digest }],
-    policyDigest,
-    details: {
-      reference: reference.description,
-      referenceDataDigest: reference.profile.dataDigest,
-      rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: assessment.driftedColumns,
-      driftedShare: assessment.driftedShare,
-      retraining: decided,
-    },
-    summaryDetails: renderDetails({
-      assessment,
-      sections,
-      reference: { description: reference.description, rows: reference.profile.rows },
-      current: inputs.current,
-      retraining: retrainingText(retraining),
-    }),
-    html: (report) => renderPage({ report, ...parts }),
-    afterwards: (report) => tellNews(report, parts),
-  };
 }

@@ -8,6 +8,12 @@ import { methodNames, type MethodName, type Threshold } from './method-names.ts'
 import { driftMethods } from './methods/drift-methods.ts';
 import { readMonitoredSections, type MonitoredSections } from './monitored-sections.ts';
 import {
+  readMonitoring,
+  readWindow,
+  type MonitoringPolicy,
+  type WindowPolicy,
+} from './monitoring-policy.ts';
+import {
   parseBudget,
   parsePersistence,
   type Budget,
@@ -16,12 +22,6 @@ import {
 import { readNotify, type NotifySink } from './sinks/notify-policy.ts';
 import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
-export interface WindowPolicy {
-  readonly column: string;
-  readonly lastMs: number;
-  readonly minRows: number;
-}
-
 export interface RetrainPolicy {
   readonly way: RetrainWay;
   /** Texts with placeholders. */
@@ -29,10 +29,12 @@ export interface RetrainPolicy {
   readonly after: Persistence;
   readonly cooldownMs: number;
   readonly budget: Budget | undefined;
+  /** Rows that ask for retraining without drift. */
+  readonly whenRows?: number | undefined;
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy extends MonitoredSections {
+export interface DriftPolicy extends MonitoredSections, MonitoringPolicy {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -55,10 +57,6 @@ export interface DriftPolicy extends MonitoredSections {
   locate(path: ConfigPath): Location;
 }
 
-const unsupported = {
-  compat: 'the numbers of other tools',
-} as const;
-
 /** @throws CannotRunError with every problem of the file at its place. */
 export function parseDriftPolicy(text: string, file: string): DriftPolicy {
   const config = parseConfig(driftSchema, text, file);
@@ -71,10 +69,6 @@ export function parseDriftPolicy(text: string, file: string): DriftPolicy {
 
 function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolicy {
   const { value } = config;
-  for (const [key, what] of Object.entries(unsupported)) {
-    if (value[key as keyof typeof unsupported] === undefined) continue;
-    reader.problem([key], `${what} is not supported in this version; remove the key`);
-  }
   const methods = value.method ?? 'auto';
   const include = value.columns?.include;
   const exclude = value.columns?.exclude ?? [];
@@ -87,11 +81,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
   }
   return {
     reference: value.reference,
-    window: value.window && {
-      column: value.window.column,
-      lastMs: reader.duration(['window', 'last'], value.window.last),
-      minRows: value.window.min_rows ?? 1,
-    },
+    window: value.window && readWindow(value.window, reader),
     method: typeof methods === 'string' ? reader.method(['method'], methods) : 'auto',
     methodByColumn: new Map(
       typeof methods === 'string'
@@ -113,6 +103,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     ...readMonitoredSections(value, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
     notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
+    ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
   };
 }
@@ -190,6 +181,7 @@ class PolicyReader {
       cooldownMs:
         given.cooldown === undefined ? 0 : this.duration(['retrain', 'cooldown'], given.cooldown),
       budget,
+      whenRows: given.when_rows,
     };
   }
 }

@@ -1,5 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { parseConfig } from '../config/parse-config.ts';
+import { evidenceSchema } from './alarm-budget.ts';
+import { feedSchema } from './stale-feed.ts';
+import { noVolume, volumeSchema } from './data-volume.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import type { ColumnState } from './judge-columns.ts';
 import type { Told } from './sinks/telling.ts';
@@ -57,6 +60,8 @@ const retrainingStateSchema = Type.Object(
             type: 'string',
             enum: ['intended', 'sent', 'refused'],
           }),
+          /** Rows that had arrived since the one before. */
+          rows: Type.Optional(Type.Integer({ minimum: 0 })),
         },
         { additionalProperties: false },
       ),
@@ -78,6 +83,12 @@ const retrainingStateSchema = Type.Object(
         ),
       ),
     ),
+    /** With an alarm budget: what repeated looks have added up to. */
+    evidence: Type.Optional(evidenceSchema),
+    /** The data of the last run, to see whether they still move. */
+    feed: Type.Optional(feedSchema),
+    /** Rows seen since the last training, for `when_rows`. */
+    volume: Type.Optional(volumeSchema),
   },
   { additionalProperties: false },
 );
@@ -111,18 +122,34 @@ export function rememberRun(
   return { ...state, runs: [...others, run].slice(-keptRuns) };
 }
 
+/** The dispatch added; the rows that arrived until now are what it trains on. */
 export function rememberDispatch(state: RetrainingState, dispatch: Dispatch): RetrainingState {
-  return { ...state, dispatches: [...state.dispatches, dispatch].slice(-keptDispatches) };
+  const { volume } = state;
+  return {
+    ...state,
+    dispatches: [
+      ...state.dispatches,
+      { ...dispatch, ...(volume ? { rows: volume.rows } : {}) },
+    ].slice(-keptDispatches),
+    ...(volume ? { volume: { ...volume, rows: 0 } } : {}),
+  };
 }
 
-/** The newest dispatch with its outcome. */
+/** The newest dispatch with its outcome; the rows of a refused one still wait. */
 export function settleDispatch(
   state: RetrainingState,
   status: Dispatch['status'],
 ): RetrainingState {
   const last = state.dispatches.at(-1);
   if (!last) return state;
-  return { ...state, dispatches: [...state.dispatches.slice(0, -1), { ...last, status }] };
+  const { volume = noVolume } = state;
+  return {
+    ...state,
+    dispatches: [...state.dispatches.slice(0, -1), { ...last, status }],
+    ...(status === 'refused' && last.rows !== undefined
+      ? { volume: { ...volume, rows: volume.rows + last.rows } }
+      : {}),
+  };
 }
 
 /** What a sink knows; nothing when it was never told anything. */

@@ -1,3 +1,4 @@
+import type { CompatColumn } from '#core/drift/compat/compat-input.ts';
 import type { AssessmentInput } from '#core/drift/assess-drift.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
 import type { ColumnPlan } from '#core/drift/plan-columns.ts';
@@ -8,6 +9,8 @@ import type { Downloads } from '../sources/downloads.ts';
 import { openSource } from '../sources/open-source.ts';
 import { compareTables } from './compare-tables.ts';
 import { openCurrent, type CurrentData } from './open-current.ts';
+import { readCompatColumns } from './read-compat-columns.ts';
+import { readImportances } from './read-importances.ts';
 import { openReference, type DriftReference } from './open-reference.ts';
 
 export interface SourcesRequest {
@@ -24,6 +27,8 @@ export interface ComparedSources {
   readonly current: CurrentData;
   readonly plan: ColumnPlan;
   readonly input: AssessmentInput;
+  /** The raw values that `compat` needs, of the columns that it can be computed for. */
+  readonly compat: ReadonlyMap<string, CompatColumn>;
 }
 
 /** Opens the reference and the current data and compares what the policy asks for. @throws CannotRunError */
@@ -54,5 +59,8 @@ export async function compareSources(
     current: current.table,
     looksLike: current.looksLike,
   };
-  return { reference, current, ...(await compareTables(engine, data, policy)) };
+  const { plan, input } = await compareTables(engine, data, policy);
+  const weights = await readImportances(policy, workingDirectory, data);
+  const compat = await readCompatColumns(engine, data, input, policy);
+  return { reference, current, plan, input: { ...input, ...(weights && { weights }) }, compat };
 }

@@ -77,16 +77,20 @@ function outsideNote({ outside }: Shape): string {
 }
 
 function notesOf({ column, missing }: ColumnCard): string[] {
-  const { comparison, newCategories, unitFactor, judgement } = column;
+  const { comparison, newCategories, unit, constant, variants, judgement } = column;
   const { needed } = judgement;
   const gone =
     missing && (missing.changed || Math.max(missing.reference, missing.current) >= 0.001);
   return [
-    ...(unitFactor === undefined
-      ? []
-      : [
-          `<b class="bad">unit change</b>: ${escapeHtml(formatNumber(unitFactor))} times what it was`,
-        ]),
+    ...(unit ? [`<b class="bad">unit change</b>: ${escapeHtml(unit.name)} what it was`] : []),
+    ...(constant
+      ? [`<b class="bad">constant feed</b>: always ${escapeHtml(quoted(constant.value))}`]
+      : []),
+    ...(variants.length > 0
+      ? [
+          `<b class="bad">spelling</b>: ${escapeHtml(quoted(variants[0]!.value))} for ${escapeHtml(quoted(variants[0]!.of))}`,
+        ]
+      : []),
     `largest change: ${escapeHtml(largestChange(comparison.binsWithMissing))}`,
     ...(gone
       ? [
