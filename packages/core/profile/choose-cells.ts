@@ -15,8 +15,8 @@ export function cellsPerColumn(columns: number): number {
 
 /** As many values reach the exponent from which octaves count as the bulk. */
 const bulkValues = 256;
-/** Octaves in full resolution below the exponent of the bulk; the others keep one cell each. */
-const fullOctaves = 12;
+/** Octaves in full resolution below the exponent of the bulk; further down each has half as many cells as the one above. */
+const fullOctaves = 14;
 
 export type Choice =
   | { readonly octaves: readonly Octave[] }
@@ -24,14 +24,14 @@ export type Choice =
   | { readonly unresolved: readonly Octave[]; readonly known: number };
 
 /**
- * The octaves in the resolution that the data deserve. Let E be the largest exponent that at least 256 values reach. Octaves
- * below E − 12 have one cell. The others have min(M, what a double can tell) bits, M the finest for which
- * T(M) = (their cells that are not empty) + 2^M · (number of octaves below) is within the budget.
+ * The octaves in the resolution that the data deserve. Let E be the largest exponent that at least 256 values reach. Octaves from
+ * E − 14 up have min(M, what a double can tell) bits, M the finest for which T(M) = (their cells that are not empty) +
+ * 2^M · (number of octaves below) is within the budget; an octave d below E − 14 has M − d bits, but not less than 0.
  *
  * A superset of the data never has finer cells, so the parts of a table always know at least what the whole
  * needs: with more values, E can only rise, and T(M) can only rise (a cell that has a value keeps it, and an octave
- * that falls below E − 12 counts as if none of its 2^M cells were empty), so M can only fall. And what
- * T needs of the whole, the parts kept: their own E − 12 is not above that of the whole, nor their M below.
+ * that falls below E − 14 counts as if none of its 2^M cells were empty), so M can only fall, and so do the bits of every
+ * octave. What T needs of the whole, the parts kept: their own E − 14 is not above that of the whole, nor their M below.
  */
 export function chooseCells(octaves: readonly Octave[], budget: CellBudget): Choice {
   const lowest = bulkExponent(octaves) - fullOctaves;
@@ -51,7 +51,10 @@ export function chooseCells(octaves: readonly Octave[], budget: CellBudget): Cho
     return { unresolved: open.filter((one) => one.bits === known), known };
   }
   const chosen = octaves.map((one) =>
-    coarsenOctave(one, one.exponent >= lowest ? Math.min(bits, limit(one)) : 0),
+    coarsenOctave(
+      one,
+      Math.max(0, Math.min(bits - Math.max(0, lowest - one.exponent), limit(one))),
+    ),
   );
   return { octaves: chosen.sort(inOrder) };
 }

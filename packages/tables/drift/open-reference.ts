@@ -7,7 +7,7 @@ import type { ModelRegistry } from '#core/release/model-registry.ts';
 import { isRegistryUri, parseRegistryUri, versionUri } from '#core/release/registry-uri.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import { profileTable } from '../profile/profile-table.ts';
+import { outlineTable } from '../profile/profile-table.ts';
 import type { Table } from '../table.ts';
 
 /** What the current data are compared with. */
@@ -89,6 +89,6 @@ async function fromFile(path: string, shown: string): Promise<DriftReference> {
 
 async function fromTable(engine: TableEngine, request: ReferenceRequest): Promise<DriftReference> {
   const table = await request.openTable(request.reference);
-  const profile = await profileTable(engine, table);
+  const profile = await outlineTable(engine, table);
   return { profile, table, digest: await engine.digestOf(table), description: request.reference };
 }

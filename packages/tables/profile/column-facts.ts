@@ -1,9 +1,11 @@
 import type { ColumnFacts } from '#core/profile/column-role.ts';
 import type { ColumnRole } from '#core/profile/profile.ts';
+import type { Moments } from '#core/profile/summary-numbers.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { ColumnType, Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
+import { meanSql, nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
 export interface CountedFacts extends ColumnFacts {
@@ -16,6 +18,10 @@ export interface CountedFacts extends ColumnFacts {
   /** As the engine spells them: whole numbers of any size, days, times in ISO 8601. */
   readonly smallest?: string;
   readonly largest?: string;
+  /** Of numbers not far from zero: of others the sums that one pass can take lose digits. */
+  readonly moments?: Moments;
+  /** A number amid the values, to take moments from. */
+  readonly center?: number;
 }
 
 /** A column with the role that its facts give it. */
@@ -69,13 +75,22 @@ const extremes: FactsSql = (name) => ({
   largest: `max(${name})`,
 });
 
+const sums = (number: string): Readonly<Record<string, string>> => ({
+  mean: meanSql(number),
+  square: meanSql(`${number} * ${number}`),
+});
+
 const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
   // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
-  number: (name, distinct) => extremes(`CAST(${name} AS DOUBLE)`, distinct),
+  number: (name, distinct) => ({
+    ...extremes(`CAST(${name} AS DOUBLE)`, distinct),
+    ...sums(`CAST(${name} AS DOUBLE)`),
+  }),
   integer: (name) => ({
     present: `count(${name})`,
     smallest: `CAST(min(${name}) AS VARCHAR)`,
     largest: `CAST(max(${name}) AS VARCHAR)`,
+    ...sums(`CAST(${name} AS DOUBLE)`),
   }),
   date: extremes,
   timestamp: extremes,
@@ -132,7 +147,10 @@ function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
       ? { meanLength: Number(values['length']), blankShare: Number(values['blanks']) / present }
       : {}),
   };
-  return { ...facts, ...distinctOf(facts, values) };
+  const sums = { mean: Number(values['mean']), square: Number(values['square']) };
+  const moments = isNumber ? nearMoments(facts, sums) : undefined;
+  const center = Number.isFinite(sums.mean) ? sums.mean : 0;
+  return { ...facts, ...distinctOf(facts, values), center, ...(moments ? { moments } : {}) };
 }
 
 function textOrNone(value: unknown): string | undefined {

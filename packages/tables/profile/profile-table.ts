@@ -5,7 +5,7 @@ import type { Table } from '../table.ts';
 import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
-import { describeNumbers } from './describe-numbers.ts';
+import { describeNumbers, outlineNumbers } from './describe-numbers.ts';
 
 export interface ProfileOptions {
   /** Values of text columns that occur less often are not named: they may belong to single people. Default 5. */
@@ -22,10 +22,32 @@ export async function profileTable(
   table: Table,
   options: ProfileOptions = {},
 ): Promise<Profile> {
+  return describeTable(engine, table, { ...options, numbers: describeNumbers });
+}
+
+/** A larger reference is not profiled for a comparison, but counted together with the current side. */
+export const mostProfiledRows = 100_000;
+
+/**
+ * As much of a profile as the comparison of two tables needs: of a large one the numbers only in outline, because both are
+ * counted in the same cells afterwards.
+ */
+export async function outlineTable(engine: TableEngine, table: Table): Promise<Profile> {
+  return describeTable(engine, table, {
+    numbers: (...all) =>
+      (all[2][0]?.rows ?? 0) > mostProfiledRows ? outlineNumbers(...all) : describeNumbers(...all),
+  });
+}
+
+async function describeTable(
+  engine: TableEngine,
+  table: Table,
+  options: ProfileOptions & { readonly numbers: typeof describeNumbers },
+): Promise<Profile> {
   const columns = await rolesOf(engine, table);
   const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
   const values = await countValues(engine, table, categories);
-  const numeric = await describeNumbers(engine, table, columns);
+  const numeric = await options.numbers(engine, table, columns);
   const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
   const profiles = columns.map((column): [string, ColumnProfile] => {
     const numbers = numeric.get(column.name);

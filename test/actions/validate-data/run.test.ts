@@ -91,7 +91,7 @@ describe('good data', () => {
     const path = join(directory, 'build/a/profile.json');
     expect(outcome.outputs['profile']).toBe(path);
     const text = readFileSync(path, 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 1, rows: 3, dataDigest: sha256(good) });
+    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 2, rows: 3, dataDigest: sha256(good) });
     await run('good.csv', { profile: 'build/a/profile.json' });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
