@@ -162,7 +162,6 @@ describe('data at an address', () => {
 
   test.each([
     ['that may not be read', '/other.csv', 'the server answered 403'],
-    ['that breaks off', '/cut.csv', 'the download broke off'],
     ['without a file name', '/', 'expected an address that ends in a file name'],
     ['of an unknown kind', '/good.csv.exe', '.csv.exe'],
   ])('%s is a problem that names it', async (_name, path, message) => {

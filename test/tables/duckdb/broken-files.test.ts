@@ -170,6 +170,28 @@ const cases: readonly Case[] = [
     says: /is gzip/,
   },
   {
+    what: 'an Arrow file',
+    file: 'data.feather',
+    content: 'ARROW1',
+    code: 'file-format',
+    says: /is an Arrow file, which is not read\. Write it as Parquet/,
+  },
+  {
+    what: 'an Arrow file named .csv',
+    file: 'arrow.csv',
+    content: 'ARROW1\0\0',
+    code: 'file-format',
+    says: /is an Arrow file/,
+  },
+  {
+    what: 'a line of JSON that is longer than any object',
+    file: 'endless.jsonl',
+    content: `{"a":1}\n{"a":"${'x'.repeat(17 * 1024 ** 2)}"}\n`,
+    code: 'file-line-too-long',
+    line: 2,
+    says: /longer than 16 MiB/,
+  },
+  {
     what: 'an Excel workbook named .csv',
     file: 'book.csv',
     content: Buffer.from('504b030414000000', 'hex'),
@@ -278,7 +300,7 @@ describe('Opening a broken file ends with an error that names it', () => {
     ]);
     expect(await problemsOf('folder/*.parquet')).toMatchObject([{ code: 'file-no-match' }]);
     expect(await problemsOf('null.csv')).toMatchObject([{ code: 'file-not-regular' }]);
-    expect(await problemsOf('s3://bucket/a.csv')).toMatchObject([{ code: 'source-remote' }]);
+    expect(await problemsOf('gs://bucket/a.csv')).toMatchObject([{ code: 'source-remote' }]);
   });
 
   test('a file that may not be read', async () => {
