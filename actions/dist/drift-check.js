@@ -1,5 +1,5 @@
 import "./shared/rolldown-runtime.js";
-import { i as runAction } from "./shared/shell.js";
+import { f as runAction } from "./shared/shell.js";
 
 // actions/drift-check/src/inputs.ts
 function readDriftCheckInputs(reader) {

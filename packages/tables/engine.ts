@@ -53,6 +53,12 @@ export interface TableEngine extends AsyncDisposable {
    * @throws CannotRunError with what the engine says of it.
    */
   assertExpression(table: Table, expression: string): Promise<void>;
+  /**
+   * A user's query over tables by the names it knows them by, checked to be one SELECT that reads nothing else and
+   * gives the same answer in every run.
+   * @throws CannotRunError with what the engine says of it.
+   */
+  assertQuery(tables: ReadonlyMap<string, Table>, query: string): Promise<void>;
 }
 
 export interface EngineOptions {

@@ -438,7 +438,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       dispatch: {
-        description: 'Whether a retraining workflow may be dispatched.',
+        description: 'Whether a retraining may be started (workflow, event or webhook).',
         default: 'true',
       },
       registry: {
@@ -450,7 +450,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description: 'Where report.json, record.json, summary.md and report.html are written.',
         default: 'trainyard-report/drift-check',
       },
       'fail-on': {

@@ -16,6 +16,7 @@ export interface FinishedRun {
   readonly report: RunReport;
   readonly record: DecisionRecord;
   readonly summaryDetails: string;
+  readonly html?: ActionOutcome['html'];
   readonly exit: 0 | 1 | 2;
 }
 
@@ -52,7 +53,8 @@ export function finishRun(
     ...(outcome.details ? { details: outcome.details } : {}),
   });
   const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-  return { report, record, summaryDetails: outcome.summaryDetails, exit };
+  const { summaryDetails, html } = outcome;
+  return { report, record, summaryDetails, exit, ...(html ? { html } : {}) };
 }
 
 /** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */

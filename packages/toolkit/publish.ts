@@ -1,6 +1,7 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import type { Logger } from '#core/ports.ts';
 import { canonicalText } from '#core/record/decision-record.ts';
 import { toPlainJson } from '#core/record/plain-json.ts';
 import { renderSummary, type RunReport } from '#report/summary.ts';
@@ -24,6 +25,7 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
     report: join(context.reportDirectory, 'report.json'),
     record: join(context.reportDirectory, 'record.json'),
     summary: join(context.reportDirectory, 'summary.md'),
+    html: join(context.reportDirectory, 'report.html'),
   };
   const outputs: Record<string, string> = {
     ...run.report.outputs,
@@ -39,6 +41,7 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
   await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
   await writeWholeFile(files.record, recordText);
   await writeWholeFile(files.summary, markdown);
+  await writeHtml(run, report, { file: files.html, logger: context.logger });
   setOutputs(report.action as ActionName, outputs);
   process.stdout.write(`${renderTerminal(report)}\n`);
   if (!context.github.onRunner) {
@@ -47,6 +50,28 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
   }
   annotate(report.findings, context.workingDirectory);
   await appendJobSummary(markdown);
+}
+
+/**
+ * A page for people, where the action has one; the page of an earlier run must not stand beside the report of this one. A page
+ * that cannot be drawn is a defect of ours, and no reason to lose a verdict.
+ */
+async function writeHtml(
+  { html }: FinishedRun,
+  report: RunReport,
+  { file, logger }: { readonly file: string; readonly logger: Logger },
+): Promise<void> {
+  let page: string | undefined;
+  try {
+    page = await html?.(report);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    logger.warning(
+      `report.html could not be drawn: ${message}. Please report this defect; report.json is whole`,
+    );
+  }
+  if (page === undefined) await rm(file, { force: true });
+  else await writeWholeFile(file, page);
 }
 
 /** Every declared output is set, so that a workflow never reads a stale or missing one. */

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { d as loadRecords, l as escapeLogLine } from "./shell.js";
+import { x as loadRecords, y as escapeLogLine } from "./shell.js";
 import { resolve } from "node:path";
 import { statSync } from "node:fs";
 

@@ -1,9 +1,10 @@
-import { i as __toESM } from "./rolldown-runtime.js";
-import { b as CannotRunError, m as suggestName } from "./shell.js";
+import { o as __toESM } from "./rolldown-runtime.js";
+import { A as CannotRunError, w as suggestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
-import { $ as normalCdf, B as chiSquareTwoSample, F as wassersteinDistance, G as noncentralChiSquareCdf, H as effectiveSize, I as ksAsymptoticPValue, J as holm, K as noncentralChiSquareSurvival, L as ksDistance, P as binnedWasserstein, R as ksPValue, U as psi, V as twoProportionZ, W as detectableNoncentrality, Y as uncorrected, et as normalQuantile, q as benjaminiHochberg, tt as normalSurvival, z as jensenShannonDistance } from "./stats.js";
+import { $ as psi, B as ksAsymptoticPValue, G as hellingerDistance, H as ksPValue, J as conditionalChiSquarePValue, K as upperBound, L as binnedWasserstein, Q as effectiveSize, R as wassersteinDistance, U as kullbackLeiblerDivergence, V as ksDistance, W as jensenShannonDistance, X as chiSquareTwoSample, Y as cauchyCombination, Z as twoProportionZ, at as benjaminiHochberg, dt as normalCdf, ft as normalQuantile, it as noncentralChiSquareSurvival, nt as detectableNoncentrality, ot as holm, pt as normalSurvival, q as rankComponents, rt as noncentralChiSquareCdf, st as uncorrected, tt as chiSquareSurvival, z as totalVariationDistance } from "./stats.js";
 import { n as require_lib } from "./vendor/stdlib.js";
+import { i as readSkewPolicy, r as skewSchema } from "./core-skew.js";
 
 // packages/core/drift/methods/drift-method.ts
 /** Chance with which a shift as large as the threshold should be found. */
@@ -72,7 +73,10 @@ const methodNames = [
 	"ks",
 	"chi2",
 	"js",
-	"wasserstein"
+	"hellinger",
+	"wasserstein",
+	"kl",
+	"tv"
 ];
 
 // packages/core/drift/missing-rate.ts
@@ -183,6 +187,252 @@ function finiteRows({ reference, current, below, above }) {
 	};
 }
 
+// packages/core/drift/next-double.ts
+const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+/** The largest double below a finite x. */
+function nextBelow(x) {
+	if (x === 0) return -Number.MIN_VALUE;
+	view.setFloat64(0, x);
+	const bits = view.getBigInt64(0);
+	view.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
+	return view.getFloat64(0);
+}
+
+// packages/core/drift/ordered-cells.ts
+/** More cells show no more of a distribution than chance. */
+const mostCells = 256;
+/** A cell at an end that holds less of the reference has an edge of chance: extreme order statistics. */
+const smallestEnd = 5;
+/** As finely as is known: 256 quantile cells of values, or the reference's own bins. */
+function orderedCells(detail) {
+	return joinEnds(detail.values && !startsWithPoint(detail) ? ofValues(detail.values) : ofBins(detail));
+}
+/** Neighbours joined to about `wanted` cells of equal counts of both sides together, so that χ² given the margins is valid. */
+function equalCells(cells, wanted) {
+	const rows = countAll(cells.reference) + countAll(cells.current);
+	const joined = {
+		reference: [],
+		current: []
+	};
+	let [below, filled, a, b] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (const [cell, count] of cells.reference.entries()) {
+		a += count;
+		b += cells.current[cell];
+		below += count + cells.current[cell];
+		if (!(cell === cells.reference.length - 1) && below < (filled + 1) * rows / wanted) continue;
+		joined.reference.push(a);
+		joined.current.push(b);
+		filled = Math.floor(below * wanted / rows);
+		[a, b] = [0, 0];
+	}
+	return joined;
+}
+/** One value that fills a bin is no order statistic: what lies beyond it is another value. */
+function startsWithPoint({ edges }) {
+	return edges.length < 2 || nextBelow(edges[1]) <= edges[0];
+}
+function ofBins(detail) {
+	const reference = [...detail.reference];
+	const current = [...detail.current];
+	if (startsWithPoint(detail)) return {
+		reference: [
+			0,
+			...reference,
+			0
+		],
+		current: [
+			detail.below,
+			...current,
+			detail.above
+		]
+	};
+	current[0] = current[0] + detail.below;
+	current[current.length - 1] = current.at(-1) + detail.above;
+	return {
+		reference,
+		current
+	};
+}
+function ofValues(values) {
+	const { reference, current } = values;
+	const cells = {
+		reference: [],
+		current: []
+	};
+	let [n, m] = [0, 0];
+	for (let cell = 1; cell <= mostCells && n < reference.length; cell++) {
+		const at = Math.ceil(cell * reference.length / mostCells) - 1;
+		if (at < n) continue;
+		const isLast = cell === mostCells;
+		const nextN = isLast ? reference.length : upperBound(reference, reference[at]);
+		const nextM = isLast ? current.length : upperBound(current, reference[at]);
+		cells.reference.push(nextN - n);
+		cells.current.push(nextM - m);
+		[n, m] = [nextN, nextM];
+	}
+	if (m < current.length) cells.current.push(cells.current.pop() + current.length - m);
+	return cells;
+}
+/** Ends that hold too little to be judged by, of either the reference or both sides together, join their neighbours. */
+function joinEnds(cells) {
+	const sizes = {
+		n: countAll(cells.reference),
+		m: countAll(cells.current)
+	};
+	const smallerShare = Math.min(sizes.n, sizes.m) / (sizes.n + sizes.m);
+	const isTooSmall = (a, b) => a > 0 && a < smallestEnd || (a + b) * smallerShare < smallestEnd;
+	return reversed(joinStart(reversed(joinStart(cells, isTooSmall)), isTooSmall));
+}
+function joinStart({ reference, current }, isTooSmall) {
+	let [first, a, b] = [
+		0,
+		reference[0] ?? 0,
+		current[0] ?? 0
+	];
+	while (first < reference.length - 1 && isTooSmall(a, b)) {
+		first++;
+		a += reference[first];
+		b += current[first];
+	}
+	return {
+		reference: [a, ...reference.slice(first + 1)],
+		current: [b, ...current.slice(first + 1)]
+	};
+}
+function reversed({ reference, current }) {
+	return {
+		reference: reference.toReversed(),
+		current: current.toReversed()
+	};
+}
+/** Whether both sides have values at all. */
+function hasValues(detail) {
+	const { reference, current } = finiteRows(detail);
+	return reference > 0 && current > 0;
+}
+
+// packages/core/drift/no-shift-test.ts
+/** More bins are only noise in a short window. */
+const mostBins$1 = 10;
+/** Fewer rows of the smaller side in a bin say nothing about its share. */
+const rowsPerBin$1 = 20;
+/** Cauchy's law is a little light for tests that agree as much as these: at 5 % they would alarm in 5.5 % (measured). */
+const inflation = 1.08;
+/** Cells rarer than this in the smaller side say little one by one. */
+const smallestExpected$1 = 1;
+/**
+* Numeric columns: location, location and spread, these with skewness and tails, and a χ² over bins, combined. So a moved mean
+* is found nearly as surely as by Student's t, and any other change as well. Categories: χ² given the margins. Missing rows are a
+* category of their own when the method counts them.
+*/
+function noShiftTest(comparison, counted) {
+	const known = computed.get(comparison) ?? {};
+	const result = known[counted] ?? computeTest(comparison, counted);
+	computed.set(comparison, {
+		...known,
+		[counted]: result
+	});
+	return result;
+}
+/** Six methods ask for the same test of the same column. */
+const computed = /* @__PURE__ */ new WeakMap();
+function computeTest({ numeric, bins, binsWithMissing }, counted) {
+	const all = counted === "values" ? bins : binsWithMissing;
+	if (!numeric || !hasValues(numeric)) return byCategories(all);
+	const cells = orderedCells(numeric);
+	const rows = Math.min(countAll(cells.reference), countAll(cells.current));
+	const wanted = Math.max(2, Math.min(mostBins$1, Math.floor(rows / rowsPerBin$1)));
+	const binned = withUnordered(equalCells(cells, wanted), all);
+	const chiSquare = conditionalChiSquarePValue(binned.reference, binned.current);
+	const squares = rankComponents(cells.reference, cells.current).map((z) => z * z);
+	const upTo = (count) => squares.length < count ? NaN : chiSquareSurvival(sum(squares.slice(0, count)), count);
+	const tests = [
+		{
+			pValue: upTo(1),
+			weight: 2
+		},
+		{
+			pValue: upTo(2),
+			weight: 1
+		},
+		{
+			pValue: squares.length > 2 ? upTo(squares.length) : NaN,
+			weight: 1
+		},
+		{
+			pValue: chiSquare,
+			weight: 1
+		}
+	];
+	const weights = sum(tests.filter(({ pValue }) => !Number.isNaN(pValue)).map((t) => t.weight));
+	return {
+		pValue: Math.min(1, inflation * cauchyCombination(tests)),
+		degrees: Math.max(1, binned.reference.length - 1),
+		alphaShare: 1 / (weights * inflation)
+	};
+}
+/** Rows that have no place in the order are bins of their own. */
+function withUnordered(binned, all) {
+	const unordered = [...all.labels.keys()].filter((bin) => ["infinite", "missing"].includes(all.labels[bin]));
+	return {
+		reference: [...binned.reference, ...unordered.map((bin) => all.reference[bin])],
+		current: [...binned.current, ...unordered.map((bin) => all.current[bin])]
+	};
+}
+function byCategories(bins) {
+	const cells = withoutRare(bins);
+	return {
+		pValue: conditionalChiSquarePValue(cells.reference, cells.current),
+		degrees: Math.max(1, cells.reference.length - 1),
+		alphaShare: 1
+	};
+}
+/**
+* Categories of less than one expected row make one, unless they are most of the rows: then what they have in common is which
+* side repeats itself. Depends on sums of both sides only.
+*/
+function withoutRare({ reference, current }) {
+	const [n, m] = [countAll(reference), countAll(current)];
+	const smallerShare = Math.min(n, m) / (n + m);
+	const kept = {
+		reference: [],
+		current: []
+	};
+	const rare = {
+		reference: 0,
+		current: 0
+	};
+	for (const [cell, a] of reference.entries()) {
+		const b = current[cell];
+		if (a + b === 0) continue;
+		if ((a + b) * smallerShare < smallestExpected$1) {
+			rare.reference += a;
+			rare.current += b;
+		} else {
+			kept.reference.push(a);
+			kept.current.push(b);
+		}
+	}
+	const rows = rare.reference + rare.current;
+	if (rows === 0) return kept;
+	if (rows > (n + m) / 2) return {
+		reference,
+		current
+	};
+	return {
+		reference: [...kept.reference, rare.reference],
+		current: [...kept.current, rare.current]
+	};
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+
 // packages/core/drift/pooled-bins.ts
 /** Fewer rows expected than this in a cell of the smaller side, and χ² tests go wrong (Cochran 1954). */
 const smallestExpected = 5;
@@ -252,11 +502,12 @@ function size(cell) {
 
 // packages/core/drift/methods/binned-statistic.ts
 /**
-* The parts of a statistic that rest on bins: the value on all bins, the decision on bins with enough rows each. "Nothing shifted" is
-* Pearson's two-sample χ² test: PSI's own scaling alarms 6 to 7 % of the time at 5 % in small samples.
+* The parts of a statistic that rest on bins: the value on all bins, how large the shift is on bins with enough rows each. Whether
+* anything shifted is the same question for all of them, and has its own test.
 */
-function binnedStatistic(bins, kind, divergence) {
-	const pooled = kind === "numeric" ? poolNeighbours(bins) : poolRare(bins);
+function binnedStatistic(comparison, counted, divergence) {
+	const bins = counted === "values" ? comparison.bins : comparison.binsWithMissing;
+	const pooled = comparison.kind === "numeric" ? poolNeighbours(bins) : poolRare(bins);
 	const sizes = {
 		reference: countAll(bins.reference),
 		current: countAll(bins.current)
@@ -274,21 +525,32 @@ function binnedStatistic(bins, kind, divergence) {
 		...common,
 		...oneBin(presentBins(bins) > 1)
 	};
-	const scaled = divergence.noncentrality(shift) * rows;
-	const lambda = (delta) => divergence.noncentrality(delta) * rows;
+	const { pValue, degrees: testDegrees, alphaShare } = noShiftTest(comparison, counted);
 	return {
 		...common,
-		noShift: chiSquareTwoSample(pooled.reference, pooled.current, { yates: false }).pValue,
-		atMost: (delta) => noncentralChiSquareSurvival(scaled, degrees, lambda(delta)),
-		atLeast: (delta) => noncentralChiSquareCdf(scaled, degrees, lambda(delta)),
+		noShift: pValue,
+		...sizeTests(divergence, {
+			shift,
+			degrees,
+			rows
+		}),
 		sensitivity: (alpha) => {
-			const needed = detectableNoncentrality(alpha, power, degrees);
+			const needed = detectableNoncentrality(alpha * alphaShare, power, testDegrees);
 			return {
 				detectable: divergence.value(needed / rows),
 				effectiveRowsFor: (delta) => needed / divergence.noncentrality(delta),
 				spreadAt: (delta) => spread(divergence, delta)
 			};
 		}
+	};
+}
+/** "At most δ" and "at least δ": noncentral χ² on the scale of the method, unless the method has a law of its own. */
+function sizeTests(divergence, { shift, degrees, rows }) {
+	const scaled = divergence.noncentrality(shift) * rows;
+	const lambda = (delta) => divergence.noncentrality(delta) * rows;
+	return {
+		atMost: (delta) => noncentralChiSquareSurvival(scaled, degrees, lambda(delta)),
+		atLeast: (delta) => noncentralChiSquareCdf(scaled, degrees, lambda(delta))
 	};
 }
 /** One bin left: nothing to test because no row suffices for two, or because there is only one value at all. */
@@ -331,7 +593,7 @@ function presentBins({ reference, current }) {
 
 // packages/core/drift/methods/chi2-method.ts
 /** χ² per effective row: close to PSI for small shifts, and free of the sample size. */
-function shift(bins) {
+function shift$1(bins) {
 	const { statistic } = chiSquareTwoSample(bins.reference, bins.current, { yates: false });
 	const rows = {
 		reference: countAll(bins.reference),
@@ -339,8 +601,8 @@ function shift(bins) {
 	};
 	return Number.isNaN(statistic) ? 0 : statistic / effectiveSize(rows);
 }
-const divergence$2 = {
-	measure: shift,
+const divergence$5 = {
+	measure: shift$1,
 	noncentrality: (value) => value,
 	value: (noncentrality) => noncentrality
 };
@@ -356,8 +618,8 @@ const chi2Method = {
 		const { bins } = comparison;
 		const { statistic, pValue, degreesOfFreedom } = chiSquareTwoSample(bins.reference, bins.current);
 		if (Number.isNaN(statistic)) return void 0;
-		const binned = binnedStatistic(bins, comparison.kind, divergence$2);
-		const note = pooledNote(bins, binned.pooled, shift(binned.pooled));
+		const binned = binnedStatistic(comparison, "values", divergence$5);
+		const note = pooledNote(bins, binned.pooled, shift$1(binned.pooled));
 		const name = `Pearson χ² contingency test, df ${degreesOfFreedom}${degreesOfFreedom === 1 ? ", Yates corrected" : ""}, missing left out`;
 		return {
 			...binned,
@@ -371,8 +633,33 @@ const chi2Method = {
 	}
 };
 
+// packages/core/drift/methods/hellinger-method.ts
+const divergence$4 = {
+	measure: (bins) => hellingerDistance(bins.reference, bins.current),
+	noncentrality: (value) => 8 * value * value,
+	value: (noncentrality) => Math.sqrt(noncentrality / 8)
+};
+/** Hellinger distance over values; missing rows do not count. */
+const hellingerMethod = {
+	title: "Hellinger distance",
+	threshold: {
+		alert: .1,
+		retrain: .15
+	},
+	kinds: ["numeric", "categorical"],
+	measure(comparison) {
+		const statistic = binnedStatistic(comparison, "values", divergence$4);
+		const { bins } = comparison;
+		const note = pooledNote(bins, statistic.pooled, divergence$4.measure(statistic.pooled));
+		return {
+			...statistic,
+			method: `Hellinger distance ‖√p − √q‖/√2 (0 to 1), ${bins.labels.length} bins, missing left out${note}`
+		};
+	}
+};
+
 // packages/core/drift/methods/js-method.ts
-const divergence$1 = {
+const divergence$3 = {
 	measure: (bins) => jensenShannonDistance(bins.reference, bins.current),
 	noncentrality: (value) => 8 * value * value,
 	value: (noncentrality) => Math.sqrt(noncentrality / 8)
@@ -387,8 +674,8 @@ const jsMethod = {
 	kinds: ["numeric", "categorical"],
 	measure(comparison) {
 		const { bins } = comparison;
-		const statistic = binnedStatistic(bins, comparison.kind, divergence$1);
-		const note = pooledNote(bins, statistic.pooled, divergence$1.measure(statistic.pooled));
+		const statistic = binnedStatistic(comparison, "values", divergence$3);
+		const note = pooledNote(bins, statistic.pooled, divergence$3.measure(statistic.pooled));
 		return {
 			...statistic,
 			method: `Jensen–Shannon distance, natural logarithm, ${bins.labels.length} bins, missing left out${note}`
@@ -396,16 +683,30 @@ const jsMethod = {
 	}
 };
 
-// packages/core/drift/next-double.ts
-const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** The largest double below a finite x. */
-function nextBelow(x) {
-	if (x === 0) return -Number.MIN_VALUE;
-	view.setFloat64(0, x);
-	const bits = view.getBigInt64(0);
-	view.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
-	return view.getFloat64(0);
-}
+// packages/core/drift/methods/kl-method.ts
+const divergence$2 = {
+	measure: ({ reference, current }) => reference.some((count) => count > 0) && current.some((count) => count > 0) ? kullbackLeiblerDivergence(reference.map((count) => count + .5), current.map((count) => count + .5)) : NaN,
+	noncentrality: (value) => 2 * value,
+	value: (noncentrality) => noncentrality / 2
+};
+/** Kullback–Leibler divergence of the reference from the current data; missing rows do not count. */
+const klMethod = {
+	title: "Kullback–Leibler divergence",
+	threshold: {
+		alert: .05,
+		retrain: .1
+	},
+	kinds: ["numeric", "categorical"],
+	measure(comparison) {
+		const statistic = binnedStatistic(comparison, "values", divergence$2);
+		const { bins } = comparison;
+		const note = pooledNote(bins, statistic.pooled, divergence$2.measure(statistic.pooled));
+		return {
+			...statistic,
+			method: `Kullback–Leibler divergence Σ p·ln(p/q), reference p, current q (+½), ${bins.labels.length} bins, missing left out${note}`
+		};
+	}
+};
 
 // packages/core/drift/ks-interval.ts
 /**
@@ -455,13 +756,6 @@ const ksMethod = {
 		};
 	}
 };
-/** p-value of "nothing shifted" that every numeric method without a law of its own can lean on. */
-function ksNoShift(comparison) {
-	const { numeric } = comparison;
-	if (!numeric) return NaN;
-	const sizes = finiteRows(numeric);
-	return ksPValue(distanceOf$1(numeric).lower, sizes.reference, sizes.current).pValue;
-}
 function distanceOf$1(numeric) {
 	if (!numeric.values) return certifiedKsDistance(numeric);
 	const distance = ksDistance(numeric.values.reference, numeric.values.current);
@@ -537,7 +831,7 @@ function ksSensitivity(alpha, effectiveRows) {
 }
 
 // packages/core/drift/methods/psi-method.ts
-const divergence = {
+const divergence$1 = {
 	measure: (bins) => psi(bins.reference, bins.current).value,
 	noncentrality: (value) => value,
 	value: (noncentrality) => noncentrality
@@ -552,8 +846,8 @@ const psiMethod = {
 	kinds: ["numeric", "categorical"],
 	measure(comparison) {
 		const bins = comparison.binsWithMissing;
-		const statistic = binnedStatistic(bins, comparison.kind, divergence);
-		const note = pooledNote(bins, statistic.pooled, divergence.measure(statistic.pooled));
+		const statistic = binnedStatistic(comparison, "with missing", divergence$1);
+		const note = pooledNote(bins, statistic.pooled, divergence$1.measure(statistic.pooled));
 		return {
 			...statistic,
 			method: `PSI (+½), ${bins.labels.length} bins of the reference, missing and out-of-range included${note}`
@@ -561,10 +855,61 @@ const psiMethod = {
 	}
 };
 
+// packages/core/drift/methods/tv-method.ts
+const divergence = {
+	measure: (bins) => totalVariationDistance(bins.reference, bins.current),
+	noncentrality: (value) => 4 * value * value,
+	value: (noncentrality) => Math.sqrt(noncentrality / 4)
+};
+/**
+* Total variation: the largest difference of the shares of any set of bins. What chance adds is at most the distance of two
+* samples of one law, whose mean is known and whose variance is at most ¼·(1/n + 1/m); and on the set where the laws differ most the
+* shares' difference is about normal with that same variance.
+*/
+const tvMethod = {
+	title: "total variation distance",
+	threshold: {
+		alert: .1,
+		retrain: .2
+	},
+	kinds: ["numeric", "categorical"],
+	measure(comparison) {
+		const statistic = binnedStatistic(comparison, "values", divergence);
+		const { bins } = comparison;
+		const { shift, pooled, sizes } = statistic;
+		const note = pooledNote(bins, pooled, shift);
+		const method = `total variation distance ½·Σ|p − q| (0 to 1), ${bins.labels.length} bins, missing left out${note}`;
+		if (pooled.labels.length < 2) return {
+			...statistic,
+			method
+		};
+		const steepness = 2 * Math.sqrt(effectiveSize(sizes));
+		const chance = chanceDistance(pooled);
+		return {
+			...statistic,
+			method,
+			atMost: (delta) => normalSurvival((shift - delta - chance) * steepness),
+			atLeast: (delta) => normalCdf((shift - delta) * steepness)
+		};
+	}
+};
+/** Mean distance of two samples of one law: ½·Σ E|N(0, h(1 − h)·(1/n + 1/m))|. */
+function chanceDistance({ reference, current }) {
+	const [n, m] = [reference, current].map((side) => side.reduce((sum, count) => sum + count, 0));
+	const rows = effectiveSize({
+		reference: n,
+		current: m
+	});
+	return reference.reduce((sum, a, bin) => {
+		const share = (a + current[bin]) / (n + m);
+		return sum + .5 * Math.sqrt(2 * share * (1 - share) / (Math.PI * rows));
+	}, 0);
+}
+
 // packages/core/drift/methods/wasserstein-method.ts
 /**
 * Earth mover's distance in the unit of the column; decided in standard deviations of the reference. It has no
-* law free of the distribution, so whether anything shifted at all is asked of Kolmogorov–Smirnov.
+* law free of the distribution, so whether anything shifted at all is asked of the ranks.
 */
 const wassersteinMethod = {
 	title: "Wasserstein distance",
@@ -587,9 +932,7 @@ const wassersteinMethod = {
 			value: distance,
 			method: `${method}; ${Number(shift.toPrecision(4))} standard deviations of the reference`,
 			shift,
-			get noShift() {
-				return ksNoShift(comparison);
-			},
+			noShift: noShiftTest(comparison, "values").pValue,
 			sizes,
 			atMost: (delta) => tail(normalSurvival, shift - delta, error),
 			atLeast: (delta) => tail(normalCdf, shift - delta, error),
@@ -669,7 +1012,10 @@ const driftMethods = {
 	ks: ksMethod,
 	chi2: chi2Method,
 	js: jsMethod,
-	wasserstein: wassersteinMethod
+	hellinger: hellingerMethod,
+	wasserstein: wassersteinMethod,
+	kl: klMethod,
+	tv: tvMethod
 };
 
 // packages/core/drift/unit-change.ts
@@ -1096,6 +1442,194 @@ function schemaFindings(plan, policy, names) {
 	];
 }
 
+// packages/core/drift/sinks/secret-text.ts
+/**
+* Text of a policy that may name a secret: `env:NAME` alone or as the last word (`Bearer env:KFP_TOKEN`). The policy is committed, so
+* a secret stands in the environment and only its name here.
+*/
+const reference = /(?:^|(?<= ))env:([A-Za-z_][A-Za-z0-9_]*)$/;
+/** The variable that the text names, if it names one. */
+function variableIn(text) {
+	return reference.exec(text)?.[1];
+}
+/** The text with the variable's value in place of its name. */
+function withVariable(text, value) {
+	return text.replace(reference, () => value);
+}
+/** Headers that carry credentials: their values must come from the environment. */
+const confidential = /^(?:authorization|proxy-authorization|cookie)$|(?:token|secret|password|api-?key)$/i;
+/** What is wrong with a header of a policy, or nothing. */
+function headerProblem(name, value) {
+	if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return `'${name}' is not the name of a header`;
+	if (/\p{Cc}/u.test(value) || Array.from(value).some((one) => one > "ÿ")) return "expected one line of plain characters";
+	if (confidential.test(name) && variableIn(value) === void 0) return `expected the name of an environment variable, such as env:${variableName(name)}, got the value itself; a policy is committed, secrets are not`;
+}
+/** What is wrong with an address of a policy, or nothing. */
+function addressProblem(text) {
+	if (variableIn(text) !== void 0 && text.startsWith("env:")) return void 0;
+	const address = URL.canParse(text) ? new URL(text) : void 0;
+	if (!address || !/^https?:$/.test(address.protocol)) return `expected an https:// address or env:NAME, got ${JSON.stringify(text)}`;
+	if (address.username !== "" || address.password !== "") return "expected an address without user and password; give them as a header, from env:NAME";
+}
+function variableName(header) {
+	return header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_");
+}
+
+// packages/core/drift/sinks/template.ts
+const placeholder = /\$\{([^}]*)\}/g;
+/** JSON of a policy with every `${name}` in its texts replaced. Values land in texts only, so they cannot change the JSON around them. */
+function fillTemplate(template, values) {
+	if (typeof template === "string") return template.replaceAll(placeholder, (whole, name) => values[name] ?? whole);
+	if (Array.isArray(template)) return template.map((item) => fillTemplate(item, values));
+	if (typeof template !== "object" || template === null) return template;
+	return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fillTemplate(value, values)]));
+}
+/** Placeholders that nothing would fill: a misspelt one must not reach a cluster as text. */
+function unknownPlaceholders(template, known) {
+	if (typeof template === "string") return [...template.matchAll(placeholder)].map((match) => match[1]).filter((name) => !known.includes(name)).map((name) => ({
+		path: [],
+		name
+	}));
+	if (typeof template !== "object" || template === null) return [];
+	return (Array.isArray(template) ? [...template.entries()] : Object.entries(template)).flatMap(([key, value]) => unknownPlaceholders(value, known).map(({ path, name }) => ({
+		path: [key, ...path],
+		name
+	})));
+}
+
+// packages/core/drift/sinks/webhook.ts
+const webhookSchema = Type.Object({
+	url: Type.String({
+		minLength: 1,
+		description: "https://…, or env:NAME when it is a secret"
+	}),
+	method: Type.Optional(Type.Unsafe({
+		type: "string",
+		enum: ["POST", "PUT"],
+		description: "POST"
+	})),
+	headers: Type.Optional(Type.Record(Type.String(), Type.String(), { description: "a secret is named, not written: Authorization: Bearer env:TOKEN" })),
+	body: Type.Optional(Type.Unknown({ description: "JSON to send, with ${name} filled in; default: all that is known" })),
+	timeout: Type.Optional(Type.String({ description: "longest wait for an answer: 10s" }))
+}, { additionalProperties: false });
+const longestWaitMs = 6e4;
+function readWebhook(given, path, placeholders, note) {
+	const wrongAddress = addressProblem(given.url);
+	if (wrongAddress !== void 0) note([...path, "url"], wrongAddress);
+	for (const [name, value] of Object.entries(given.headers ?? {})) {
+		const wrong = headerProblem(name, value);
+		if (wrong !== void 0) note([
+			...path,
+			"headers",
+			name
+		], wrong);
+	}
+	notePlaceholders(given.body, [...path, "body"], placeholders, note);
+	const timeoutMs = given.timeout === void 0 ? 1e4 : parsePositiveDurationMs(given.timeout);
+	if (timeoutMs === void 0 || timeoutMs > longestWaitMs) {
+		const got = JSON.stringify(given.timeout);
+		note([...path, "timeout"], `expected a duration of at most 60s, such as 10s, got ${got}`);
+	}
+	return {
+		url: given.url,
+		method: given.method ?? "POST",
+		headers: given.headers ?? {},
+		body: given.body,
+		timeoutMs: timeoutMs ?? longestWaitMs
+	};
+}
+function notePlaceholders(template, path, known, note) {
+	for (const unknown of unknownPlaceholders(template, known)) {
+		const suggestion = suggestName(unknown.name, known);
+		note([...path, ...unknown.path], `nothing is known as \${${unknown.name}}. ${suggestion}`);
+	}
+}
+
+// packages/core/drift/sinks/retrain-way.ts
+/** The keys of `retrain` that say how a retraining is started; exactly one of the three ways. */
+const retrainWayKeys = {
+	workflow: Type.Optional(Type.String({
+		minLength: 1,
+		description: "file name of the workflow to dispatch"
+	})),
+	ref: Type.Optional(Type.String({
+		minLength: 1,
+		description: "branch or tag it runs on"
+	})),
+	repository_dispatch: Type.Optional(Type.Object({
+		event_type: Type.String({
+			minLength: 1,
+			maxLength: 100,
+			description: "a word of your own"
+		}),
+		repository: Type.Optional(Type.String({
+			pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
+			description: "owner/name; default: the repository of the run"
+		}))
+	}, {
+		additionalProperties: false,
+		description: "an event for the workflows of a repository"
+	})),
+	webhook: Type.Optional(webhookSchema),
+	inputs: Type.Optional(Type.Record(Type.String(), Type.String(), { description: "more inputs of the retraining" }))
+};
+Type.Object(retrainWayKeys);
+/** What a retraining is told, by the names of the placeholders. */
+const retrainingFacts = [
+	"reason",
+	"data_version",
+	"policy_version",
+	"idempotency_key",
+	"run_url"
+];
+const ways = [
+	"workflow",
+	"repository_dispatch",
+	"webhook"
+];
+/**
+* One way, not several: budget and cooldown promise at most one retraining, and of two requests one can arrive while the
+* other is lost. Whoever needs two lets the first start the second.
+*/
+function readRetrainWay(given, note) {
+	const chosen = ways.filter((way) => given[way] !== void 0);
+	if (chosen.length !== 1) {
+		const got = chosen.length === 0 ? "none" : chosen.join(" and ");
+		note(["retrain", ...chosen.slice(1, 2)], `expected exactly one of ${ways.join(", ")}, got ${got}: cooldown and budget are kept for one request`);
+	}
+	if (given.ref !== void 0 && given.workflow === void 0) note(["retrain", "ref"], "only a workflow runs on a branch or tag; remove the key");
+	notePlaceholders(given.inputs, ["retrain", "inputs"], retrainingFacts, note);
+	const { repository_dispatch: event, webhook } = given;
+	if (event) return {
+		kind: "repository_dispatch",
+		eventType: event.event_type,
+		repository: event.repository
+	};
+	if (webhook) {
+		if (webhook.body !== void 0 && given.inputs !== void 0) note(["retrain", "inputs"], "the webhook has a body of its own; write the inputs into it");
+		return {
+			kind: "webhook",
+			webhook: readWebhook(webhook, ["retrain", "webhook"], [...retrainingFacts], note)
+		};
+	}
+	return {
+		kind: "workflow",
+		workflow: given.workflow ?? "",
+		ref: given.ref
+	};
+}
+/** 'retrain.yml', 'event drift', 'webhook argo.example.com': for reports and the state file. */
+function describeWay(way) {
+	if (way.kind === "workflow") return way.workflow;
+	if (way.kind === "repository_dispatch") return `event ${way.eventType}${way.repository === void 0 ? "" : ` of ${way.repository}`}`;
+	return `webhook ${shownAddress(way.webhook.url)}`;
+}
+/** The host of an address: its path may be the secret, as Slack's is. */
+function shownAddress(url) {
+	if (variableIn(url) !== void 0 || !URL.canParse(url)) return url;
+	return new URL(url).host;
+}
+
 // packages/core/drift/drift-schema.ts
 const threshold = Type.Object({
 	alert: Type.Optional(Type.Number({
@@ -1121,15 +1655,7 @@ const effect = Type.Object({
 	})) }, { additionalProperties: false }))
 }, { additionalProperties: false });
 const retrain = Type.Object({
-	workflow: Type.String({
-		minLength: 1,
-		description: "file name of the workflow to dispatch"
-	}),
-	ref: Type.Optional(Type.String({
-		minLength: 1,
-		description: "branch or tag it runs on"
-	})),
-	inputs: Type.Optional(Type.Record(Type.String(), Type.String(), { description: "more inputs of the workflow" })),
+	...retrainWayKeys,
 	after: Type.Optional(Type.String({ description: "how many of the last runs must see drift: 2 of 3" })),
 	cooldown: Type.Optional(Type.String({ description: "shortest time between two retrainings: 24h" })),
 	budget: Type.Optional(Type.String({ description: "most retrainings in a period: 4 per 30d" }))
@@ -1183,7 +1709,7 @@ const driftSchema = Type.Object({
 	predictions: Type.Optional(Type.Object({ column: Type.String({ minLength: 1 }) }, { additionalProperties: false })),
 	retrain: Type.Optional(retrain),
 	performance: notYet,
-	skew: notYet,
+	skew: Type.Optional(skewSchema),
 	notify: notYet,
 	compat: notYet
 }, { additionalProperties: false });
@@ -1213,7 +1739,6 @@ function parseBudget(text) {
 // packages/core/drift/drift-policy.ts
 const unsupported = {
 	performance: "measuring performance on labels",
-	skew: "comparing training and serving logs",
 	notify: "notifications",
 	compat: "the numbers of other tools"
 };
@@ -1260,6 +1785,7 @@ function readPolicy(config, reader) {
 		include,
 		exclude,
 		predictionColumn: value.predictions?.column,
+		skew: value.skew && readSkewPolicy(value.skew, reader),
 		retrain: value.retrain && reader.retrain(value.retrain),
 		locate: (path) => config.locate(path)
 	};
@@ -1273,13 +1799,16 @@ var PolicyReader = class {
 		this.#problems = problems;
 	}
 	problem(path, message) {
-		const location = this.#config.locate(path);
+		const location = this.locate(path);
 		this.#problems.push({
 			code: "drift-policy",
 			subject: path.join("."),
 			message,
 			location
 		});
+	}
+	locate(path) {
+		return this.#config.locate(path);
 	}
 	duration(path, text) {
 		const parsed = parsePositiveDurationMs(text);
@@ -1331,8 +1860,7 @@ var PolicyReader = class {
 			this.problem(["retrain", "budget"], `expected 'count per period', such as 4 per 30d, got ${got}`);
 		}
 		return {
-			workflow: given.workflow,
-			ref: given.ref,
+			way: readRetrainWay(given, (path, message) => this.problem(path, message)),
 			inputs: given.inputs ?? {},
 			after: after ?? {
 				hits: 1,
@@ -1344,13 +1872,63 @@ var PolicyReader = class {
 	}
 };
 
+// packages/core/drift/worst-columns.ts
+const rank = {
+	drifted: 0,
+	undecided: 1,
+	stable: 2
+};
+/**
+* Predictions, then features; drifted ones first, larger shifts (in units of their threshold, times the column's importance) first.
+* @param weights importance by column; 1 where it is not given.
+*/
+function worstColumnsFirst(assessment, weights = /* @__PURE__ */ new Map()) {
+	const all = [...assessment.predictions ? [assessment.predictions] : [], ...assessment.columns];
+	const size = (one) => relativeShift(one) * (weights.get(one.column) ?? 1);
+	return all.sort((a, b) => rank[a.judgement.state] - rank[b.judgement.state] || Number(b.isPrediction) - Number(a.isPrediction) || compare(size(b), size(a)));
+}
+/** The shift of a column in units of its threshold: what makes columns with different methods comparable. */
+function relativeShift({ statistics, method, threshold }) {
+	return statistics.get(method).shift / threshold.alert;
+}
+/** Infinities are equal, not "not a number" apart. */
+function compare(a, b) {
+	return a === b ? 0 : a - b;
+}
+
+// packages/core/drift/run-history.ts
+const keptShifts = 8;
+const keptCharacters = 80;
+/** What of a run is kept in the state file, so that later reports can show drift over time: the largest shifts, no rows. */
+function historyOf(assessment, verdict) {
+	const shifts = worstColumnsFirst(assessment).flatMap((one) => {
+		const { shift } = one.statistics.get(one.method);
+		if (!Number.isFinite(shift)) return [];
+		const column = Array.from(one.column).slice(0, keptCharacters).join("");
+		const { state } = one.judgement;
+		return [{
+			column,
+			method: one.method,
+			shift,
+			alert: one.threshold.alert,
+			state
+		}];
+	});
+	return {
+		rows: assessment.rows,
+		verdict,
+		driftedShare: assessment.driftedShare,
+		shifts: shifts.slice(0, keptShifts)
+	};
+}
+
 // packages/core/drift/retraining-finding.ts
 /** The decision as a line of the report; a dispatch that failed warns. */
 function retrainingFinding(policy, outcome) {
 	const state = outcome.dispatched ? "dispatched" : outcome.retrain ? "due" : "not due";
 	return {
 		check: "retrain",
-		subject: policy.retrain.workflow,
+		subject: describeWay(policy.retrain.way),
 		verdict: outcome.failed ? "warn" : "pass",
 		severity: outcome.failed ? "warning" : "info",
 		observed: {
@@ -1408,6 +1986,20 @@ function needsState({ after, cooldownMs, budget }) {
 // packages/core/drift/retraining-state.ts
 const digest = Type.String({ pattern: "^[0-9a-f]{64}$" });
 const moment = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
+const shift = Type.Object({
+	column: Type.String(),
+	method: Type.String(),
+	shift: Type.Number(),
+	alert: Type.Number(),
+	state: Type.Unsafe({
+		type: "string",
+		enum: [
+			"drifted",
+			"stable",
+			"undecided"
+		]
+	})
+}, { additionalProperties: false });
 const retrainingStateSchema = Type.Object({
 	schemaVersion: Type.Literal(1),
 	/** Oldest first. */
@@ -1415,7 +2007,24 @@ const retrainingStateSchema = Type.Object({
 		at: moment,
 		/** sha256 of the current data: looking at the same data again is no second sighting. */
 		data: digest,
-		asksForRetraining: Type.Boolean()
+		asksForRetraining: Type.Boolean(),
+		/** For reports of drift over time; absent in files of earlier versions. */
+		rows: Type.Optional(Type.Integer({ minimum: 0 })),
+		verdict: Type.Optional(Type.Unsafe({
+			type: "string",
+			enum: [
+				"pass",
+				"warn",
+				"fail",
+				"inconclusive"
+			]
+		})),
+		driftedShare: Type.Optional(Type.Number({
+			minimum: 0,
+			maximum: 1
+		})),
+		/** The columns that moved most, worst first. */
+		shifts: Type.Optional(Type.Array(shift))
 	}, { additionalProperties: false })),
 	/** Oldest first. */
 	dispatches: Type.Array(Type.Object({
@@ -1788,4 +2397,4 @@ function family(type) {
 	return type === "date" || type === "timestamp" ? "time" : type;
 }
 
-export { largestChange as _, fineBins as a, assessDrift as b, rememberDispatch as c, settleDispatch as d, decideRetraining as f, driftFindings as g, parseDriftPolicy as h, profileCategories as i, rememberRun as l, retrainingFinding as m, categoricalComparison as n, emptyState as o, needsState as p, numericComparison as r, parseRetrainingState as s, planColumns as t, retrainingStateText as u, quoted as v, countAll as x, shareText as y };
+export { psiMethod as A, driftFindings as C, shareText as D, quoted as E, methodNames as M, shortNumber as O, withVariable as S, probabilityText as T, parseDriftPolicy as _, fineBins as a, fillTemplate as b, rememberDispatch as c, settleDispatch as d, decideRetraining as f, worstColumnsFirst as g, historyOf as h, profileCategories as i, countAll as j, assessDrift as k, rememberRun as l, retrainingFinding as m, categoricalComparison as n, emptyState as o, needsState as p, numericComparison as r, parseRetrainingState as s, planColumns as t, retrainingStateText as u, describeWay as v, largestChange as w, variableIn as x, shownAddress as y };

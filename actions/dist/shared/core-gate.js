@@ -1,7 +1,24 @@
-import { S as combineVerdicts, b as CannotRunError, p as nearestName, x as cannotRun } from "./shell.js";
+import { A as CannotRunError, C as nearestName, M as combineVerdicts, j as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
-import { A as mcnemar, C as sumsOfDraws, D as rowsForPairedProportions, E as scoreOrder, J as holm, M as confusionMatrix, N as stratifiedResampling, O as rowsForProportion, Q as criticalValue, S as sumRows, T as averagePrecisionOfDraws, X as wilsonBounds, _ as basicBounds, a as rSquared, b as statisticOfDraws, c as matthewsCorrelation, d as cohenKappa$1, f as addToBin, g as balancedAccuracy$1, h as brierScoreOfRow, i as delongSingle, j as newcombePairedBounds, k as rowsToClear, l as logLossOfRow, m as calibrationErrorOfSums, n as delongDifferenceBounds, o as rSquaredOfSums, p as calibrationDeviation, r as delongPaired, s as precision$1, t as delongBounds, tt as normalSurvival, u as f1Score, v as percentileBounds, w as averagePrecision$1, x as statisticOfSums, y as sortDraws } from "./stats.js";
+import { A as mcnemar, C as statisticOfDraws, D as averagePrecision$1, E as sumsOfDraws, F as rowsForProportion, I as rowsToClear, M as confusionMatrix, N as stratifiedResampling, O as averagePrecisionOfDraws, P as rowsForPairedProportions, S as sortDraws, T as sumRows, _ as calibrationErrorOfSums, a as delongDifferenceBounds, b as basicBounds, c as rSquared, ct as wilsonBounds, d as matthewsCorrelation, f as logLossOfRow, g as calibrationDeviation, h as addToBin, i as delongBounds, j as newcombePairedBounds, k as scoreOrder, l as rSquaredOfSums, m as cohenKappa$1, o as delongPaired, ot as holm, p as f1Score, pt as normalSurvival, s as delongSingle, u as precision$1, ut as criticalValue, v as brierScoreOfRow, w as statisticOfSums, x as percentileBounds, y as balancedAccuracy$1 } from "./stats.js";
+
+// packages/core/gate/number-text.ts
+/** Four significant digits and a real minus sign, for messages; machines read `observed`. */
+function numberText(value) {
+	if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+	const size = Math.abs(value);
+	const digits = Number.isInteger(size) ? size : Number(size.toPrecision(4));
+	return `${value < 0 ? "−" : ""}${digits}`;
+}
+/** '95 %', '99.29 %' */
+function percentText(share) {
+	return `${Number((share * 100).toFixed(3))} %`;
+}
+/** '1,240': whole rows, thousands apart. */
+function countText(count) {
+	return Math.round(count).toLocaleString("en-US");
+}
 
 // packages/core/gate/gate-rows.ts
 /** The labels of the pseudo-rows: four negatives, four positives. */
@@ -1106,23 +1123,6 @@ function needsProbabilities(policy) {
 	return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(({ metric }) => Object.hasOwn(known, metric) && known[metric].needsProbabilities === true);
 }
 
-// packages/core/gate/number-text.ts
-/** Four significant digits and a real minus sign, for messages; machines read `observed`. */
-function numberText(value) {
-	if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
-	const size = Math.abs(value);
-	const digits = Number.isInteger(size) ? size : Number(size.toPrecision(4));
-	return `${value < 0 ? "−" : ""}${digits}`;
-}
-/** '95 %', '99.29 %' */
-function percentText(share) {
-	return `${Number((share * 100).toFixed(3))} %`;
-}
-/** '1,240': whole rows, thousands apart. */
-function countText(count) {
-	return Math.round(count).toLocaleString("en-US");
-}
-
 // packages/core/gate/check-finding.ts
 /** A decided check in the words of gates.yaml. */
 function checkFinding(check, config, level) {
@@ -1706,4 +1706,4 @@ function mergeNumbers(first, second, from) {
 	throw cannotRun("metrics-twice", "metrics", message);
 }
 
-export { evaluateGate as a, parseGates as c, gateOutputs as i, rowsOfPredictions as l, parseGivenNumbers as n, needsProbabilities as o, gateDetails as r, requireMeasurable as s, mergeNumbers as t };
+export { evaluateGate as a, parseGates as c, gateOutputs as i, rowsOfPredictions as l, parseGivenNumbers as n, needsProbabilities as o, gateDetails as r, requireMeasurable as s, mergeNumbers as t, countText as u };

@@ -1,6 +1,7 @@
-import { b as CannotRunError, v as toPlainJson } from "./shell.js";
+import { A as CannotRunError, O as toPlainJson } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
+import { $ as psi, W as jensenShannonDistance, et as psiNoShiftPValue } from "./stats.js";
 
 // packages/core/profile/profile-schema.ts
 const count = Type.Integer({ minimum: 0 });
@@ -52,11 +53,29 @@ const column = Type.Object({
 		max: Type.String()
 	}, closed))
 }, closed);
+const time = Type.Object({
+	column: Type.String(),
+	min: Type.String(),
+	max: Type.String()
+}, closed);
+const dvc = Type.Object({
+	file: Type.String(),
+	path: Type.String(),
+	md5: Type.String({ pattern: "^[0-9a-f]{32}(\\.dir)?$" }),
+	stage: Type.Optional(Type.String()),
+	verified: oneOf([
+		"content",
+		"size",
+		"no"
+	])
+}, closed);
 /** The published schema of profile.json. */
 const profileSchema = Type.Object({
 	schemaVersion: Type.Literal(1),
 	rows: count,
 	dataDigest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+	time: Type.Optional(time),
+	dvc: Type.Optional(Type.Array(dvc)),
 	columns: Type.Object({}, { additionalProperties: column })
 }, closed);
 function oneOf(values) {
@@ -110,11 +129,11 @@ function contradictionIn(column, rows) {
 	if (present < 0) return "more values are missing or infinite than there are rows";
 	if (numeric) {
 		if (!hasSoundEdges(numeric)) return "expected strictly increasing edges from min to max and a count for each bin";
-		const binned = sum(numeric.counts);
+		const binned = sum$1(numeric.counts);
 		if (binned !== present) return `expected counts that add up to ${present} finite values, got ${binned}`;
 	}
 	if (categorical) {
-		const counted = sum(categorical.values.map(({ count }) => count)) + categorical.otherCount;
+		const counted = sum$1(categorical.values.map(({ count }) => count)) + categorical.otherCount;
 		if (counted !== present) return `expected counts that add up to ${present} values, got ${counted}`;
 	}
 }
@@ -123,7 +142,7 @@ function hasSoundEdges({ edges, counts, min, max, discrete }) {
 	const bins = discrete === true ? edges.length : edges.length - 1;
 	return increasing && counts.length === bins && edges[0] === min && edges.at(-1) === max;
 }
-function sum(counts) {
+function sum$1(counts) {
 	return counts.reduce((total, count) => total + count, 0);
 }
 
@@ -254,6 +273,18 @@ function nextValue(sorted, value, max) {
 	return low < sorted.length ? sorted[low] : Math.max(max, value);
 }
 
+// packages/core/profile/canonical-numbers.ts
+/** One spelling for one number: a missing value elsewhere turns the 1 of a column into 1.0. Counts are added up. */
+function canonicalNumbers(values) {
+	const merged = /* @__PURE__ */ new Map();
+	for (const [value, count] of values) {
+		const number = value.trim() === "" ? NaN : Number(value);
+		const name = Number.isFinite(number) ? String(number) : value;
+		merged.set(name, (merged.get(name) ?? 0) + count);
+	}
+	return merged;
+}
+
 // packages/core/profile/profile-text.ts
 /**
 * profile.json: sorted keys, so that a change of the data is the only change in a diff; a line for each column, so
@@ -271,4 +302,263 @@ function sortedJson(value) {
 	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, item]) => `${JSON.stringify(key)}:${sortedJson(item)}`).join(",")}}`;
 }
 
-export { columnRole as a, steadyMoments as i, quantileEdges as n, parseProfile as o, momentsOfCounts as r, profileText as t };
+// packages/core/profile/numeric-distribution.ts
+/** Values at or below x, of the profiled finite ones: exact at the profile's own edges, even in between. */
+function countUpTo(profile, x) {
+	const { edges, counts, discrete } = profile;
+	if (x < edges[0]) return 0;
+	let sum = 0;
+	if (discrete === true || edges.length === 1) {
+		for (const [index, edge] of edges.entries()) if (edge <= x) sum += counts[index];
+		return sum;
+	}
+	for (const [bin, count] of counts.entries()) {
+		const [low, high] = [edges[bin], edges[bin + 1]];
+		if (x >= high) sum += count;
+		else return sum + count * Math.max(0, (x - low) / (high - low));
+	}
+	return sum;
+}
+/** The value that a share `p` of the values does not exceed; even within a bin. */
+function profileQuantile(profile, p) {
+	const { edges, counts, discrete, max } = profile;
+	const wanted = p * counts.reduce((sum, count) => sum + count, 0);
+	let sum = 0;
+	for (const [bin, count] of counts.entries()) {
+		if (count > 0 && sum + count >= wanted) {
+			if (discrete === true || edges.length === 1) return edges[bin];
+			const [low, high] = [edges[bin], edges[bin + 1]];
+			return low + (high - low) * ((wanted - sum) / count);
+		}
+		sum += count;
+	}
+	return max;
+}
+/** More cells than this show noise before they show a shift. */
+const mostCells = 10;
+/**
+* Two profiles with edges of their own, counted in the same cells: every value when both list them, otherwise about ten
+* cells that hold equal shares of both together, cut at edges that one of them has.
+*/
+function commonCells(before, after) {
+	const all = [.../* @__PURE__ */ new Set([...before.edges, ...after.edges])].sort((a, b) => a - b);
+	const isListed = (profile) => profile.discrete === true || profile.edges.length === 1;
+	const cuts = isListed(before) && isListed(after) && all.length <= 50 ? all : evenCuts(all, before, after);
+	const counted = (profile) => {
+		const upTo = cuts.map((cut) => countUpTo(profile, cut));
+		return [...upTo.map((count, index) => count - (upTo[index - 1] ?? 0)), Math.max(0, total(profile) - (upTo.at(-1) ?? 0))];
+	};
+	const [a, b] = [counted(before), counted(after)];
+	const kept = a.map((count, cell) => count + b[cell] > 0);
+	return {
+		before: a.filter((_one, cell) => kept[cell]),
+		after: b.filter((_one, cell) => kept[cell])
+	};
+}
+function evenCuts(candidates, before, after) {
+	const [n, m] = [total(before), total(after)];
+	const cuts = [];
+	let filled = 0;
+	for (const candidate of candidates) {
+		const share = (countUpTo(before, candidate) / n + countUpTo(after, candidate) / m) / 2;
+		if (share < (filled + 1) / mostCells || share >= 1) continue;
+		cuts.push(candidate);
+		filled = Math.floor(share * mostCells);
+	}
+	return cuts;
+}
+function total({ counts }) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/core/profile/column-shift.ts
+/** Undefined when both say the same of its values. */
+function columnShift(column, before, after) {
+	if (before.numeric && after.numeric) return numericShift(column, before.numeric, after.numeric);
+	if (before.categorical && after.categorical) return categoricalShift(column, before.categorical, after.categorical);
+	if (before.range && after.range) {
+		const [a, b] = [before.range, after.range].map(({ min, max }) => `${min} to ${max}`);
+		return a === b ? void 0 : {
+			column,
+			range: {
+				before: a,
+				after: b
+			}
+		};
+	}
+	if (before.distinct !== void 0 && after.distinct !== void 0) {
+		const distinct = {
+			before: before.distinct,
+			after: after.distinct
+		};
+		return distinct.before === distinct.after ? void 0 : {
+			column,
+			distinct
+		};
+	}
+}
+function numericShift(column, before, after) {
+	const numbers = [
+		move("min", before.min, after.min),
+		move("p05", profileQuantile(before, .05), profileQuantile(after, .05)),
+		move("median", profileQuantile(before, .5), profileQuantile(after, .5)),
+		move("mean", before.mean, after.mean),
+		move("p95", profileQuantile(before, .95), profileQuantile(after, .95)),
+		move("max", before.max, after.max),
+		move("std", before.std, after.std)
+	].filter((one) => one.before !== one.after);
+	const cells = commonCells(before, after);
+	const sizes = distance(cells.before, cells.after);
+	return numbers.length === 0 && sameShares(cells.before, cells.after) ? void 0 : {
+		column,
+		...sizes,
+		numbers
+	};
+}
+function move(name, before, after) {
+	return {
+		name,
+		before,
+		after
+	};
+}
+function categoricalShift(column, before, after) {
+	const [a, b] = [countsOf(before), countsOf(after)];
+	const names = [.../* @__PURE__ */ new Set([...a.keys(), ...b.keys()])];
+	const cells = {
+		before: [...names.map((name) => a.get(name) ?? 0), before.otherCount],
+		after: [...names.map((name) => b.get(name) ?? 0), after.otherCount]
+	};
+	if (sameShares(cells.before, cells.after)) return void 0;
+	const [n, m] = [sum(cells.before), sum(cells.after)];
+	const moves = names.map((value) => ({
+		value,
+		before: share(a.get(value) ?? 0, n),
+		after: share(b.get(value) ?? 0, m)
+	})).filter((one) => one.before !== one.after).sort((x, y) => Math.abs(y.after - y.before) - Math.abs(x.after - x.before) || (x.value < y.value ? -1 : 1));
+	const gained = moves.filter(({ value }) => !a.has(value));
+	const lost = moves.filter(({ value }) => !b.has(value));
+	const moved = moves.filter(({ value }) => a.has(value) && b.has(value));
+	return {
+		column,
+		...distance(cells.before, cells.after),
+		values: {
+			gained,
+			lost,
+			moved
+		}
+	};
+}
+function countsOf({ values }) {
+	return new Map(values.map(({ value, count }) => [value, count]));
+}
+/** Empty sides have no distance. */
+function distance(before, after) {
+	const result = psi(before, after);
+	if (!Number.isFinite(result.value)) return {};
+	const js = jensenShannonDistance(before, after);
+	return {
+		psi: result.value,
+		js,
+		pValue: psiNoShiftPValue(result)
+	};
+}
+function sameShares(before, after) {
+	const [n, m] = [sum(before), sum(after)];
+	return before.every((count, cell) => count * m === after[cell] * n);
+}
+function share(count, of) {
+	return of === 0 ? 0 : count / of;
+}
+function sum(counts) {
+	return counts.reduce((total, count) => total + count, 0);
+}
+
+// packages/core/profile/profile-diff.ts
+function diffProfiles(before, after) {
+	const pairs = [.../* @__PURE__ */ new Set([...Object.keys(before.columns), ...Object.keys(after.columns)])].sort().map((name) => ({
+		name,
+		before: ownColumn(before, name),
+		after: ownColumn(after, name)
+	}));
+	const schema = pairs.flatMap(({ name, before: a, after: b }) => schemaChanges(name, a, b));
+	const both = pairs.flatMap(({ name, before: a, after: b }) => a && b ? [{
+		name,
+		before: a,
+		after: b
+	}] : []);
+	const missing = both.flatMap(({ name, before: a, after: b }) => missingChanges(name, a, b));
+	const shifts = both.flatMap(({ name, before: a, after: b }) => columnShift(name, a, b) ?? []);
+	shifts.sort((a, b) => size(b) - size(a) || (a.column < b.column ? -1 : 1));
+	const changed = /* @__PURE__ */ new Set([
+		...shifts.map(({ column }) => column),
+		...missing.map(({ column }) => column),
+		...schema.map(({ column }) => column)
+	]);
+	const isSameTime = JSON.stringify(before.time ?? null) === JSON.stringify(after.time ?? null);
+	return {
+		rows: {
+			before: before.rows,
+			after: after.rows
+		},
+		digest: {
+			before: before.dataDigest,
+			after: after.dataDigest
+		},
+		time: {
+			before: before.time,
+			after: after.time
+		},
+		schema,
+		missing,
+		shifts,
+		unchanged: both.filter(({ name }) => !changed.has(name)).length,
+		identical: changed.size === 0 && before.rows === after.rows && isSameTime
+	};
+}
+function ownColumn({ columns }, name) {
+	return Object.hasOwn(columns, name) ? columns[name] : void 0;
+}
+/** A shift without a size, such as a longer time span, comes last. */
+function size({ psi }) {
+	return psi ?? -1;
+}
+function schemaChanges(column, before, after) {
+	if (!before || !after) {
+		const { type, role } = before ?? after;
+		return [{
+			kind: before ? "removed" : "added",
+			column,
+			type,
+			role
+		}];
+	}
+	const changes = [];
+	if (before.type !== after.type) changes.push({
+		kind: "retyped",
+		column,
+		before: before.type,
+		after: after.type
+	});
+	if (before.role !== after.role) changes.push({
+		kind: "role",
+		column,
+		before: before.role,
+		after: after.role
+	});
+	return changes;
+}
+function missingChanges(column, before, after) {
+	return ["missing", "infinite"].flatMap((what) => {
+		const share = (profile) => profile.rows === 0 ? 0 : profile[what] / profile.rows;
+		const change = {
+			column,
+			before: share(before),
+			after: share(after),
+			what
+		};
+		return change.before === change.after ? [] : [change];
+	});
+}
+
+export { momentsOfCounts as a, parseProfile as c, quantileEdges as i, profileText as n, steadyMoments as o, canonicalNumbers as r, columnRole as s, diffProfiles as t };

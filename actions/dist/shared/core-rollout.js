@@ -1,8 +1,8 @@
-import { b as CannotRunError, p as nearestName } from "./shell.js";
+import { A as CannotRunError, C as nearestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Z as wilsonInterval, at as designEffect, ct as logBelowLimit, dt as defaultGrid, ft as logHarm, it as cautiousDesignEffect, lt as requestsToShowBelow, mt as safetyPerCanaryRequest, nt as logSplitEvidenceWithin, ot as noDispersion, pt as noRatioEvidence, rt as addDispersionPoll, st as logAboveLimit, ut as addRatioPoll } from "./stats.js";
+import { Ct as defaultGrid, Et as safetyPerCanaryRequest, St as addRatioPoll, Tt as noRatioEvidence, _t as designEffect, bt as logBelowLimit, gt as cautiousDesignEffect, ht as addDispersionPoll, lt as wilsonInterval, mt as logSplitEvidenceWithin, vt as noDispersion, wt as logHarm, xt as requestsToShowBelow, yt as logAboveLimit } from "./stats.js";
 
 // packages/core/rollout/metric-selector.ts
 var SelectorError = class extends Error {

@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { b as CannotRunError, l as escapeLogLine, m as suggestName, x as cannotRun } from "./shell.js";
-import { a as isAddress } from "./tables.js";
+import { A as CannotRunError, j as cannotRun, w as suggestName, y as escapeLogLine } from "./shell.js";
+import { y as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { t as proposeContract } from "./core-contract.js";
-import { t as profileText } from "./core-profile.js";
+import { n as profileText } from "./core-profile.js";
 import { t as writeNewFiles } from "./write-new-files.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { dirname, relative, resolve } from "node:path";

@@ -1,5 +1,5 @@
-import { i as openSource, l as profileTable, o as openDownloads, s as openEngine } from "./tables.js";
-import { c as createLogger } from "./shell.js";
+import { C as profileTable, l as openDownloads, r as withOrigin, s as openSource, x as openEngine } from "./tables.js";
+import { _ as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */
@@ -16,9 +16,14 @@ async function openDataReader(workingDirectory) {
 	});
 	return {
 		engine,
-		async profileOf(source) {
+		async profileOf(source, options = {}) {
 			logger.progress(`reading ${source}`);
-			return profileTable(engine, await openSource(engine, downloads, source));
+			const table = await openSource(engine, downloads, source);
+			const profile = await profileTable(engine, table, options);
+			return withOrigin(profile, table, {
+				...options,
+				logger
+			});
 		},
 		async [Symbol.asyncDispose]() {
 			await engine[Symbol.asyncDispose]();

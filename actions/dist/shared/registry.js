@@ -1,9 +1,9 @@
-import { _ as canonicalText, b as CannotRunError, f as parseRecord, m as suggestName, t as collectProblems, x as cannotRun } from "./shell.js";
+import { A as CannotRunError, D as canonicalText, S as parseRecord, j as cannotRun, r as collectProblems, w as suggestName } from "./shell.js";
 import { a as require_dist } from "./vendor/config.js";
 import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { o as parseProfile } from "./core-profile.js";
+import { c as parseProfile } from "./core-profile.js";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";

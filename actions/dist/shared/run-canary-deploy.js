@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as parseRolloutPlan, d as nothingToAbort, f as rolloutFindings, g as estimatedRates, h as estimatePlan, i as replay, l as planFindings, m as publicState, p as isFinished, r as rolloutSummary, u as replayFindings } from "./core-rollout.js";
-import { g as sha256, n as readInputFile, r as runCommand, u as escapeMarkdown, x as cannotRun } from "./shell.js";
-import { a as resumeSession, c as journalFile, i as runMode, l as rolloutOf, n as requestRollout, o as openSession, r as rolloutIdOf, s as parseRecordedMetrics, u as rolloutKinds } from "./delivery.js";
+import { E as sha256, b as escapeMarkdown, d as runCommand, j as cannotRun, u as readInputFile } from "./shell.js";
+import { a as runMode, c as parseRecordedMetrics, d as rolloutKinds, i as rolloutIdOf, l as journalFile, o as resumeSession, r as requestRollout, s as openSession, u as rolloutOf } from "./delivery.js";
 import { a as openRegistry } from "./registry.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { resolve } from "node:path";

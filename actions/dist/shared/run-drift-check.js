@@ -1,10 +1,9 @@
 import "./rolldown-runtime.js";
-import { _ as largestChange, b as assessDrift, g as driftFindings, h as parseDriftPolicy, m as retrainingFinding, v as quoted, x as countAll, y as shareText } from "./core-drift.js";
-import { g as sha256, n as readInputFile, s as formatNumber, u as escapeMarkdown, x as cannotRun } from "./shell.js";
-import { t as startRetraining } from "./delivery.js";
+import { C as driftFindings, D as shareText, E as quoted, _ as parseDriftPolicy, g as worstColumnsFirst, h as historyOf, j as countAll, k as assessDrift, m as retrainingFinding, w as largestChange } from "./core-drift.js";
+import { E as sha256, M as combineVerdicts, a as sleep, b as escapeMarkdown, g as formatNumber, i as digestsOfRun, j as cannotRun, o as githubAccess, u as readInputFile } from "./shell.js";
+import { n as openDispatcher, t as startRetraining } from "./delivery.js";
 import { a as openRegistry } from "./registry.js";
-import { c as openReference, d as compareTables, i as openSource, o as openDownloads, s as openEngine, u as openCurrent } from "./tables.js";
-import { n as githubApi } from "./github.js";
+import { S as openReference, T as compareTables, c as checkSkew, l as openDownloads, s as openSource, w as openCurrent, x as openEngine } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { resolve } from "node:path";
 
@@ -30,18 +29,6 @@ function renderDetails({ assessment, reference, current, retraining }) {
 		"\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>",
 		`\n**Retraining:** ${escapeMarkdown(retraining)}\n`
 	].join("\n");
-}
-/** Predictions, then features; drifted ones first, larger shifts (in units of their threshold) first. */
-function worstColumnsFirst(assessment) {
-	const rank = {
-		drifted: 0,
-		undecided: 1,
-		stable: 2
-	};
-	return [...assessment.predictions ? [assessment.predictions] : [], ...assessment.columns].sort((a, b) => rank[a.judgement.state] - rank[b.judgement.state] || Number(b.isPrediction) - Number(a.isPrediction) || relativeShift(b) - relativeShift(a));
-}
-function relativeShift({ statistics, method, threshold }) {
-	return statistics.get(method).shift / threshold.alert;
 }
 function columnRow(column) {
 	const { comparison, judgement, method, statistics, threshold } = column;
@@ -94,7 +81,27 @@ function summaryOf(assessment, policy) {
 	const [worst] = worstColumnsFirst(assessment);
 	const leading = worst === void 0 ? "" : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method).shift)} in ${quoted(worst.column)}`;
 	if (assessment.tooFewRows) return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
-	return `${assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+	const [defect, ...more] = assessment.broken;
+	const others = more.length > 0 ? ` and ${more.length} more` : "";
+	return `${defect !== void 0 ? `broken pipeline, ${defect}${others}: ` : assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+}
+/** report.html; its renderer is loaded once the report is written. */
+async function renderPage({ report, run, ...rest }) {
+	const { renderDriftPage } = await import("./drift-page.js");
+	const { assessment, reference, retraining } = run;
+	return renderDriftPage({
+		report,
+		assessment,
+		driftedShare: rest.policy.driftedShare,
+		reference: {
+			description: reference.description,
+			rows: reference.profile.rows
+		},
+		current: rest.inputs.current,
+		retraining: rest.policy.retrain && retraining,
+		history: retraining.runs,
+		digests: digestsOfRun(rest.context, report, rest.policyDigest)
+	});
 }
 
 // actions/drift-check/src/run.ts
@@ -151,13 +158,19 @@ async function check(run, engine, downloads) {
 	};
 	const { plan, input } = await compareTables(engine, data, policy);
 	const assessment = assessDrift(input, policy);
+	const skew = await checkSkew(engine, policy.skew, (source, options) => openSource(engine, downloads, source, options));
 	const digest = await current.digest();
-	const retraining = await retrainingOf(run, assessment, digest);
 	const names = {
 		reference: reference.description,
 		current: inputs.current
 	};
-	const findings = driftFindings(assessment, plan, policy, names);
+	const findings = [...driftFindings(assessment, plan, policy, names), ...skew?.findings ?? []];
+	const retraining = await retrainingOf(run, {
+		assessment,
+		skew,
+		digest,
+		history: historyOf(assessment, combineVerdicts(findings, "hold"))
+	});
 	const { retrain } = policy;
 	if (retrain) findings.push(retrainingFinding({
 		...policy,
@@ -165,6 +178,7 @@ async function check(run, engine, downloads) {
 	}, retraining));
 	return outcomeOf(run, {
 		assessment,
+		skew,
 		reference,
 		findings,
 		retraining,
@@ -176,21 +190,32 @@ function referenceOf({ inputs, policy }) {
 	if (reference !== void 0) return reference;
 	throw cannotRun("reference", "reference", `expected a profile, a table or registry://name@champion, got nothing: give the input 'reference', or the key in ${inputs.policy}`);
 }
-async function retrainingOf({ inputs, context, policy }, assessment, digest) {
+async function retrainingOf({ inputs, context, policy, policyDigest }, seen) {
+	const { assessment, skew, digest, history } = seen;
 	const failedValidation = context.loadedRecords.filter(({ record }) => record.predicate.action === "validate-data" && record.predicate.verdict === "fail");
 	const { state } = inputs;
 	const outcome = await startRetraining({
 		policy: policy.retrain,
 		now: Date.now(),
+		...history ? { history } : {},
 		planOnly: context.github.isPullRequest,
 		stateFile: state === void 0 ? void 0 : {
 			path: resolve(context.workingDirectory, state),
 			shown: state
 		},
 		dispatcher: dispatcherOf(inputs, context, policy),
+		facts: {
+			policy_version: policyDigest,
+			idempotency_key: sha256(`${digest}\n${policyDigest}`),
+			run_url: context.github.runUrl ?? ""
+		},
 		evidence: {
 			asksForRetraining: assessment.asksForRetraining,
-			broken: [...assessment.broken, ...failedValidation.map(({ file }) => `validate-data failed (${file})`)],
+			broken: [
+				...assessment.broken,
+				...skew?.assessment.broken ?? [],
+				...failedValidation.map(({ file }) => `validate-data failed (${file})`)
+			],
 			what: summaryOf(assessment, policy),
 			data: digest
 		}
@@ -198,25 +223,24 @@ async function retrainingOf({ inputs, context, policy }, assessment, digest) {
 	if (outcome.retrain && !outcome.dispatched) context.logger.notice(`retraining is due: ${outcome.reason}`);
 	return outcome;
 }
-function dispatcherOf({ dispatch }, { github, token }, policy) {
-	const ref = policy.retrain?.ref ?? github.ref;
+function dispatcherOf({ dispatch }, context, { retrain }) {
+	if (!retrain) return { unavailable: "the policy has no retrain section" };
 	if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-	if (!token) return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-	if (!github.repository) return { unavailable: "GITHUB_REPOSITORY is not set: this run belongs to no repository" };
-	if (ref === void 0) return { unavailable: "there is no branch to run on; set retrain.ref in the policy" };
-	const api = githubApi({
-		apiUrl: github.apiUrl,
-		token,
-		repository: github.repository
+	const access = githubAccess(context, "actions: write");
+	const { env, mask, github } = context;
+	return openDispatcher(retrain, {
+		github: access,
+		ref: github.ref,
+		env,
+		mask,
+		fetch,
+		sleep
 	});
-	return {
-		ref,
-		send: (call) => api.dispatchWorkflow(call)
-	};
 }
-function outcomeOf({ inputs, policy, policyDigest }, result) {
+function outcomeOf({ inputs, context, policy, policyDigest }, result) {
 	const { assessment, reference, findings, retraining, digest } = result;
 	const drifted = assessment.driftedColumns;
+	const { runs: _, ...decided } = retraining;
 	const sentence = retraining.dispatched ? "dispatched" : retraining.retrain ? "due" : "not due";
 	return {
 		findings,
@@ -232,7 +256,8 @@ function outcomeOf({ inputs, policy, policyDigest }, result) {
 		},
 		inputDigests: {
 			reference: reference.digest,
-			current: digest
+			current: digest,
+			...result.skew?.digests
 		},
 		subjects: [{
 			name: "data",
@@ -248,7 +273,7 @@ function outcomeOf({ inputs, policy, policyDigest }, result) {
 			},
 			driftedColumns: drifted,
 			driftedShare: assessment.driftedShare,
-			retraining
+			retraining: decided
 		},
 		summaryDetails: renderDetails({
 			assessment,
@@ -258,6 +283,14 @@ function outcomeOf({ inputs, policy, policyDigest }, result) {
 			},
 			current: inputs.current,
 			retraining: `${sentence}: ${retraining.reason}`
+		}),
+		html: (report) => renderPage({
+			report,
+			run: result,
+			inputs,
+			policy,
+			policyDigest,
+			context
 		})
 	};
 }

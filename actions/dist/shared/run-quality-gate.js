@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
 import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
 import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { C as worstFirst, g as sha256, n as readInputFile, s as formatNumber, t as collectProblems, u as escapeMarkdown } from "./shell.js";
+import { E as sha256, N as worstFirst, b as escapeMarkdown, g as formatNumber, r as collectProblems, u as readInputFile } from "./shell.js";
 import { i as findStoredEvaluation, o as modelDirectoryDigest } from "./registry.js";
-import { i as openSource, o as openDownloads, r as alignPredictions, s as openEngine } from "./tables.js";
+import { l as openDownloads, o as alignPredictions, s as openSource, x as openEngine } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { resolve } from "node:path";
 

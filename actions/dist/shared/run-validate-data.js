@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { l as parseContract, r as advice } from "./core-contract.js";
-import { o as parseProfile, t as profileText } from "./core-profile.js";
-import { C as worstFirst, a as writeWholeFile, g as sha256, n as readInputFile, s as formatNumber, t as collectProblems, u as escapeMarkdown, x as cannotRun } from "./shell.js";
-import { l as profileTable, n as checkTables, o as openDownloads, s as openEngine, t as openTables } from "./tables.js";
+import { a as advice, f as parseContract } from "./core-contract.js";
+import { c as parseProfile, n as profileText } from "./core-profile.js";
+import { E as sha256, N as worstFirst, b as escapeMarkdown, g as formatNumber, j as cannotRun, p as writeWholeFile, r as collectProblems, u as readInputFile } from "./shell.js";
+import { C as profileTable, a as checkTables, i as openTables, l as openDownloads, x as openEngine } from "./tables.js";
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 

@@ -1,4 +1,4 @@
-import { i as __toESM } from "./rolldown-runtime.js";
+import { o as __toESM } from "./rolldown-runtime.js";
 import { a as require_lib, i as require_lib$1, n as require_lib$5, o as require_lib$4, r as require_lib$2, s as require_lib$3, t as require_lib$6 } from "./vendor/stdlib.js";
 import { t as xoroshiro128plus } from "./vendor/pure-rand.js";
 
@@ -330,7 +330,7 @@ function binomialProbability(k, n, p) {
 }
 
 // packages/stats/regularized-gamma.ts
-const relativePrecision = 1e-16;
+const relativePrecision$1 = 1e-16;
 /** Lower regularised incomplete gamma function P(a, x), a > 0, x ≥ 0. */
 function gammaP(a, x) {
 	if (x <= 0) return 0;
@@ -346,7 +346,7 @@ function gammaQ(a, x) {
 function lowerSeries(a, x) {
 	let term = 1;
 	let sum = 1;
-	for (let k = 1; term > relativePrecision * sum; k++) {
+	for (let k = 1; term > relativePrecision$1 * sum; k++) {
 		term *= x / (a + k);
 		sum += term;
 	}
@@ -365,7 +365,7 @@ function upperFraction(a, x) {
 		c = b + numerator / c;
 		const factor = c * d;
 		fraction *= factor;
-		if (Math.abs(factor - 1) < 4 * relativePrecision) break;
+		if (Math.abs(factor - 1) < 4 * relativePrecision$1) break;
 	}
 	return poissonProbability(a, x) * a * fraction;
 }
@@ -481,7 +481,7 @@ function bisect(low, high, below) {
 */
 function psi(reference, current) {
 	const bins = reference.length;
-	const [n, m] = [total$2(reference), total$2(current)];
+	const [n, m] = [total$4(reference), total$4(current)];
 	if (n === 0 || m === 0) return {
 		value: NaN,
 		bins,
@@ -499,11 +499,15 @@ function psi(reference, current) {
 		scaled: value * n * m / (n + m)
 	};
 }
+/** Chance of a PSI at least this large when nothing shifted (Yurdakul 2018). 1 with fewer than two bins. */
+function psiNoShiftPValue({ scaled, bins }) {
+	return bins < 2 ? 1 : chiSquareSurvival(scaled, bins - 1);
+}
 /** nm/(n + m): the rows that a two-sample comparison is worth. */
 function effectiveSize({ reference, current }) {
 	return reference * current / (reference + current);
 }
-function total$2(counts) {
+function total$4(counts) {
 	return counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -532,9 +536,9 @@ function twoProportionZ(first, second) {
 * of freedom Yates' correction moves each count towards its expectation by at most ½, never past it.
 */
 function chiSquareContingency(table, options = { yates: true }) {
-	const rows = table.map((row) => total$1(row));
-	const columns = (table[0] ?? []).map((_, column) => total$1(table.map((row) => row[column])));
-	const all = total$1(rows);
+	const rows = table.map((row) => total$3(row));
+	const columns = (table[0] ?? []).map((_, column) => total$3(table.map((row) => row[column])));
+	const all = total$3(rows);
 	const degreesOfFreedom = (rows.length - 1) * (columns.length - 1);
 	const undefinedResult = {
 		statistic: NaN,
@@ -565,8 +569,164 @@ function chiSquareTwoSample(reference, current, options) {
 	const present = [...reference.keys()].filter((bin) => reference[bin] + current[bin] > 0);
 	return chiSquareContingency([reference, current].map((counts) => present.map((bin) => counts[bin])), options);
 }
-function total$1(values) {
+function total$3(values) {
 	return values.reduce((sum, value) => sum + value, 0);
+}
+
+// packages/stats/cauchy-combination.ts
+/**
+* One p-value from several that may depend on each other: the tail of a Cauchy law at the weighted mean of tan((½ − p)·π)
+* (Liu and Xie, JASA 115, 2020). Nearly as sharp as the best of them, and in the tail it holds its level whatever the
+* dependence. NaN do not count; NaN when there is nothing else.
+*/
+function cauchyCombination(tests) {
+	const known = tests.filter(({ pValue }) => !Number.isNaN(pValue));
+	if (known.length === 0) return NaN;
+	if (known.some(({ pValue }) => pValue <= 0)) return 0;
+	const weights = known.reduce((sum, { weight }) => sum + weight, 0);
+	const at = known.reduce((sum, { pValue, weight }) => sum + weight * cotangent(pValue), 0) / weights;
+	return at > 1e3 ? Math.atan(1 / at) / Math.PI : .5 - Math.atan(at) / Math.PI;
+}
+/** tan((½ − p)·π), with its digits for tiny p. p = 1 says "no sign of it", not "the opposite is certain". */
+function cotangent(pValue) {
+	return 1 / Math.tan(Math.min(pValue, .99) * Math.PI);
+}
+
+// packages/stats/conditional-chi-square.ts
+/**
+* Chance of a Pearson χ² at least as large when two samples fall into the same cells with the same shares. χ² given both
+* margins has a known mean and variance (Dawson, Biometrika 41, 1954); a gamma law with these two replaces the limit law,
+* which is too light where few rows are expected. 1 with fewer than two cells in use; NaN when a side has no row.
+*/
+function conditionalChiSquarePValue(reference, current) {
+	const [n, m] = [total$2(reference), total$2(current)];
+	if (n === 0 || m === 0) return NaN;
+	const rows = n + m;
+	let [statistic, cells, inverse] = [
+		0,
+		0,
+		0
+	];
+	for (const [cell, a] of reference.entries()) {
+		const sum = a + current[cell];
+		if (sum === 0) continue;
+		cells++;
+		inverse += rows / sum;
+		statistic += (a * m - current[cell] * n) ** 2 / (sum * n * m);
+	}
+	if (cells < 2) return 1;
+	const { mean, variance } = momentsOf({
+		rows,
+		cells,
+		inverse,
+		n,
+		m
+	});
+	if (!(variance > 0)) return statistic > mean ? 0 : 1;
+	const scale = variance / mean;
+	return gammaQ(mean / scale, statistic / scale);
+}
+function momentsOf({ rows: N, cells, inverse, n, m }) {
+	const mean = N * (cells - 1) / (N - 1);
+	if (N < 4) return {
+		mean,
+		variance: 0
+	};
+	const spread = (groups) => (groups - 1) * (N - groups) / (N - 1);
+	const uneven = (sum, groups) => (sum - groups * groups) / (N - 2);
+	const [v1, w1] = [spread(2), uneven(N / n + N / m, 2)];
+	const [v2, w2] = [spread(cells), uneven(inverse, cells)];
+	return {
+		mean,
+		variance: 2 * N / (N - 3) * (v1 - w1) * (v2 - w2) + N * N / (N - 1) * w1 * w2
+	};
+}
+function total$2(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/stats/rank-components.ts
+/** Location, spread, skewness, tails. */
+const mostComponents = 4;
+/** A score that fewer rows than this carry in the smaller sample has no normal law yet (as Cochran's rule for χ²). */
+const smallestExpected = 5;
+/**
+* How two samples over the same ordered cells differ, taken apart: standard normal numbers for location (van der Waerden's
+* normal scores), spread (Klotz), skewness and tails, independent of each other when nothing shifted. They are the orthogonal
+* polynomials of the normal scores of the common ranks, a two-sample smooth test (Neyman 1937; Rayner and Best 1989); a cell's
+* rows share the mean rank. Mean and variance are those given both margins, so ties do not matter. Fewer numbers come back where
+* the cells cannot carry four.
+*/
+function rankComponents(reference, current) {
+	const rows = reference.map((count, cell) => count + current[cell]);
+	const n = total$1(reference);
+	const all = total$1(rows);
+	const m = all - n;
+	if (n === 0 || m === 0 || all < 3) return [];
+	const scores = normalScores(rows, all);
+	const sampling = n * m / (all * (all - 1));
+	const largestSquare = Math.min(n, m) / smallestExpected / all;
+	const basis = [rows.map(() => 1 / Math.sqrt(all))];
+	const components = [];
+	while (components.length < mostComponents) {
+		const next = orthonormal(basis.at(-1).map((value, cell) => value * scores[cell]), basis, rows);
+		if (!next || next.some((value, cell) => rows[cell] > 0 && value * value > largestSquare)) break;
+		basis.push(next);
+		const sum = next.reduce((part, value, cell) => part + value * current[cell], 0);
+		components.push(sum / Math.sqrt(sampling));
+	}
+	return components;
+}
+function normalScores(rows, all) {
+	let below = 0;
+	return rows.map((count) => {
+		const middle = (below + count / 2) / all;
+		below += count;
+		return count === 0 ? 0 : normalQuantile(middle);
+	});
+}
+/** Undefined when nothing is left of it: the cells carry no further polynomial. */
+function orthonormal(candidate, basis, rows) {
+	const size = inner(candidate, candidate, rows);
+	let rest = [...candidate];
+	for (let round = 0; round < 2; round++) for (const one of basis) {
+		const part = inner(rest, one, rows);
+		rest = rest.map((value, cell) => value - part * one[cell]);
+	}
+	const left = inner(rest, rest, rows);
+	if (!(left > 1e-9 * size)) return void 0;
+	return rest.map((value) => value / Math.sqrt(left));
+}
+function inner(a, b, rows) {
+	return a.reduce((sum, value, cell) => sum + value * b[cell] * rows[cell], 0);
+}
+function total$1(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/stats/sorted-search.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
+/** How many values are below `limit`; `sorted` ascends. */
+function lowerBound(sorted, limit) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** How many values are at most `limit`; `sorted` ascends, and the answer is known to be at least `from`. */
+function upperBound(sorted, limit, from = 0) {
+	let low = from;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 // packages/stats/shares.ts
@@ -574,6 +734,15 @@ function total$1(values) {
 function shares(weights) {
 	const sum = weights.reduce((total, weight) => total + weight, 0);
 	return weights.map((weight) => weight / sum);
+}
+
+// packages/stats/hellinger.ts
+/** Hellinger distance ‖√p − √q‖₂/√2 of two histograms over the same bins: 0 equal, 1 disjoint. */
+function hellingerDistance(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) sum += (Math.sqrt(p[bin]) - Math.sqrt(q[bin])) ** 2;
+	return Math.sqrt(sum / 2);
 }
 
 // packages/stats/jensen-shannon.ts
@@ -596,6 +765,18 @@ function jensenShannonDistance(reference, current) {
 }
 function towards(share, middle) {
 	return share === 0 ? 0 : share * Math.log(share / middle);
+}
+
+// packages/stats/kullback-leibler.ts
+/**
+* Kullback–Leibler divergence Σ p·ln(p/q) in nats of the reference from the current histogram, each
+* normalised, as `scipy.stats.entropy(p, q)`. Infinite where a bin is empty in `current` alone.
+*/
+function kullbackLeiblerDivergence(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) if (p[bin] !== 0) sum += p[bin] * Math.log(p[bin] / q[bin]);
+	return sum;
 }
 
 // packages/stats/durbin-matrix.ts
@@ -811,6 +992,15 @@ function roundHalfToEven(x) {
 	return Math.abs(x - Math.trunc(x)) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
+// packages/stats/total-variation.ts
+/** Total variation distance ½·Σ|p − q| of two histograms over the same bins. */
+function totalVariationDistance(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) sum += Math.abs(p[bin] - q[bin]);
+	return sum / 2;
+}
+
 // packages/stats/wasserstein.ts
 /**
 * First Wasserstein distance of two samples, as `scipy.stats.wasserstein_distance`, with the standard error
@@ -905,6 +1095,43 @@ function runningVariance() {
 		},
 		variance: () => count === 0 ? 0 : squares / count
 	};
+}
+
+// packages/stats/rows-needed.ts
+/** A decision is reached with this probability when what was observed is true. */
+const decisionPower = .8;
+const powerZ = normalQuantile(decisionPower);
+/**
+* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
+* @param discordant π, the share of rows that only one of the two gets right
+*/
+function rowsForPairedProportions(discordant, difference, level) {
+	const z = criticalValue(level);
+	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
+	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
+}
+/**
+* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
+* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
+* also holds at p = 0 and p = 1.
+*/
+function rowsForProportion(proportion, limit, level) {
+	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
+	const atTruth = Math.sqrt(proportion * (1 - proportion));
+	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
+}
+/**
+* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
+* `decisionPower`. Infinity when the estimate is on the limit.
+*/
+function rowsToClear(options) {
+	const { rows, halfWidth, distance, level } = options;
+	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
+}
+/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
+function wideningForPower(level) {
+	const z = criticalValue(level);
+	return (z + powerZ) / z;
 }
 
 // packages/stats/random-source.ts
@@ -1037,7 +1264,6 @@ function adjustedCorrelation(outcomes, n) {
 }
 
 // packages/stats/mcnemar.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 var import_lib$1 = /* @__PURE__ */ __toESM(require_lib$6(), 1);
 /**
 * McNemar's test on the rows that only one of two models gets right: exact, and mid-p (Fagerland, Lydersen, Laake
@@ -1056,67 +1282,6 @@ function mcnemar(firstOnly, secondOnly) {
 		exactP: Math.min(1, 2 * below),
 		midP
 	};
-}
-
-// packages/stats/rows-needed.ts
-/** A decision is reached with this probability when what was observed is true. */
-const decisionPower = .8;
-const powerZ = normalQuantile(decisionPower);
-/**
-* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
-* @param discordant π, the share of rows that only one of the two gets right
-*/
-function rowsForPairedProportions(discordant, difference, level) {
-	const z = criticalValue(level);
-	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
-	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
-}
-/**
-* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
-* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
-* also holds at p = 0 and p = 1.
-*/
-function rowsForProportion(proportion, limit, level) {
-	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
-	const atTruth = Math.sqrt(proportion * (1 - proportion));
-	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
-}
-/**
-* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
-* `decisionPower`. Infinity when the estimate is on the limit.
-*/
-function rowsToClear(options) {
-	const { rows, halfWidth, distance, level } = options;
-	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
-}
-/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
-function wideningForPower(level) {
-	const z = criticalValue(level);
-	return (z + powerZ) / z;
-}
-
-// packages/stats/sorted-search.ts
-/** How many values are below `limit`; `sorted` ascends. */
-function lowerBound(sorted, limit) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (sorted[middle] < limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-/** How many values are at most `limit`; `sorted` ascends, and the answer is known to be at least `from`. */
-function upperBound(sorted, limit, from = 0) {
-	let low = from;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (sorted[middle] <= limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 // packages/stats/score-order.ts
@@ -1541,4 +1706,115 @@ function mean(values) {
 	return sum / values.length;
 }
 
-export { normalCdf as $, mcnemar as A, chiSquareTwoSample as B, sumsOfDraws as C, rowsForPairedProportions as D, scoreOrder as E, wassersteinDistance as F, noncentralChiSquareCdf as G, effectiveSize as H, ksAsymptoticPValue as I, holm as J, noncentralChiSquareSurvival as K, ksDistance as L, confusionMatrix as M, stratifiedResampling as N, rowsForProportion as O, binnedWasserstein as P, criticalValue as Q, ksPValue as R, sumRows as S, averagePrecisionOfDraws as T, psi as U, twoProportionZ as V, detectableNoncentrality as W, wilsonBounds as X, uncorrected as Y, wilsonInterval as Z, basicBounds as _, rSquared as a, designEffect as at, statisticOfDraws as b, matthewsCorrelation as c, logBelowLimit as ct, cohenKappa as d, defaultGrid as dt, normalQuantile as et, addToBin as f, logHarm as ft, balancedAccuracy as g, brierScoreOfRow as h, delongSingle as i, cautiousDesignEffect as it, newcombePairedBounds as j, rowsToClear as k, logLossOfRow as l, requestsToShowBelow as lt, calibrationErrorOfSums as m, safetyPerCanaryRequest as mt, delongDifferenceBounds as n, logSplitEvidenceWithin as nt, rSquaredOfSums as o, noDispersion as ot, calibrationDeviation as p, noRatioEvidence as pt, benjaminiHochberg as q, delongPaired as r, addDispersionPoll as rt, precision as s, logAboveLimit as st, delongBounds as t, normalSurvival as tt, f1Score as u, addRatioPoll as ut, percentileBounds as v, averagePrecision as w, statisticOfSums as x, sortDraws as y, jensenShannonDistance as z };
+// packages/stats/regularized-beta.ts
+const relativePrecision = 1e-16;
+const tiny = 1e-300;
+/** Regularised incomplete beta function I_x(a, b), a, b > 0, by its continued fraction (DLMF 8.17.22, Lentz). */
+function betaI(x, a, b) {
+	if (Number.isNaN(x)) return NaN;
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - betaI(1 - x, b, a);
+	return Math.exp(a * Math.log(x) + b * Math.log1p(-x) - (0, import_lib$6.default)(a, b)) / a * fraction(x, a, b);
+}
+function fraction(x, a, b) {
+	let c = 1;
+	let d = 1 / awayFromZero(1 - (a + b) * x / (a + 1));
+	let result = d;
+	for (let m = 1; m < 1e5; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / awayFromZero(1 + even * d);
+		c = awayFromZero(1 + even / c);
+		result *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / awayFromZero(1 + odd * d);
+		c = awayFromZero(1 + odd / c);
+		result *= d * c;
+		if (Math.abs(d * c - 1) < 4 * relativePrecision) break;
+	}
+	return result;
+}
+function awayFromZero(value) {
+	return Math.abs(value) < tiny ? tiny : value;
+}
+
+// packages/stats/student-t.ts
+/** P(|T| > t) of Student's t with `df` degrees of freedom. */
+function studentTwoSided(t, df) {
+	return betaI(df / (df + t * t), df / 2, .5);
+}
+/** The t with P(|T| ≤ t) = level: 2.776 at 0.95 with 4 degrees of freedom. Infinity with none. */
+function studentCritical(level, df) {
+	if (!(df > 0)) return Infinity;
+	const tail = 1 - level;
+	let low = criticalValue(level);
+	let high = 2 * low + 2;
+	while (studentTwoSided(high, df) > tail) high *= 2;
+	for (let step = 0; step < 200; step++) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) break;
+		if (studentTwoSided(middle, df) > tail) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** Student's interval of a mean. A single value knows nothing of its spread: (−∞, ∞). */
+function meanInterval({ mean, std, n }, level) {
+	if (n < 2) return {
+		lower: -Infinity,
+		upper: Infinity
+	};
+	const halfWidth = studentCritical(level, n - 1) * std / Math.sqrt(n);
+	return {
+		lower: mean - halfWidth,
+		upper: mean + halfWidth
+	};
+}
+
+// packages/stats/standard-deviation-interval.ts
+/**
+* Bonett's interval of a standard deviation (2006, CSDA 50:775), on the log scale, with the moment estimate of the
+* kurtosis: unlike the χ² interval it holds for laws that are not normal. (0, ∞) below three values.
+* @param kurtosis fourth central moment over the squared variance: 3 for a normal law.
+*/
+function standardDeviationInterval({ std, n, kurtosis }, level) {
+	const z = criticalValue(level);
+	if (n < 3 || n <= z) return {
+		lower: 0,
+		upper: Infinity
+	};
+	const correction = n / (n - z);
+	const variance = Math.max(0, kurtosis - (n - 3) / n) / (n - 1);
+	const halfWidth = correction * z * Math.sqrt(variance) / 2;
+	const center = std * Math.sqrt(correction);
+	return {
+		lower: center * Math.exp(-halfWidth),
+		upper: center * Math.exp(halfWidth)
+	};
+}
+
+// packages/stats/order-statistic-interval.ts
+/**
+* Ranks of the order statistics between which the q-quantile of the population lies with at least `level`, whatever its
+* law (Conover, Practical Nonparametric Statistics, 3.2): each tail of the binomial law of the values below it is at
+* most (1 − level)/2.
+*/
+function orderStatisticInterval(n, q, level) {
+	const tail = (1 - level) / 2;
+	return {
+		lower: firstRank(n, (rank) => (0, import_lib.default)(rank - 1, n, q) > tail) - 1,
+		upper: firstRank(n, (rank) => 1 - (0, import_lib.default)(rank - 1, n, q) <= tail)
+	};
+}
+/** The first rank from 1 to n + 1 from which on `holds` is true; n + 1 when it never is. */
+function firstRank(n, holds) {
+	let [low, high] = [1, n + 1];
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (holds(middle)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+export { psi as $, mcnemar as A, ksAsymptoticPValue as B, statisticOfDraws as C, defaultGrid as Ct, averagePrecision as D, sumsOfDraws as E, safetyPerCanaryRequest as Et, rowsForProportion as F, hellingerDistance as G, ksPValue as H, rowsToClear as I, conditionalChiSquarePValue as J, upperBound as K, binnedWasserstein as L, confusionMatrix as M, stratifiedResampling as N, averagePrecisionOfDraws as O, rowsForPairedProportions as P, effectiveSize as Q, wassersteinDistance as R, sortDraws as S, addRatioPoll as St, sumRows as T, noRatioEvidence as Tt, kullbackLeiblerDivergence as U, ksDistance as V, jensenShannonDistance as W, chiSquareTwoSample as X, cauchyCombination as Y, twoProportionZ as Z, calibrationErrorOfSums as _, designEffect as _t, delongDifferenceBounds as a, benjaminiHochberg as at, basicBounds as b, logBelowLimit as bt, rSquared as c, wilsonBounds as ct, matthewsCorrelation as d, normalCdf as dt, psiNoShiftPValue as et, logLossOfRow as f, normalQuantile as ft, calibrationDeviation as g, cautiousDesignEffect as gt, addToBin as h, addDispersionPoll as ht, delongBounds as i, noncentralChiSquareSurvival as it, newcombePairedBounds as j, scoreOrder as k, rSquaredOfSums as l, wilsonInterval as lt, cohenKappa as m, logSplitEvidenceWithin as mt, standardDeviationInterval as n, detectableNoncentrality as nt, delongPaired as o, holm as ot, f1Score as p, normalSurvival as pt, rankComponents as q, meanInterval as r, noncentralChiSquareCdf as rt, delongSingle as s, uncorrected as st, orderStatisticInterval as t, chiSquareSurvival as tt, precision as u, criticalValue as ut, brierScoreOfRow as v, noDispersion as vt, statisticOfSums as w, logHarm as wt, percentileBounds as x, requestsToShowBelow as xt, balancedAccuracy as y, logAboveLimit as yt, totalVariationDistance as z };

@@ -1,9 +1,16 @@
 import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift.ts';
 import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
 import { largestChange, quoted, shareText } from '#core/drift/drift-words.ts';
+import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
+import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
 import { escapeMarkdown } from '#report/escape.ts';
 import { formatNumber } from '#report/format-number.ts';
+import type { RunReport } from '#report/summary.ts';
+import type { DriftReference } from '#tables/drift/open-reference.ts';
+import type { RunContext } from '#toolkit/action-definition.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
+import type { DriftCheckInputs } from './inputs.ts';
 
 export interface DriftDetails {
   readonly assessment: DriftAssessment;
@@ -35,22 +42,6 @@ export function renderDetails({
     '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
     `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
   ].join('\n');
-}
-
-/** Predictions, then features; drifted ones first, larger shifts (in units of their threshold) first. */
-export function worstColumnsFirst(assessment: DriftAssessment): ColumnAssessment[] {
-  const rank = { drifted: 0, undecided: 1, stable: 2 } as const;
-  const all = [...(assessment.predictions ? [assessment.predictions] : []), ...assessment.columns];
-  return all.sort(
-    (a, b) =>
-      rank[a.judgement.state] - rank[b.judgement.state] ||
-      Number(b.isPrediction) - Number(a.isPrediction) ||
-      relativeShift(b) - relativeShift(a),
-  );
-}
-
-function relativeShift({ statistics, method, threshold }: ColumnAssessment): number {
-  return statistics.get(method)!.shift / threshold.alert;
 }
 
 function columnRow(column: ColumnAssessment): string {
@@ -112,10 +103,44 @@ export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): str
   if (assessment.tooFewRows) {
     return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
   }
-  const head = assessment.detected
-    ? 'drift: '
-    : assessment.undecided
-      ? 'undecided: '
-      : 'no drift of the data set: ';
+  const [defect, ...more] = assessment.broken;
+  const others = more.length > 0 ? ` and ${more.length} more` : '';
+  const head =
+    defect !== undefined
+      ? `broken pipeline, ${defect}${others}: `
+      : assessment.detected
+        ? 'drift: '
+        : assessment.undecided
+          ? 'undecided: '
+          : 'no drift of the data set: ';
   return `${head}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+}
+
+interface PageParts {
+  readonly report: RunReport;
+  readonly run: {
+    readonly assessment: DriftAssessment;
+    readonly reference: Pick<DriftReference, 'description' | 'profile'>;
+    readonly retraining: RetrainingOutcome;
+  };
+  readonly inputs: Pick<DriftCheckInputs, 'current'>;
+  readonly policy: Pick<DriftPolicy, 'driftedShare' | 'retrain'>;
+  readonly policyDigest: string;
+  readonly context: Pick<RunContext, 'loadedRecords'>;
+}
+
+/** report.html; its renderer is loaded once the report is written. */
+export async function renderPage({ report, run, ...rest }: PageParts): Promise<string> {
+  const { renderDriftPage } = await import('#report/html/drift/drift-page.ts');
+  const { assessment, reference, retraining } = run;
+  return renderDriftPage({
+    report,
+    assessment,
+    driftedShare: rest.policy.driftedShare,
+    reference: { description: reference.description, rows: reference.profile.rows },
+    current: rest.inputs.current,
+    retraining: rest.policy.retrain && retraining,
+    history: retraining.runs,
+    digests: digestsOfRun(rest.context, report, rest.policyDigest),
+  });
 }

@@ -3,12 +3,15 @@ import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { historyOf } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
-  type Dispatcher,
   type RetrainingOutcome,
+  type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
 import { openRegistry } from '#registry/open-registry.ts';
 import { compareTables } from '#tables/drift/compare-tables.ts';
@@ -16,13 +19,15 @@ import { openCurrent } from '#tables/drift/open-current.ts';
 import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
+import { checkSkew, type SkewResult } from '#tables/skew/check-skew.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
-import { githubApi } from '#toolkit/github-api.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { renderDetails, renderPage, summaryOf } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -74,13 +79,17 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   };
   const { plan, input } = await compareTables(engine, data, policy);
   const assessment = assessDrift(input, policy);
+  const skew = await checkSkew(engine, policy.skew, (source, options) =>
+    openSource(engine, downloads, source, options),
+  );
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, assessment, digest);
   const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
+  const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
+  const retraining = await retrainingOf(run, { assessment, skew, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -94,10 +103,10 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy }: Run,
-  assessment: DriftAssessment,
-  digest: string,
+  { inputs, context, policy, policyDigest }: Run,
+  seen: Pick<Result, 'assessment' | 'skew' | 'digest'> & Pick<RetrainingRequest, 'history'>,
 ): Promise<RetrainingOutcome> {
+  const { assessment, skew, digest, history } = seen;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
@@ -106,16 +115,23 @@ async function retrainingOf(
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
+    ...(history ? { history } : {}),
     planOnly: context.github.isPullRequest,
     stateFile:
       state === undefined
         ? undefined
         : { path: resolve(context.workingDirectory, state), shown: state },
     dispatcher: dispatcherOf(inputs, context, policy),
+    facts: {
+      policy_version: policyDigest,
+      idempotency_key: sha256(`${digest}\n${policyDigest}`),
+      run_url: context.github.runUrl ?? '',
+    },
     evidence: {
       asksForRetraining: assessment.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...(skew?.assessment.broken ?? []),
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
       what: summaryOf(assessment, policy),
@@ -129,23 +145,19 @@ async function retrainingOf(
 
 function dispatcherOf(
   { dispatch }: DriftCheckInputs,
-  { github, token }: RunContext,
-  policy: DriftPolicy,
+  context: RunContext,
+  { retrain }: DriftPolicy,
 ): Dispatcher {
-  const ref = policy.retrain?.ref ?? github.ref;
+  if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  if (!token)
-    return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-  if (!github.repository)
-    return { unavailable: 'GITHUB_REPOSITORY is not set: this run belongs to no repository' };
-  if (ref === undefined)
-    return { unavailable: 'there is no branch to run on; set retrain.ref in the policy' };
-  const api = githubApi({ apiUrl: github.apiUrl, token, repository: github.repository });
-  return { ref, send: (call) => api.dispatchWorkflow(call) };
+  const access = githubAccess(context, 'actions: write');
+  const { env, mask, github } = context;
+  return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }
 
 interface Result {
   readonly assessment: DriftAssessment;
+  readonly skew: SkewResult | undefined;
   readonly reference: DriftReference;
   readonly findings: readonly Finding[];
   readonly retraining: RetrainingOutcome;
@@ -153,9 +165,10 @@ interface Result {
   readonly digest: string;
 }
 
-function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, context, policy, policyDigest }: Run, result: Result): ActionOutcome {
   const { assessment, reference, findings, retraining, digest } = result;
   const drifted = assessment.driftedColumns;
+  const { runs: _, ...decided } = retraining;
   const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
   return {
     findings,
@@ -169,7 +182,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       'retrain-reason': retraining.reason,
       dispatched: retraining.dispatched,
     },
-    inputDigests: { reference: reference.digest, current: digest },
+    inputDigests: { reference: reference.digest, current: digest, ...result.skew?.digests },
     subjects: [{ name: 'data', digest }],
     policyDigest,
     details: {
@@ -178,7 +191,7 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       rows: { reference: reference.profile.rows, current: assessment.rows },
       driftedColumns: drifted,
       driftedShare: assessment.driftedShare,
-      retraining,
+      retraining: decided,
     },
     summaryDetails: renderDetails({
       assessment,
@@ -186,5 +199,6 @@ function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): Actio
       current: inputs.current,
       retraining: `${sentence}: ${retraining.reason}`,
     }),
+    html: (report) => renderPage({ report, run: result, inputs, policy, policyDigest, context }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Profile } from '#core/profile/profile.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
-import { profileTable } from '#tables/profile/profile-table.ts';
+import { withOrigin, type TimeOptions } from '#tables/profile/profile-origin.ts';
+import { profileTable, type ProfileOptions } from '#tables/profile/profile-table.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import { createLogger } from '#toolkit/logger.ts';
@@ -8,7 +9,7 @@ import { createLogger } from '#toolkit/logger.ts';
 /** Tables that are opened relative to the current directory; released when disposed of. */
 export interface DataReader extends AsyncDisposable {
   readonly engine: TableEngine;
-  profileOf(source: string): Promise<Profile>;
+  profileOf(source: string, options?: ProfileOptions & TimeOptions): Promise<Profile>;
 }
 
 /** @throws CannotRunError for data that cannot be read. */
@@ -18,9 +19,11 @@ export async function openDataReader(workingDirectory: string): Promise<DataRead
   const engine = await openEngine({ workingDirectory, logger, env: process.env });
   return {
     engine,
-    async profileOf(source) {
+    async profileOf(source, options = {}) {
       logger.progress(`reading ${source}`);
-      return profileTable(engine, await openSource(engine, downloads, source));
+      const table = await openSource(engine, downloads, source);
+      const profile = await profileTable(engine, table, options);
+      return withOrigin(profile, table, { ...options, logger });
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();

@@ -2,6 +2,7 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { parsePositiveDurationMs } from '../config/duration.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
+import { readSkewPolicy, type SkewPolicy } from '../skew/skew-policy.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
@@ -12,6 +13,7 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface WindowPolicy {
   readonly column: string;
@@ -20,8 +22,8 @@ export interface WindowPolicy {
 }
 
 export interface RetrainPolicy {
-  readonly workflow: string;
-  readonly ref: string | undefined;
+  readonly way: RetrainWay;
+  /** Texts with placeholders. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly after: Persistence;
   readonly cooldownMs: number;
@@ -47,13 +49,13 @@ export interface DriftPolicy {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
+  readonly skew: SkewPolicy | undefined;
   readonly retrain: RetrainPolicy | undefined;
   locate(path: ConfigPath): Location;
 }
 
 const unsupported = {
   performance: 'measuring performance on labels',
-  skew: 'comparing training and serving logs',
   notify: 'notifications',
   compat: 'the numbers of other tools',
 } as const;
@@ -109,6 +111,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
+    skew: value.skew && readSkewPolicy(value.skew, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
     locate: (path) => config.locate(path),
   };
@@ -125,8 +128,12 @@ class PolicyReader {
   }
 
   problem(path: ConfigPath, message: string): void {
-    const location = this.#config.locate(path);
+    const location = this.locate(path);
     this.#problems.push({ code: 'drift-policy', subject: path.join('.'), message, location });
+  }
+
+  locate(path: ConfigPath): Location {
+    return this.#config.locate(path);
   }
 
   duration(path: ConfigPath, text: string): number {
@@ -177,8 +184,7 @@ class PolicyReader {
       );
     }
     return {
-      workflow: given.workflow,
-      ref: given.ref,
+      way: readRetrainWay(given, (path, message) => this.problem(path, message)),
       inputs: given.inputs ?? {},
       after: after ?? { hits: 1, runs: 1 },
       cooldownMs:

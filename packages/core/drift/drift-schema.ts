@@ -1,5 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
+import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
   {
@@ -50,11 +52,7 @@ const effect = Type.Object(
 
 const retrain = Type.Object(
   {
-    workflow: Type.String({ minLength: 1, description: 'file name of the workflow to dispatch' }),
-    ref: Type.Optional(Type.String({ minLength: 1, description: 'branch or tag it runs on' })),
-    inputs: Type.Optional(
-      Type.Record(Type.String(), Type.String(), { description: 'more inputs of the workflow' }),
-    ),
+    ...retrainWayKeys,
     after: Type.Optional(
       Type.String({ description: 'how many of the last runs must see drift: 2 of 3' }),
     ),
@@ -123,7 +121,7 @@ export const driftSchema = Type.Object(
     ),
     retrain: Type.Optional(retrain),
     performance: notYet,
-    skew: notYet,
+    skew: Type.Optional(skewSchema),
     notify: notYet,
     compat: notYet,
   },

@@ -1,8 +1,21 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { parseConfig } from '../config/parse-config.ts';
+import type { Verdict } from '../verdict/finding.ts';
+import type { ColumnState } from './judge-columns.ts';
 
 const digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const moment = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
+
+const shift = Type.Object(
+  {
+    column: Type.String(),
+    method: Type.String(),
+    shift: Type.Number(),
+    alert: Type.Number(),
+    state: Type.Unsafe<ColumnState>({ type: 'string', enum: ['drifted', 'stable', 'undecided'] }),
+  },
+  { additionalProperties: false },
+);
 
 const retrainingStateSchema = Type.Object(
   {
@@ -15,6 +28,17 @@ const retrainingStateSchema = Type.Object(
           /** sha256 of the current data: looking at the same data again is no second sighting. */
           data: digest,
           asksForRetraining: Type.Boolean(),
+          /** For reports of drift over time; absent in files of earlier versions. */
+          rows: Type.Optional(Type.Integer({ minimum: 0 })),
+          verdict: Type.Optional(
+            Type.Unsafe<Verdict>({
+              type: 'string',
+              enum: ['pass', 'warn', 'fail', 'inconclusive'],
+            }),
+          ),
+          driftedShare: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+          /** The columns that moved most, worst first. */
+          shifts: Type.Optional(Type.Array(shift)),
         },
         { additionalProperties: false },
       ),

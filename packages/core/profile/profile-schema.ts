@@ -40,12 +40,27 @@ const column = Type.Object(
   closed,
 );
 
+const time = Type.Object({ column: Type.String(), min: Type.String(), max: Type.String() }, closed);
+
+const dvc = Type.Object(
+  {
+    file: Type.String(),
+    path: Type.String(),
+    md5: Type.String({ pattern: '^[0-9a-f]{32}(\\.dir)?$' }),
+    stage: Type.Optional(Type.String()),
+    verified: oneOf(['content', 'size', 'no']),
+  },
+  closed,
+);
+
 /** The published schema of profile.json. */
 export const profileSchema = Type.Object(
   {
     schemaVersion: Type.Literal(1),
     rows: count,
     dataDigest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    time: Type.Optional(time),
+    dvc: Type.Optional(Type.Array(dvc)),
     // Not a record of strings: its pattern lets names with a line break through unseen.
     columns: Type.Object({}, { additionalProperties: column }),
   },

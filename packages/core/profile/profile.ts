@@ -54,11 +54,37 @@ export interface ColumnProfile {
   readonly range?: { readonly min: string; readonly max: string };
 }
 
+/** The rows' time, by the column that says when. */
+export interface TimeSpan {
+  readonly column: string;
+  /** ISO 8601 in UTC. */
+  readonly min: string;
+  readonly max: string;
+}
+
+/** A revision under which DVC keeps data that was profiled. */
+export interface DvcRevision {
+  /** The file that says so, relative to the root of its repository: 'data/flights.csv.dvc', 'dvc.lock'. */
+  readonly file: string;
+  /** What it speaks of, relative to the root: a file, or a directory that the data lies in. */
+  readonly path: string;
+  /** As DVC writes it; that of a directory ends in '.dir'. */
+  readonly md5: string;
+  /** The stage of dvc.lock that wrote it. */
+  readonly stage?: string;
+  /** What was compared with the data: its content, its size, or nothing, because the file says neither. */
+  readonly verified: 'content' | 'size' | 'no';
+}
+
 /** The summary of a table that stands in for its rows: the reference of drift-check. Holds counts, so it can be merged. */
 export interface Profile {
   readonly schemaVersion: 1;
   readonly rows: number;
   /** sha256 of the data, lower-case hex. */
   readonly dataDigest: string;
+  /** The span of the time column, when one is known to be it. */
+  readonly time?: TimeSpan;
+  /** Where DVC keeps the data: one for each tracked file or directory, sorted by path. */
+  readonly dvc?: readonly DvcRevision[];
   readonly columns: Readonly<Record<string, ColumnProfile>>;
 }

@@ -3,14 +3,22 @@ import { everyRow } from '#core/contract/condition.ts';
 import { measureId, type Measured, type MeasureRequest } from '#core/contract/measure.ts';
 import type { Contract } from '#core/contract/parse-contract.ts';
 import { planContract, type ContractPlan } from '#core/contract/plan-contract.ts';
-import { firstRowsOf, judgeChecks, measuresOf } from '#core/contract/planned-check.ts';
+import {
+  firstRowsOf,
+  judgeChecks,
+  measuresOf,
+  rowsToPlace,
+  type RowLines,
+} from '#core/contract/planned-check.ts';
 import { planSchemaDiff, type ReferenceProfile } from '#core/contract/schema-diff.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import { linesOfRows } from '../csv/row-lines.ts';
 import type { TableEngine } from '../engine.ts';
 import { fileFormat } from '../files/file-format.ts';
 import type { Table } from '../table.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
 import { checkedTable, measureTables } from './measure-tables.ts';
 
 /** The rows of one split, opened. */
@@ -27,6 +35,8 @@ export interface CheckOptions {
   readonly now: number;
   /** An earlier profile to compare the columns with. */
   readonly referenceProfile?: ReferenceProfile;
+  /** Profiles that rules compare with, by file as the contract names it; '' is the one given with the run. */
+  readonly profiles?: ReadonlyMap<string, Profile>;
 }
 
 export interface CheckedData {
@@ -49,7 +59,11 @@ export async function checkTables(
   const plan = planContract(
     contract,
     data.map((one) => shapeOf(one)),
-    { references: columnsOf(options.references), now: options.now },
+    {
+      references: columnsOf(options.references),
+      now: options.now,
+      profiles: options.profiles ?? new Map(),
+    },
   );
   const checks = [...plan.checks, ...schemaChecks(contract, plan, options.referenceProfile)];
   const tables: OtherTables = {
@@ -64,10 +78,25 @@ export async function checkTables(
   );
   const firstRows = firstRowsOf(checks, measured).filter((one) => isOneFile(one.split, tables));
   const rows = await measureTables(engine, firstRows, tables);
+  const all = new Map<string, Measured>([...measured, ...rows]);
+  const lines = await placeRows(rowsToPlace(checks, all), tables);
   return {
-    findings: judgeChecks(checks, new Map<string, Measured>([...measured, ...rows])),
+    findings: judgeChecks(checks, all, lines),
     rows: new Map(rowRequests.map(({ id, split }) => [split, Number(measured.get(id))])),
   };
+}
+
+/** Lines of the rows that a message names, where the split is one CSV file. */
+async function placeRows(
+  rows: ReadonlyMap<string | undefined, readonly number[]>,
+  tables: OtherTables,
+): Promise<RowLines> {
+  const placed = [...rows].map(async ([split, own]) => {
+    const { files, source } = tables.splits.get(split)!.table;
+    const isCsv = files.length === 1 && fileFormat(files[0]!, source).layout === 'csv';
+    return [split, isCsv ? await linesOfRows(files[0]!, own) : new Map()] as const;
+  });
+  return new Map(await Promise.all(placed));
 }
 
 function rowsOf(split: string | undefined): MeasureRequest {

@@ -1,6 +1,7 @@
 import type { ColumnShape } from '#core/contract/column-shape.ts';
 import type { Bound, Condition } from '#core/contract/condition.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import { asDouble, asText, asTimestamp, isInfinite, isNan } from './sql-words.ts';
 import { storedName } from './typed-table.ts';
 
 /**
@@ -46,21 +47,26 @@ type Atom = Extract<
 function atomSql(condition: Atom): string {
   switch (condition.kind) {
     case 'nan':
-      return `isnan(${asDouble(condition.column)})`;
+      return isNan(asDouble(condition.column));
     case 'infinite':
-      return `isinf(${asDouble(condition.column)})`;
+      return isInfinite(asDouble(condition.column));
     case 'compare':
       return compareSql(condition.column, condition.operator, condition.bound);
     case 'in':
       return inSql(condition.column, condition.values);
     case 'matches':
-      return `regexp_matches(${asText(condition.column)}, ${quoteLiteral(condition.pattern)})`;
+      return matchesSql(asText(condition.column), condition.pattern);
     case 'length':
       return `(length(${asText(condition.column)}) ${condition.operator} ${condition.length})`;
     default:
       // The line breaks keep a comment at the end of the user's text from swallowing ours.
       return `CAST((\n${condition.text}\n) AS BOOLEAN)`;
   }
+}
+
+/** RE2, anywhere in the text. */
+function matchesSql(text: string, pattern: string): string {
+  return `regexp_matches(${text}, ${quoteLiteral(pattern)})`;
 }
 
 function compareSql(column: ColumnShape, operator: string, bound: Bound): string {
@@ -87,18 +93,6 @@ function numericValue(column: ColumnShape, literals: readonly number[]): string 
 
 function numberSql(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : `CAST('${value}' AS DOUBLE)`;
-}
-
-function asDouble(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS DOUBLE)`;
-}
-
-export function asTimestamp(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS TIMESTAMP)`;
-}
-
-export function asText(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS VARCHAR)`;
 }
 
 function storedValue(column: ColumnShape, changed: ReadonlySet<string>): string {

@@ -5,10 +5,10 @@ import type { Table } from '../table.ts';
 import { readEngineError } from './engine-error.ts';
 import type { DuckDbSession } from './session.ts';
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 // Everything that computes with the row at hand. Left out on purpose: SUBQUERY, which could read any file.
-const allowedClasses = new Set([
+export const allowedClasses = new Set([
   'BETWEEN',
   'CASE',
   'CAST',
@@ -24,7 +24,7 @@ const allowedClasses = new Set([
 ]);
 // Functions that look beyond the row, differ from run to run, or make as much memory as a number in them says: that
 // memory is outside the engine's limit, and the system would kill the process.
-const refusedFunctions =
+export const refusedFunctions =
   /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns|repeat|range|generate_series|list_resize|array_resize)$/i;
 
 /**
@@ -59,7 +59,7 @@ export async function assertExpression(
 }
 
 /** A comment at the end of the text must not swallow what follows: hence the line breaks. */
-async function parse(session: DuckDbSession, text: string): Promise<Parsed> {
+export async function parse(session: DuckDbSession, text: string): Promise<Parsed> {
   const [row] = await session.rows(
     `SELECT json_serialize_sql(${quoteLiteral(text)})::VARCHAR AS tree`,
   );

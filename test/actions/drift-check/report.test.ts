@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  renderDetails,
-  sparklines,
-  summaryOf,
-  worstColumnsFirst,
-} from '#actions/drift-check/src/report.ts';
+import { renderDetails, sparklines, summaryOf } from '#actions/drift-check/src/report.ts';
+import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import { assessDrift, type ComparedColumn } from '#core/drift/assess-drift.ts';
 import { compareNumbers, numericProfile, policyOf } from '../../core/drift/samples.ts';
 import { normalSample } from '../../stats/seeded-sample.ts';

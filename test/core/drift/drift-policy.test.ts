@@ -38,7 +38,7 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
       window: { column: 'ts', lastMs: 86_400_000, minRows: 10_000 },
       predictionColumn: 'score',
       retrain: {
-        workflow: 'retrain.yml',
+        way: { kind: 'workflow', workflow: 'retrain.yml', ref: undefined },
         cooldownMs: 86_400_000,
         after: { hits: 2, runs: 3 },
         budget: { count: 4, periodMs: 30 * 86_400_000 },
@@ -70,7 +70,6 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
     { text: 'retrain: { workflow: r.yml, budget: many }', at: '2:', says: 'such as 4 per 30d' },
     { text: 'retrain: { workflow: r.yml, cooldown: long }', at: '2:', says: 'a duration such as' },
     { text: 'performance: { labels: x }', at: '2:1', says: 'not supported in this version' },
-    { text: 'skew: {}', at: '2:1', says: 'not supported in this version' },
     { text: 'notify: []', at: '2:1', says: 'not supported in this version' },
     { text: 'compat: scipy', at: '2:1', says: 'not supported in this version' },
     { text: 'columns: { include: [a], exclude: [a] }', at: '2:', says: 'also excluded' },

@@ -44,6 +44,7 @@ function wrapped(inner: TableEngine): TableEngine {
     readNumbers: (...given) => inner.readNumbers(...given),
     readStrings: (...given) => inner.readStrings(...given),
     digestOf: (table) => inner.digestOf(table),
+    assertQuery: (...given) => inner.assertQuery(...given),
     assertExpression: (...given) => inner.assertExpression(...given),
     [Symbol.asyncDispose]: () => inner[Symbol.asyncDispose](),
   };

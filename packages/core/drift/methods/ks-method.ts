@@ -1,7 +1,7 @@
 import { ksAsymptoticPValue, ksPValue, ksDistance } from '#stats/ks-two-sample.ts';
 import { normalCdf, normalQuantile } from '#stats/normal.ts';
 import { effectiveSize, type SampleSizes } from '#stats/psi.ts';
-import { finiteRows, type ColumnComparison, type NumericDetail } from '../column-comparison.ts';
+import { finiteRows, type NumericDetail } from '../column-comparison.ts';
 import { certifiedKsDistance } from '../ks-interval.ts';
 import { power, type DriftMethod, type DriftStatistic, type Sensitivity } from './drift-method.ts';
 
@@ -18,14 +18,6 @@ export const ksMethod: DriftMethod = {
     return { ...shown(numeric, sizes), ...deciding(numeric, sizes), sizes };
   },
 };
-
-/** p-value of "nothing shifted" that every numeric method without a law of its own can lean on. */
-export function ksNoShift(comparison: ColumnComparison): number {
-  const { numeric } = comparison;
-  if (!numeric) return Number.NaN;
-  const sizes = finiteRows(numeric);
-  return ksPValue(distanceOf(numeric).lower, sizes.reference, sizes.current).pValue;
-}
 
 function distanceOf(numeric: NumericDetail): { lower: number; upper: number } {
   if (!numeric.values) return certifiedKsDistance(numeric);

@@ -4,11 +4,12 @@ import { binnedWasserstein, wassersteinDistance } from '#stats/wasserstein.ts';
 import { finiteRows, type NumericDetail } from '../column-comparison.ts';
 import { nextBelow } from '../next-double.ts';
 import type { DriftMethod } from './drift-method.ts';
-import { ksSensitivity, ksNoShift } from './ks-method.ts';
+import { noShiftTest } from '../no-shift-test.ts';
+import { ksSensitivity } from './ks-method.ts';
 
 /**
  * Earth mover's distance in the unit of the column; decided in standard deviations of the reference. It has no
- * law free of the distribution, so whether anything shifted at all is asked of Kolmogorov–Smirnov.
+ * law free of the distribution, so whether anything shifted at all is asked of the ranks.
  */
 export const wassersteinMethod: DriftMethod = {
   title: 'Wasserstein distance',
@@ -29,10 +30,7 @@ export const wassersteinMethod: DriftMethod = {
       value: distance,
       method: `${method}; ${Number(shift.toPrecision(4))} standard deviations of the reference`,
       shift,
-      // Counting paths costs more than all the rest: only when somebody asks.
-      get noShift() {
-        return ksNoShift(comparison);
-      },
+      noShift: noShiftTest(comparison, 'values').pValue,
       sizes,
       atMost: (delta) => tail(normalSurvival, shift - delta, error),
       atLeast: (delta) => tail(normalCdf, shift - delta, error),

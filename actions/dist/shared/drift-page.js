@@ -1,0 +1,3 @@
+import { t as renderDriftPage } from "./report-html.js";
+
+export { renderDriftPage };
