@@ -8,6 +8,7 @@ import { escapeMarkdown } from '#report/escape.ts';
 import { formatNumber } from '#report/format-number.ts';
 import type { RunReport } from '#report/summary.ts';
 import type { DriftReference } from '#tables/drift/open-reference.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import type { RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 import type { DriftCheckInputs } from './inputs.ts';
@@ -34,7 +35,7 @@ export function renderDetails({
   const more = columns.length - rows.length;
   return [
     '\n### Columns\n',
-    `${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
+    `${escapeMarkdown(shownAddress(current))} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
     '| | column | decided by | shift | alert | reference | current | largest change |',
     '|---|---|---|---:|---:|---|---|---|',
     ...rows,
@@ -138,7 +139,7 @@ export async function renderPage({ report, run, ...rest }: PageParts): Promise<s
     assessment,
     driftedShare: rest.policy.driftedShare,
     reference: { description: reference.description, rows: reference.profile.rows },
-    current: rest.inputs.current,
+    current: shownAddress(rest.inputs.current),
     retraining: rest.policy.retrain && retraining,
     history: retraining.runs,
     digests: digestsOfRun(rest.context, report, rest.policyDigest),

@@ -62,6 +62,7 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     openRegistry: () =>
       openRegistry(inputs.registry, { workingDirectory: context.workingDirectory, now: Date.now }),
     openTable: (source) => openSource(engine, downloads, source),
+    pathOf: (source) => downloads.pathOf(source),
   });
   context.logger.progress('reading the current data');
   const { window } = policy;
@@ -83,7 +84,7 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
     openSource(engine, downloads, source, options),
   );
   const digest = await current.digest();
-  const names = { reference: reference.description, current: inputs.current };
+  const names = { reference: reference.description, current: current.table.source };
   const findings = [...driftFindings(assessment, plan, policy, names), ...(skew?.findings ?? [])];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
   const retraining = await retrainingOf(run, { assessment, skew, digest, history });

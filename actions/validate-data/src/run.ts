@@ -11,6 +11,7 @@ import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -24,9 +25,9 @@ export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const rules = await readRules(inputs, context);
   const downloads = openDownloads(context);
   try {
+    const rules = await readRules(inputs, context, downloads);
     const engine = await openEngine(context);
     try {
       return await validate({ inputs, context, rules, engine, downloads });
@@ -163,21 +164,29 @@ function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<
   };
 }
 
-async function readRules(inputs: ValidateDataInputs, context: RunContext): Promise<Rules> {
+async function readRules(
+  inputs: ValidateDataInputs,
+  context: RunContext,
+  downloads: Downloads,
+): Promise<Rules> {
   const { contract: file, referenceProfile: referenceFile } = inputs;
   const hint = '`trainyard infer DATA` proposes a contract';
   const contract = readInputFile({ input: 'contract', file, hint }, context).then((text) =>
     parseContract(text, file),
   );
   if (referenceFile === undefined) return { contract: await contract };
-  const reference = readInputFile(
-    { input: 'reference-profile', file: referenceFile },
-    context,
-  ).then((text) => ({
-    profile: parseProfile(text, referenceFile),
-    file: referenceFile,
-    digest: sha256(text),
-  }));
+  const reference = readReference(referenceFile, context, downloads);
   await collectProblems<unknown>([contract, reference]);
   return { contract: await contract, reference: await reference };
+}
+
+async function readReference(
+  source: string,
+  context: RunContext,
+  downloads: Downloads,
+): Promise<NonNullable<Rules['reference']>> {
+  const file = await downloads.pathOf(source);
+  const text = await readInputFile({ input: 'reference-profile', file }, context);
+  const shown = shownAddress(source);
+  return { profile: parseProfile(text, shown), file: shown, digest: sha256(text) };
 }

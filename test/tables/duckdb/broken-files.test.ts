@@ -214,6 +214,14 @@ const cases: readonly Case[] = [
     says: /line 2 is not JSON/,
   },
   {
+    what: 'a line of JSON in Latin-1, after one with a line separator in a string',
+    file: 'latin1.jsonl',
+    content: Buffer.from('{"a":"\u00e2\u0080\u00a8"}\n{"a":"caf\u00e9"}\n{"a":"x"}\n', 'latin1'),
+    code: 'file-encoding',
+    line: 2,
+    says: /line 2 is not UTF-8.*iconv/,
+  },
+  {
     what: 'JSON lines that are no objects',
     file: 'numbers.jsonl',
     content: '1\n2\n',
