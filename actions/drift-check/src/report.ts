@@ -13,6 +13,7 @@ import { alertWords } from '#report/notify/alert-words.ts';
 import type { RunReport } from '#report/summary.ts';
 import type { CheckedSections } from '#tables/drift/check-sections.ts';
 import type { DriftReference } from '#tables/drift/open-reference.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
@@ -70,7 +71,7 @@ export function outcomeOf(told: Told, result: Result): ActionOutcome {
       assessment,
       sections,
       reference: { description: reference.description, rows: reference.profile.rows },
-      current: inputs.current,
+      current: shownAddress(inputs.current),
       retraining: retrainingText(retraining),
     }),
     html: (report) => renderPage(report, told, result),
@@ -88,7 +89,7 @@ async function renderPage(report: RunReport, told: Told, result: Result): Promis
     assessment: wholeAssessment(result),
     driftedShare: policy.driftedShare,
     reference: { description: reference.description, rows: reference.profile.rows },
-    current: inputs.current,
+    current: shownAddress(inputs.current),
     retraining: policy.retrain && retraining,
     history: retraining.runs,
     digests: digestsOfRun(context, report, policyDigest),
@@ -134,7 +135,7 @@ function alertOf(
   return driftAlert(wholeAssessment(result), {
     verdict: report.verdict,
     summary: report.summary,
-    data: inputs.current,
+    data: shownAddress(inputs.current),
     reference: result.reference.description,
     policy: relative(root, resolve(workingDirectory, inputs.policy)),
     retraining: policy.retrain && retrainingText(result.retraining),

@@ -80,7 +80,7 @@ async function check(run: Run, engine: TableEngine, downloads: Downloads): Promi
   const sighting = { now: Date.now(), data: digest, span: current.span, referenceData };
   const watched = await watchRun(assessDrift(input, policy), { policy, stateFile, sighting });
   const { assessment } = watched;
-  const sides = { reference: reference.description, current: inputs.current };
+  const sides = { reference: reference.description, current: current.table.source };
   const findings = [
     ...driftFindings(assessment, plan, policy, sides),
     ...compatFindings(assessment, compat, policy),

@@ -11,6 +11,7 @@ import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -33,9 +34,9 @@ export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const rules = await readRules(inputs, (file) => readInputFile(file, context));
   const downloads = openDownloads(context);
   try {
+    const rules = await rulesOf(inputs, context, downloads);
     const engine = await openEngine(context);
     try {
       return await validate({ inputs, context, rules, engine, downloads });
@@ -145,6 +146,19 @@ async function writeSamples(
   await mkdir(context.reportDirectory, { recursive: true });
   await writeWholeFile(path, samplesText(inputs.samples, checks));
   return { path, redacted: redactSamples(failing) };
+}
+
+/** A profile may lie at an address; it is known by what may be shown of that. */
+async function rulesOf(
+  { contract, referenceProfile }: ValidateDataInputs,
+  context: RunContext,
+  downloads: Downloads,
+): Promise<Rules> {
+  const shown = referenceProfile && shownAddress(referenceProfile);
+  return readRules({ contract, referenceProfile: shown }, async (one) => {
+    const file = one.file === shown ? await downloads.pathOf(referenceProfile!) : one.file;
+    return readInputFile({ ...one, file }, context);
+  });
 }
 
 interface Result {

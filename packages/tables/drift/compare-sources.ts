@@ -44,6 +44,7 @@ export async function compareSources(
     workingDirectory,
     openRegistry,
     openTable: (source) => openSource(engine, downloads, source),
+    pathOf: (source) => downloads.pathOf(source),
   });
   logger.progress('reading the current data');
   const { window } = policy;

@@ -76,9 +76,19 @@ async function compareNumbers(
   names: readonly string[],
 ): Promise<ArrivalComparison[]> {
   if (names.length === 0) return [];
+  // Moments are taken from a value amid them: sums of squares far from 0 lose all digits.
+  const means = await summariseColumns(
+    engine,
+    labelled,
+    names.map((name) => ({ name, center: 0 })),
+  );
+  const requests = names.map((name) => {
+    const { mean } = means.numeric.get(name)!;
+    return { name, center: Number.isFinite(mean) ? mean : 0 };
+  });
   const sides = [
-    await summariseColumns(engine, labelled, names),
-    await summariseColumns(engine, unlabelled, names),
+    await summariseColumns(engine, labelled, requests),
+    await summariseColumns(engine, unlabelled, requests),
   ];
   return names.flatMap((name) => {
     const [a, b] = sides.map(({ rows, missing, numeric }) => ({
