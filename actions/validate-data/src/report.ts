@@ -1,4 +1,5 @@
 import { redact } from '#core/contract/redact.ts';
+import type { Rules } from '#core/contract/read-rules.ts';
 import { advice } from '#core/contract/planned-check.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import { worstFirst } from '#core/verdict/combine.ts';
@@ -8,6 +9,7 @@ import { formatNumber } from '#report/format-number.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import type { RunReport } from '#report/summary.ts';
 import type { RunContext } from '#toolkit/action-definition.ts';
+import { sha256 } from '#toolkit/digest.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 
 /** What was read of one split. */
@@ -105,6 +107,25 @@ export function renderDetails({ data, contract, profile, samples }: ValidateData
 export function digestLines(read: readonly ReadData[]): string {
   const sorted = [...read].sort((a, b) => ((a.split ?? '') < (b.split ?? '') ? -1 : 1));
   return sorted.map(({ split, digest }) => `${digest}  ${split}\n`).join('');
+}
+
+/** The digest of everything that the verdict rests on, by the name that it is known by. */
+export function inputDigests(
+  { contract, reference, profiles }: Rules,
+  read: readonly ReadData[],
+  referenceDigests: readonly (readonly [string, string])[],
+): Record<string, string> {
+  const ofData = read.map(({ split, digest }) => [
+    split === undefined ? 'data' : `data.${split}`,
+    digest,
+  ]);
+  const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
+  return {
+    contract: sha256(contract.text),
+    ...Object.fromEntries([...ofData, ...ofReferences]),
+    ...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
+    ...(reference ? { 'reference-profile': sha256(reference.text) } : {}),
+  };
 }
 
 /** One sentence: how many checks pass, fail or could not be decided, and the first that is not well. */

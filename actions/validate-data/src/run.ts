@@ -20,6 +20,7 @@ import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
 import {
   digestLines,
+  inputDigests,
   redactSamples,
   renderDetails,
   renderPage,
@@ -34,18 +35,10 @@ export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const downloads = openDownloads(context);
-  try {
-    const rules = await rulesOf(inputs, context, downloads);
-    const engine = await openEngine(context);
-    try {
-      return await validate({ inputs, context, rules, engine, downloads });
-    } finally {
-      await engine[Symbol.asyncDispose]();
-    }
-  } finally {
-    await downloads[Symbol.asyncDispose]();
-  }
+  await using downloads = openDownloads(context);
+  const rules = await rulesOf(inputs, context, downloads);
+  await using engine = await openEngine(context);
+  return await validate({ inputs, context, rules, engine, downloads });
 }
 
 interface Run {
@@ -111,11 +104,7 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const profile = await withOrigin(
-    await profileTable(engine, chosen.table),
-    chosen.table,
-    context,
-  );
+  const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
   const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
@@ -186,7 +175,7 @@ function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutco
       samples: samples?.path ?? '',
       'data-digest': read.length === 1 ? read[0]!.digest : sha256(digestLines(read)),
     },
-    inputDigests: inputDigests(rules, result),
+    inputDigests: inputDigests(rules, read, result.referenceDigests),
     subjects: [
       ...read.map(({ split, source, digest }) => ({ name: split ?? source, digest })),
       ...(profile ? [{ name: 'profile', digest: profile.digest }] : []),
@@ -201,20 +190,5 @@ function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutco
     }),
     html: (report) =>
       renderPage({ report, data: read, contract: inputs.contract, profile, context }),
-  };
-}
-
-function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<string, string> {
-  const { contract, reference, profiles } = rules;
-  const ofData = read.map(({ split, digest }) => [
-    split === undefined ? 'data' : `data.${split}`,
-    digest,
-  ]);
-  const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
-  return {
-    contract: sha256(contract.text),
-    ...Object.fromEntries([...ofData, ...ofReferences]),
-    ...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
-    ...(reference ? { 'reference-profile': sha256(reference.text) } : {}),
   };
 }
