@@ -3,6 +3,7 @@ import { _ as readRules, c as advice, g as profilesByName, i as redact } from ".
 import { i as profileText } from "./core-profile.js";
 import { I as worstFirst, P as cannotRun, S as escapeMarkdown, f as readInputFile, h as writeWholeFile, i as digestsOfRun, k as sha256, v as formatNumber } from "./shell.js";
 import { a as openTables, b as profileTable, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as shownAddress } from "./tables.js";
+import { t as _usingCtx } from "./usingCtx.js";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
@@ -113,23 +114,20 @@ async function renderPage(page) {
 // actions/validate-data/src/run.ts
 /** Checks the data against its contract and, when asked, writes a profile of it. */
 async function runValidateData(inputs, context) {
-	const downloads = openDownloads(context);
 	try {
-		const rules = await rulesOf(inputs, context, downloads);
-		const engine = await openEngine(context);
-		try {
-			return await validate({
-				inputs,
-				context,
-				rules,
-				engine,
-				downloads
-			});
-		} finally {
-			await engine[Symbol.asyncDispose]();
-		}
+		var _usingCtx$1 = _usingCtx();
+		const downloads = _usingCtx$1.a(openDownloads(context));
+		return await validate({
+			inputs,
+			context,
+			rules: await rulesOf(inputs, context, downloads),
+			engine: _usingCtx$1.a(await openEngine(context)),
+			downloads
+		});
+	} catch (_) {
+		_usingCtx$1.e = _;
 	} finally {
-		await downloads[Symbol.asyncDispose]();
+		await _usingCtx$1.d();
 	}
 }
 async function validate(run) {

@@ -75,7 +75,7 @@ async function countSpecials(engine, table, columns) {
 	return new Map(columns.map(({ name }, index) => {
 		const text = (key) => {
 			const value = row[`${key}_${index}`];
-			return value === null || value === void 0 ? void 0 : String(value);
+			return value === null || value === void 0 ? void 0 : `${value}`;
 		};
 		return [name, {
 			present: Number(row[`present_${index}`]),
@@ -1302,7 +1302,7 @@ function readFacts({ column, rows, values, finite }) {
 	};
 }
 function textOrNone(value) {
-	return value === null || value === void 0 ? void 0 : String(value);
+	return value === null || value === void 0 ? void 0 : `${value}`;
 }
 /** Texts are counted; of numbers the extremes bound how many can differ, which rules ids out or leads to a count. */
 function distinctOf({ present, rows, type, smallest, largest }, values) {

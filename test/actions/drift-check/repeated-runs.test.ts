@@ -65,7 +65,7 @@ describe('an alarm budget', () => {
   });
 
   test('what drifts in one run without enough evidence warns and retrains nothing', async () => {
-    const faint = { shift: 0.42, rows: 400 };
+    const faint = { shift: 0.46, rows: 400 };
     const without = await run(hour('f.csv', 201, faint), 'effect: { psi: { alert: 0.05 } }');
     expect(without.verdict).toBe('fail');
     const held = await run(
