@@ -25,6 +25,8 @@ export type Measure =
     }
   /** The first row (from 1, in the order of the file) for which the condition holds; null when there is none. */
   | { readonly kind: 'first-row'; readonly where: Condition }
+  /** The first few such rows, ascending. */
+  | { readonly kind: 'first-rows'; readonly where: Condition; readonly most: number }
   /** Rows whose key also stands in another split; missing equals missing. */
   | { readonly kind: 'shared'; readonly columns: readonly string[]; readonly with: string }
   /** Different values; missing ones do not count. */
@@ -57,6 +59,7 @@ export interface ClassCounts {
 export type Measured =
   | number
   | null
+  | readonly number[]
   | ClassCounts
   | ShareCounts
   | QueryAnswer

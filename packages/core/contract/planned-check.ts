@@ -1,5 +1,6 @@
 import type { Finding, Location, Severity } from '../verdict/finding.ts';
 import type { CheckPlan, Judgement } from './check-kind.ts';
+import type { Condition } from './condition.ts';
 import { measureId, type Measured, type MeasureRequest } from './measure.ts';
 
 /** A check on one table, ready to be measured and judged. */
@@ -36,6 +37,24 @@ export function firstRowsOf(
   return checks.flatMap(({ split, plan }) => {
     if (!plan.failing || Number(resultsOf(split, plan, measured)['failing']) === 0) return [];
     return [request(split, { kind: 'first-row', where: plan.failing })];
+  });
+}
+
+/** A check that did not pass, with a way to find the rows to blame. */
+export interface FailedCheck {
+  readonly planned: PlannedCheck;
+  readonly where: Condition;
+}
+
+/** The checks of single rows that did not pass. */
+export function failedByRows(
+  checks: readonly PlannedCheck[],
+  measured: ReadonlyMap<string, Measured>,
+): FailedCheck[] {
+  return checks.flatMap((planned) => {
+    const where = planned.plan.failing;
+    if (!where || judgeLevels(planned, measured).judgement.outcome === 'pass') return [];
+    return [{ planned, where }];
   });
 }
 

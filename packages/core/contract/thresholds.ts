@@ -84,7 +84,7 @@ function rowProblems({ tolerance, warn, error = tolerance }: Options): RuleProbl
       ? []
       : [
           new RuleProblem(
-            `expected a share of rows such as 0.01, or a number of them such as '> 10', got '${String(value)}'`,
+            `expected a share of rows such as 0.01, or a number of them such as '> 10', got ${JSON.stringify(value)}`,
             name,
           ),
         ];
@@ -95,7 +95,7 @@ function rowProblems({ tolerance, warn, error = tolerance }: Options): RuleProbl
   if (isLaxer(hard!, mild!) === undefined) {
     return [new RuleProblem("expected 'warn' and 'error' both as shares, or both as rows", 'warn')];
   }
-  return [neverWarns(`warn ${String(warn)} and error ${String(error)}`)];
+  return [neverWarns(`warn ${JSON.stringify(warn)} and error ${JSON.stringify(error)}`)];
 }
 
 function boundProblems(bounds: BoundOptions, written: Options): RuleProblem[] {

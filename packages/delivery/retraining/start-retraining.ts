@@ -26,6 +26,8 @@ export interface RetrainingRequest {
   /** Decide and tell, change nothing (pull requests). */
   readonly planOnly: boolean;
   readonly dispatcher: Dispatcher;
+  /** What else this run remembers, written together with the run. */
+  amend?(state: RetrainingState): RetrainingState;
   /** What later reports show of this run. */
   readonly history?: Partial<RememberedRun>;
   /** What the retraining is told besides the reason. */
@@ -54,7 +56,7 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
   const before = await readState(request);
   const { data, asksForRetraining } = evidence;
   const run = { at, data, asksForRetraining, ...request.history };
-  const state = rememberRun(before, run);
+  const state = rememberRun(request.amend?.(before) ?? before, run);
   const { runs } = state;
   const { retrain, reason } = decideRetraining(policy, evidence, state, now);
   const obstacle = retrain ? obstacleOf(request) : undefined;

@@ -78,7 +78,9 @@ export function sharedSql(
     return `${parts.join(', ')} FROM ${table.relation}`;
   };
   const equal = columns.map((_name, index) => `own.k${index} IS NOT DISTINCT FROM other.k${index}`);
-  return `SELECT count(*) AS value FROM (SELECT ${keyOf(own)}) AS own SEMI JOIN (SELECT DISTINCT ${keyOf(other)}) AS other ON ${equal.join(' AND ')}`;
+  // Few keys may stand in many rows; whole rows seldom repeat, and making them distinct would cost as much as the join.
+  const isKey = columns.length < own.table.columns.length;
+  return `SELECT count(*) AS value FROM (SELECT ${keyOf(own)}) AS own SEMI JOIN (SELECT ${isKey ? 'DISTINCT ' : ''}${keyOf(other)}) AS other ON ${equal.join(' AND ')}`;
 }
 
 const families: Readonly<Partial<Record<ColumnType, string>>> = {

@@ -1,25 +1,35 @@
+import type { Condition } from '#core/contract/condition.ts';
 import type { ClassCounts, Measure, Measured } from '#core/contract/measure.ts';
 import type { ResultRow } from '../engine.ts';
-import { quoteLiteral } from '../sql-text.ts';
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import { rowNumber, type CheckedTable, type OtherTables } from './checked-table.ts';
-import { conditionSql } from './condition-sql.ts';
+import { filterSql } from './condition-sql.ts';
 import { binsSql, kurtosisSql, momentsSql, readBins, readMoments } from './distribution-sql.ts';
 import { classesSql, conflictsSql, orphansSql, sharedSql, surplusSql } from './grouped-sql.ts';
 import { readSequence, sequenceSql } from './sequence-sql.ts';
-import { asTimestamp, countIf, epochMs, isFiniteMoment, valueOrNull } from './sql-words.ts';
+import {
+  asTimestamp,
+  countIf,
+  epochMs,
+  isFiniteMoment,
+  smallest,
+  valueOrNull,
+} from './sql-words.ts';
 
 /** An aggregate that can share one scan with all others of its table; undefined when it needs a query of its own. */
 export function aggregateSql(measure: Measure, checked: CheckedTable): string | undefined {
   switch (measure.kind) {
     case 'count':
-      return countSql(conditionSql(measure.where, checked.changed));
+      return countSql(measure.where, checked);
     case 'latest': {
       const moment = asTimestamp(measure.column);
       const limit = `${isFiniteMoment(moment)} AND ${moment} <= TIMESTAMP ${quoteLiteral(measure.notAfter)}`;
       return epochMs(`max(${moment}) FILTER (WHERE ${limit})`);
     }
     case 'first-row':
-      return `min(${rowNumber}) FILTER (WHERE ${conditionSql(measure.where, checked.changed)})`;
+      return `min(${rowNumber}) FILTER (WHERE ${filterSql(measure.where, checked.changed)})`;
+    case 'first-rows':
+      return smallest(rowNumber, measure.most, filterSql(measure.where, checked.changed));
     case 'surplus': {
       const [column, second] = measure.columns;
       if (!column || second || measure.rows) return undefined;
@@ -38,7 +48,10 @@ export function aggregateSql(measure: Measure, checked: CheckedTable): string | 
 }
 
 // A constant needs no aggregate at all.
-function countSql(condition: string): string {
+function countSql(where: Condition, { changed }: CheckedTable): string {
+  if (where.kind === 'not' && where.condition.kind === 'null')
+    return `count(${quoteIdentifier(where.condition.column.name)})`;
+  const condition = filterSql(where, changed);
   if (condition === 'true') return 'count(*)';
   return condition === 'false' ? '0' : countIf(condition);
 }
@@ -76,6 +89,8 @@ export function readAnswer(measure: Measure, row: ResultRow, checked: CheckedTab
       return readClasses(row);
     case 'moments':
       return readMoments(row['value']);
+    case 'first-rows':
+      return ((row['value'] as readonly unknown[] | null) ?? []).map(Number);
     case 'bins':
       return readBins(row['value'], measure.edges);
     case 'conflicts':

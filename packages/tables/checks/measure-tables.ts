@@ -1,5 +1,5 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
-import type { Measured, MeasureRequest } from '#core/contract/measure.ts';
+import type { Measure, Measured, MeasureRequest } from '#core/contract/measure.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
 import { numbered, type CheckedTable, type OtherTables } from './checked-table.ts';
@@ -24,9 +24,9 @@ export async function measureTables(
   const measured = new Map<string, Measured>();
   for (const [split, checked] of tables.splits) {
     const own = requests.filter((request) => request.split === split);
-    const rowNumbers = own.filter(({ measure }) => measure.kind === 'first-row');
+    const rowNumbers = own.filter(({ measure }) => asksForRows(measure));
     const aggregates = own.filter(
-      ({ measure }) => measure.kind !== 'first-row' && aggregateSql(measure, checked) !== undefined,
+      ({ measure }) => !asksForRows(measure) && aggregateSql(measure, checked) !== undefined,
     );
     await scan(
       engine,
@@ -43,6 +43,10 @@ export async function measureTables(
     for (const [id, answer] of queried) measured.set(id, answer);
   }
   return measured;
+}
+
+function asksForRows({ kind }: Measure): boolean {
+  return kind === 'first-row' || kind === 'first-rows';
 }
 
 interface Scan {

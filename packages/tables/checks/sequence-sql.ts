@@ -82,8 +82,8 @@ function bucketSql(column: ColumnShape, step: TimeStep): string {
   if ('ms' in step) return floorToInteger(`(${epochMs(moment)} + ${originMs(step)}) / ${step.ms}`);
   const part = (name: string): string => `extract(${name} FROM ${moment})`;
   if (step.calendar === 'year') return part('year');
-  const [parts, name] = step.calendar === 'month' ? [12, 'month'] : [4, 'quarter'];
-  return `(${part('year')} * ${parts} + ${part(name as string)} - 1)`;
+  const parts = step.calendar === 'month' ? 12 : 4;
+  return `(${part('year')} * ${parts} + ${part(step.calendar)} - 1)`;
 }
 
 /** The first millisecond of a step. */

@@ -19,6 +19,11 @@ export function isInfinite(number: string): string {
   return `isinf(${number})`;
 }
 
+/** A number that is neither NaN nor infinite. */
+export function isFiniteNumber(number: string): string {
+  return `isfinite(${number})`;
+}
+
 /** A moment that is neither infinite nor missing. */
 export function isFiniteMoment(moment: string): string {
   return `isfinite(${moment})`;
@@ -63,6 +68,11 @@ export function quantileOf(value: string, q: number): string {
 export function valueOfRank(value: string, rank: number, n: number): string {
   // The engine takes the ceiling of share × n: half a rank below is the same one, whatever the rounding.
   return `quantile_disc(${value}, ${(rank - 0.5) / n})`;
+}
+
+/** A list of the smallest few values of the rows for which a condition holds, ascending. */
+export function smallest(value: string, most: number, condition: string): string {
+  return `min(${value}, ${most}) FILTER (WHERE ${condition})`;
 }
 
 /** Several named values in one column of the answer. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { fileFormat, type FileFormat } from '../files/file-format.ts';
-import { parseCsvHeader } from './csv-header.ts';
+import { parseCsvHeader, type CsvHeader } from './csv-header.ts';
 
 /**
  * The line of the file in which each of some data rows begins; rows count from 1 after the header. The engine knows rows
@@ -19,7 +19,7 @@ export async function linesOfRows(
   const starts = new Map<number, number>();
   let counter: RecordCounter | undefined;
   for await (const chunk of bytesOf(path, format)) {
-    counter ??= new RecordCounter(await delimiterOf(path, format), (record, line) => {
+    counter ??= new RecordCounter(await headerOf(path, format), (record, line) => {
       if (wanted.has(record)) starts.set(record, line);
     });
     counter.add(chunk as Buffer);
@@ -29,8 +29,7 @@ export async function linesOfRows(
   return starts;
 }
 
-async function delimiterOf(path: string, { tabs }: FileFormat): Promise<number> {
-  const format = fileFormat(path, path);
+async function headerOf(path: string, format: FileFormat): Promise<CsvHeader> {
   let text = '';
   for await (const chunk of bytesOf(path, format)) {
     text += (chunk as Buffer).toString('latin1');
@@ -38,7 +37,7 @@ async function delimiterOf(path: string, { tabs }: FileFormat): Promise<number> 
   }
   // A byte order mark, as it looks in Latin-1.
   const lines = text.replace(/^\u00EF\u00BB\u00BF/, '').split(/\r\n|\n|\r/);
-  return parseCsvHeader(lines.slice(0, headerLines), path, tabs).delimiter.charCodeAt(0);
+  return parseCsvHeader(lines.slice(0, headerLines), path, format.tabs);
 }
 
 const headerLines = 50;
@@ -64,19 +63,22 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
 /** Follows the records of a CSV file byte by byte (RFC 4180): a quote opens only at the start of a field. */
 class RecordCounter {
   readonly #delimiter: number;
+  /** Then an empty line is a row with a missing value, as the engine reads it. */
+  readonly #hasOneColumn: boolean;
   readonly #begins: (record: number, line: number) => void;
   #line = 1;
   #bytes = 0;
   #isQuoted = false;
   #atFieldStart = true;
-  /** Nothing of a record was seen yet in this line: an empty line is no record. */
+  /** Nothing of a record was seen yet in this line: an empty line is no record of several columns. */
   #isEmpty = true;
   #afterReturn = false;
   /** Of records that began, the header with them. */
   records = 0;
 
-  constructor(delimiter: number, begins: (record: number, line: number) => void) {
-    this.#delimiter = delimiter;
+  constructor({ delimiter, names }: CsvHeader, begins: (record: number, line: number) => void) {
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#hasOneColumn = names.length === 1;
     this.#begins = begins;
   }
 
@@ -108,6 +110,8 @@ class RecordCounter {
     const isSecondHalf = byte === lineFeed && this.#afterReturn;
     this.#afterReturn = byte === carriageReturn;
     if (isSecondHalf) return;
+    const isRow = this.#isEmpty && !this.#isQuoted && this.#hasOneColumn && this.records > 0;
+    if (isRow) this.#begins(this.records++, this.#line);
     this.#line++;
     if (this.#isQuoted) return;
     this.#isEmpty = true;

@@ -3,6 +3,7 @@ import { suggestName } from '#core/verdict/nearest-name.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { readEngineError } from './engine-error.ts';
+import { longTextProblem } from './long-text.ts';
 import type { DuckDbSession } from './session.ts';
 
 export type Node = Readonly<Record<string, unknown>>;
@@ -117,6 +118,8 @@ function findOffender(value: unknown): string | undefined {
   const name = node['function_name'];
   if (kind === 'FUNCTION' && typeof name === 'string' && refusedFunctions.test(name))
     return `the function ${name} is not allowed here`;
+  const tooLong = kind === 'FUNCTION' ? longTextProblem(node) : undefined;
+  if (tooLong) return tooLong;
   // The value of a constant is data, not a node.
   return kind === 'CONSTANT' ? undefined : findOffender(Object.values(node));
 }

@@ -5,6 +5,7 @@ import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { allowedClasses, parse, refusedFunctions, type Node } from './check-expression.ts';
 import { readEngineError } from './engine-error.ts';
+import { longTextProblem } from './long-text.ts';
 import type { DuckDbSession } from './session.ts';
 
 /** What an expression may be, and what a query adds to it. */
@@ -112,6 +113,8 @@ class Walk {
       )
     )
       return `the function ${name} of another schema is not allowed here`;
+    const tooLong = longTextProblem(node);
+    if (tooLong) return tooLong;
     if (node['class'] === 'FUNCTION' || !windowFunctions.test(name)) this.functions.add(name);
     return undefined;
   }

@@ -174,7 +174,7 @@ function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
 }
 
 function textOrNone(value: unknown): string | undefined {
-  return value === null || value === undefined ? undefined : String(value);
+  return value === null || value === undefined ? undefined : `${value as string | number}`;
 }
 
 /** Texts are counted; of numbers the extremes bound how many can differ, which rules ids out or leads to a count. */

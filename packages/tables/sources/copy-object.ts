@@ -5,11 +5,11 @@ import type { Slots } from './slots.ts';
 import { changedWhileRead, TransferError } from './transfer-error.ts';
 import { retrying } from './transfer-retry.ts';
 
-const partBytes = 8 * 1024 * 1024;
-
 export interface Transfer extends Patience {
   /** Shared by all transfers of a run. */
   readonly slots: Slots;
+  /** Of a range. Larger objects are asked for in several. */
+  readonly partBytes: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export async function copyObject(
   const own = { ...transfer, signal };
   await using sink = await FileSink.create(path, object.shown);
   const first = await transfer.slots.run(signal, () => copyFirst(object, sink, own));
-  const rest = partsAfter(first).map((part) =>
+  const rest = partsAfter(first, transfer.partBytes).map((part) =>
     transfer.slots.run(signal, () => copyRange(object, sink, own, { ...first, part })),
   );
   try {
@@ -51,6 +51,7 @@ interface Part {
 
 /** The first range; or everything, from a server that has no ranges or cannot say what they belong to. */
 async function copyFirst(object: RemoteObject, sink: FileSink, transfer: Transfer): Promise<Part> {
+  const { partBytes } = transfer;
   const asked = { start: 0, end: partBytes };
   const answer = await retrying(
     () => answerOf(transfer, (signal) => object.open(asked, object.version, signal)),
@@ -133,7 +134,7 @@ async function copyWhole(
   return { part: { start: 0, end: position }, totalBytes: position, version: undefined };
 }
 
-function partsAfter({ part, totalBytes }: Part): ByteRange[] {
+function partsAfter({ part, totalBytes }: Part, partBytes: number): ByteRange[] {
   const parts: ByteRange[] = [];
   for (let start = part.end; start < totalBytes; start += partBytes)
     parts.push({ start, end: Math.min(totalBytes, start + partBytes) });

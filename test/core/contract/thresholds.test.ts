@@ -89,7 +89,7 @@ describe('thresholds that contradict each other are refused at their place:', ()
     ["not_null: { warn: '> 9', error: '> 3' }", 'it would fail before it warns'],
     [
       "not_null: { warn_if: '>= 0' }",
-      "not_null.warn_if: expected a share of rows such as 0.01, or a number of them such as '> 10', got '>= 0'",
+      'not_null.warn_if: expected a share of rows such as 0.01, or a number of them such as \'> 10\', got ">= 0"',
     ],
     [
       'not_null: { warn: 0.1, severity: warn }',

@@ -32,6 +32,7 @@ describe('the line of a row', () => {
     ['passes empty lines', 'a,b\n\n1,2\n\n\n3,4\n', { 1: 3, 2: 6 }],
     ['passes a byte order mark', '\uFEFF"a\nb",c\n1,2\n3,4\n', { 1: 3, 2: 4 }],
     ['knows other delimiters', 'a;b\n1;"x\n"\n3;4', { 1: 2, 2: 4 }],
+    ['takes an empty line of a single column for a row', 'a\n1\n\n3\n', { 1: 2, 2: 3 }],
     ['is not made up', 'a,b\n1,2\n', { 1: 2 }],
   ])('%s', async (_name, content, expected) => {
     expect(await lines(content, [1, 2])).toEqual(expected);
@@ -50,7 +51,7 @@ describe('the line of a row', () => {
   });
 
   test('is found across the pieces in which a file is read', async () => {
-    const filler = `${'1,"x\n""y"\n'.repeat(200_000)}`;
+    const filler = '1,"x\n""y"\n'.repeat(200_000);
     expect(await lines(`a,b\n${filler}9,9\n`, [200_001], 'e.csv')).toEqual({ 200_001: 400_002 });
   });
 });

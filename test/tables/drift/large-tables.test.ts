@@ -63,5 +63,5 @@ test('Two large tables: exact distances, missing and infinite values apart, chan
   expect(column('month').comparison.bins.labels).toContain('10 to 11');
   expect(column('gone').statistics.has('ks')).toBe(false);
   expect(column('gone').comparison.missing.current).toBe(30_000);
-  expect(column('metres').unitFactor).toBe(1000);
+  expect(column('metres').unit?.factor).toBe(1000);
 });

@@ -37,6 +37,8 @@ describe('A query of the user', () => {
     ['select sum(case when cancelled then 1 else 0 end) / nullif(count(*), 0) from data', 0.5],
     ['select count(*) from (values (1), (2)) as v(x)', 2],
     ['select count(*) from data limit 1', 2],
+    ["select length(lpad(max(origin), 5, '0')) from data", 5],
+    ["select length(format('{:03d}', 7))", 3],
     ["select avg(distance) filter (where regexp_matches(origin, '^A')) from data", 1],
   ])('may be %s', async (query, expected) => {
     await tables.engine.assertQuery(named, query);
@@ -76,6 +78,14 @@ describe('A query of the user', () => {
     ['select nonsense(distance) from data', /there is no function nonsense/],
     ['select length(repeat(origin, 100000000)) from data', /function repeat is not allowed/],
     ['select unnest(range(10)) from data', /not allowed/],
+    [
+      'select length(lpad(origin, distance, origin)) from data',
+      /lpad needs a length written as a number/,
+    ],
+    ["select length(rpad('a', 1500000000, 'b'))", /rpad needs a length/],
+    ["select format('{:1500000000}', origin) from data", /format needs a written pattern/],
+    ["select format('{:{}}', origin, distance) from data", /format needs a written pattern/],
+    ["select printf('%*d', distance, 1) from data", /printf needs a written pattern/],
     ['select pg_get_viewdef(1)', /not allowed/],
     ['select 1; select 2', /expected one SELECT, got 2 statements/],
     ['select 1) union all (select 2', /is no SELECT/],

@@ -64,7 +64,7 @@ function judgeAnswer({ rows, columns, value }: QueryAnswer, rule: BoundRule): Ju
     return {
       outcome: 'fail',
       observed,
-      message: `the query returned '${String(value)}', which is not a finite number`,
+      message: `the query returned ${JSON.stringify(value)}, which is not a finite number`,
     };
   }
   return judgeQuantity({ name: 'the answer', value: number, method }, rule);

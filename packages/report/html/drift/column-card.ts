@@ -6,7 +6,7 @@ import { escapeHtml } from '../../escape.ts';
 import { formatNumber } from '../../format-number.ts';
 import { verdictBadge } from '../verdict-badge.ts';
 import { categoryRows, renderCategories } from './category-bars.ts';
-import { shapeOf } from './rebin.ts';
+import { shapeOf, type Shape } from './rebin.ts';
 import { renderShape } from './shape-chart.ts';
 import { hasReach, renderShiftBar } from './shift-bar.ts';
 
@@ -60,9 +60,8 @@ function renderDistribution({ comparison, column, kind }: ColumnAssessment): str
   const description = `${quoted(column)}, reference and current. Largest change: ${largestChange(comparison.binsWithMissing)}`;
   if (kind === 'numeric' && comparison.numeric) {
     const shape = shapeOf(comparison.numeric);
-    return shape
-      ? renderShape(shape, description)
-      : '<p class="soft">No finite value on either side.</p>';
+    if (!shape) return '<p class="soft">No finite value on either side.</p>';
+    return renderShape(shape, description) + outsideNote(shape);
   }
   return renderCategories(
     categoryRows(comparison.binsWithMissing, ['missing', 'other']),
@@ -70,17 +69,28 @@ function renderDistribution({ comparison, column, kind }: ColumnAssessment): str
   );
 }
 
+/** Nothing is left out silently. */
+function outsideNote({ outside }: Shape): string {
+  const { reference, current } = outside;
+  if (Math.max(reference, current) < 0.01) return '';
+  return `<p class="measure">beyond the picture: ${shareText(reference)} of the reference, ${shareText(current)} of current</p>`;
+}
+
 function notesOf({ column, missing }: ColumnCard): string[] {
-  const { comparison, newCategories, unitFactor, judgement } = column;
+  const { comparison, newCategories, unit, constant, variants, judgement } = column;
   const { needed } = judgement;
   const gone =
     missing && (missing.changed || Math.max(missing.reference, missing.current) >= 0.001);
   return [
-    ...(unitFactor === undefined
-      ? []
-      : [
-          `<b class="bad">unit change</b>: ${escapeHtml(formatNumber(unitFactor))} times what it was`,
-        ]),
+    ...(unit ? [`<b class="bad">unit change</b>: ${escapeHtml(unit.name)} what it was`] : []),
+    ...(constant
+      ? [`<b class="bad">constant feed</b>: always ${escapeHtml(quoted(constant.value))}`]
+      : []),
+    ...(variants.length > 0
+      ? [
+          `<b class="bad">spelling</b>: ${escapeHtml(quoted(variants[0]!.value))} for ${escapeHtml(quoted(variants[0]!.of))}`,
+        ]
+      : []),
     `largest change: ${escapeHtml(largestChange(comparison.binsWithMissing))}`,
     ...(gone
       ? [
