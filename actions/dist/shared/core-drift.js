@@ -3784,19 +3784,20 @@ function sumBefore(counts, end) {
 }
 
 // packages/core/drift/joint-bins.ts
-/** Extremes, mean and spread of the current side as far as cells tell: within half a step of the grid. */
-function currentMoments({ near, current }) {
-	const m = total(current);
-	const first = current.findIndex((count) => count > 0);
-	const last = current.findLastIndex((count) => count > 0);
+/** Extremes, mean and spread of a side as far as cells tell: values are within half a step of the grid. */
+function momentsOfSide({ near, ...sides }, side) {
+	const counts = sides[side];
+	const n = total(counts);
+	const first = counts.findIndex((count) => count > 0);
+	const last = counts.findLastIndex((count) => count > 0);
 	const center = near[first] ?? NaN;
-	const offset = near.reduce((sum, value, cell) => sum + (value - center) * current[cell], 0) / m;
-	const squares = near.reduce((sum, value, cell) => sum + current[cell] * (value - center - offset) ** 2, 0);
+	const offset = near.reduce((sum, value, cell) => sum + (value - center) * counts[cell], 0) / n;
+	const squares = near.reduce((sum, value, cell) => sum + counts[cell] * (value - center - offset) ** 2, 0);
 	return {
 		min: center,
 		max: near[last] ?? NaN,
 		mean: center + offset,
-		std: m > 1 ? Math.sqrt(squares / (m - 1)) : NaN
+		std: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN
 	};
 }
 /** Finer than this, bins show no more of a distribution than chance. */
@@ -4083,4 +4084,4 @@ function issueStep(issue, now, on) {
 	};
 }
 
-export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, currentMoments as d, countAll as et, jointBins as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };
+export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, jointBins as d, countAll as et, momentsOfSide as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };

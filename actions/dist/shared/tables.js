@@ -5,7 +5,7 @@ import { a as columnsOfCondition, b as everyRow, d as judgeChecks, f as measures
 import { i as parseConfig } from "./core-config.js";
 import { i as orderStatisticInterval } from "./stats.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { _ as categoricalComparison, b as fineBins, c as assertKnownFeatures, d as currentMoments, f as jointBins, g as planColumns, h as rangesOf, l as parseImportances, m as distanceInside, p as boundDistance, u as compatColumn, v as numericComparison, y as profileCategories } from "./core-drift.js";
+import { _ as categoricalComparison, b as fineBins, c as assertKnownFeatures, d as jointBins, f as momentsOfSide, g as planColumns, h as rangesOf, l as parseImportances, m as distanceInside, p as boundDistance, u as compatColumn, v as numericComparison, y as profileCategories } from "./core-drift.js";
 import { C as cellEnds, S as cellAbove, _ as columnRole, c as celledNumbers, d as discreteNumbers, f as valuesOfCells, g as steadyMoments, h as momentsOfCounts, l as cellsOfValues, m as chooseCells, o as parseProfile, p as cellsPerColumn$1, s as guessBits, u as chooseMerged, v as decodeCells, w as cellOf, x as addCount, y as countBetween } from "./core-profile.js";
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
 import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
@@ -920,11 +920,11 @@ async function compareLogs(engine, logs, policy) {
 	});
 	const chosen = chooseFeatures(logs, policy);
 	const sides = {
-		training: await countRows(engine, training, {
+		training: await countRows$1(engine, training, {
 			keys: keys.left,
 			features: chosen.features
 		}),
-		serving: await countRows(engine, serving, {
+		serving: await countRows$1(engine, serving, {
 			keys: keys.right,
 			features: chosen.features
 		})
@@ -975,7 +975,7 @@ function numberOf$1(row, name) {
 async function hasRepeatedKeys(engine, { relation }, keys) {
 	return (await engine.query(`SELECT 1 AS found FROM ${relation} WHERE ${hasKey(keys)} GROUP BY ${keys.join(", ")} HAVING count(*) > 1 LIMIT 1`)).length > 0;
 }
-async function countRows(engine, { relation }, { keys, features }) {
+async function countRows$1(engine, { relation }, { keys, features }) {
 	const present = features.map(({ name }, index) => `count(${quoteIdentifier(name)}) AS present_${index}`);
 	const whole = `count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key`;
 	const [row = {}] = await engine.query(`SELECT ${[
@@ -1191,14 +1191,17 @@ function scaleOf({ facts, center }) {
 /** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 const exactDistinctRows = 2e5;
 const columnsAtOnce$5 = 200;
+async function countRows(engine, { relation }) {
+	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
+	return Number(total["rows"]);
+}
 /** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-async function countFacts(engine, table) {
+async function countFacts(engine, table, options) {
+	const { rows } = options;
 	const facts = [];
-	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
-	const rows = Number(total["rows"]);
 	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
 		const columns = table.columns.slice(start, start + columnsAtOnce$5);
-		const selected = columns.flatMap((column, index) => factsSql(column, rows, index));
+		const selected = columns.flatMap((column, index) => factsSql(column, options, index));
 		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
 		const values = columns.map((_column, index) => valuesOf$1(row, index));
 		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
@@ -1227,15 +1230,11 @@ const sums = (number) => ({
 	square: meanSql(`${number} * ${number}`)
 });
 const factsOf = {
-	number: (name, distinct) => ({
-		...extremes(`CAST(${name} AS DOUBLE)`, distinct),
-		...sums(`CAST(${name} AS DOUBLE)`)
-	}),
+	number: (name, distinct) => ({ ...extremes(`CAST(${name} AS DOUBLE)`, distinct) }),
 	integer: (name) => ({
 		present: `count(${name})`,
 		smallest: `CAST(min(${name}) AS VARCHAR)`,
-		largest: `CAST(max(${name}) AS VARCHAR)`,
-		...sums(`CAST(${name} AS DOUBLE)`)
+		largest: `CAST(max(${name}) AS VARCHAR)`
 	}),
 	date: extremes,
 	timestamp: extremes,
@@ -1252,10 +1251,14 @@ const factsOf = {
 	}),
 	other: (name) => ({ present: `count(${name})` })
 };
-function factsSql({ name, type }, rows, index) {
+function factsSql({ name, type }, { rows, withMoments }, index) {
 	const quoted = quoteIdentifier(name);
 	const distinct = rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
-	const sql = factsOf[type](quoted, distinct);
+	const isNumber = type === "integer" || type === "number";
+	const sql = {
+		...factsOf[type](quoted, distinct),
+		...isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}
+	};
 	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }
 function readFacts({ column, rows, values, finite }) {
@@ -1606,25 +1609,17 @@ async function describeNumbers(engine, table, columns) {
 	}
 	return described;
 }
-/**
-* Extremes and moments alone, in one bin: what two large tables need before they are counted in the same cells. Never
-* written to a file.
-*/
-async function outlineNumbers(engine, table, columns) {
+/** Extremes alone, in one bin: all that is needed of a table that is counted together with another. Never written to a file. */
+function outlineNumbers(columns) {
 	const described = constantNumbers(columns);
-	const numeric = columns.filter(({ role }) => role === "numeric");
-	const moments = await momentsOf(engine, table, numeric.map((facts) => ({
-		facts,
-		center: facts.center ?? 0
-	})));
-	for (const { name, min, max, present } of numeric) {
-		const edges = [min, max];
-		const own = moments.get(name);
+	for (const { name, role, min = 0, max = 0, present } of columns) {
+		if (role !== "numeric") continue;
 		described.set(name, {
 			min,
 			max,
-			...own,
-			edges,
+			mean: NaN,
+			std: NaN,
+			edges: [min, max],
 			counts: [present]
 		});
 	}
@@ -1676,7 +1671,7 @@ function centerOf({ octaves, zeros }) {
 async function profileTable(engine, table, options = {}) {
 	return describeTable(engine, table, {
 		...options,
-		numbers: describeNumbers
+		isOutline: () => false
 	});
 }
 /** A larger reference is not profiled for a comparison, but counted together with the current side. */
@@ -1686,13 +1681,18 @@ const mostProfiledRows = 1e5;
 * counted in the same cells afterwards.
 */
 async function outlineTable(engine, table) {
-	return describeTable(engine, table, { numbers: (...all) => (all[2][0]?.rows ?? 0) > 1e5 ? outlineNumbers(...all) : describeNumbers(...all) });
+	return describeTable(engine, table, { isOutline: (rows) => rows > mostProfiledRows });
 }
 async function describeTable(engine, table, options) {
-	const columns = await rolesOf(engine, table);
+	const rows = await countRows(engine, table);
+	const isOutline = options.isOutline(rows);
+	const columns = await rolesOf(engine, table, {
+		rows,
+		withMoments: !isOutline
+	});
 	const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
 	const values = await countValues(engine, table, categories);
-	const numeric = await options.numbers(engine, table, columns);
+	const numeric = isOutline ? outlineNumbers(columns) : await describeNumbers(engine, table, columns);
 	const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
 	const profiles = columns.map((column) => {
 		const numbers = numeric.get(column.name);
@@ -1705,13 +1705,13 @@ async function describeTable(engine, table, options) {
 	});
 	return {
 		schemaVersion: 2,
-		rows: columns[0]?.rows ?? 0,
+		rows,
 		dataDigest: await engine.digestOf(table),
 		columns: Object.fromEntries(profiles)
 	};
 }
-async function rolesOf(engine, table) {
-	const columns = (await countFacts(engine, table)).map((one) => ({
+async function rolesOf(engine, table, options) {
+	const columns = (await countFacts(engine, table, options)).map((one) => ({
 		...one,
 		role: columnRole(one)
 	}));
@@ -1878,10 +1878,11 @@ function jointSql(pair, column, index) {
 	const side = (table, counts) => `SELECT near, ${counts} FROM (SELECT ${near} AS near FROM (${finiteSql(table, column)})) GROUP BY near`;
 	return `SELECT ${index} AS c, near, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near`;
 }
+/** @param where a condition that null, NaN and infinity do not meet. */
 function finiteSql(table, { name, hasSpecials }, where) {
 	const finite = `x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)}`;
-	const conditions = [hasSpecials ? finite : "x IS NOT NULL", ...where === void 0 ? [] : [where]];
-	return `SELECT x FROM (${`SELECT ${doubleOf(columnOf$1(table, name))} AS x FROM ${table.relation}`}) WHERE ${conditions.join(" AND ")}`;
+	const present = hasSpecials ? finite : "x IS NOT NULL";
+	return `SELECT x FROM (${`SELECT ${doubleOf(columnOf$1(table, name))} AS x FROM ${table.relation}`}) WHERE ${where ?? present}`;
 }
 function columnOf$1(table, name) {
 	return table.columns.find((column) => column.name === name);
@@ -1915,12 +1916,13 @@ async function openValues(engine, pair, { column, cells, open }) {
 		bits: cells.bits
 	});
 	const slack = 2 ** -cells.bits;
-	const within = rangesOf(cells, open, mostRanges).map(({ first, last }) => {
+	const within = (first, last) => {
 		const [low, high] = [cells.near[first], cells.near[last]];
 		return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
-	});
+	};
+	const where = `${within(open[0], open.at(-1))} AND (${rangesOf(cells, open, mostRanges).map(({ first, last }) => within(first, last)).join(" OR ")})`;
 	const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell])).join(", ");
-	const side = (table, counts) => `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, `(${within.join(" OR ")})`)})) WHERE near IN (${cellsAsked}) GROUP BY near, x`;
+	const side = (table, counts) => `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, where)})) WHERE near IN (${cellsAsked}) GROUP BY near, x`;
 	const relation = `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near, x ORDER BY near, x)`;
 	const names = [
 		"near",
@@ -2006,10 +2008,22 @@ function columnsOf$2(table, named) {
 }
 function jointly(planned, { cells, missing, infinite }, distance) {
 	const { edges, reference, current, below, above } = jointBins(cells);
+	const { mean, std } = momentsOfSide(cells, "reference");
+	const numeric = {
+		...planned.profile.numeric,
+		mean,
+		std
+	};
 	return {
-		planned,
+		planned: {
+			...planned,
+			profile: {
+				...planned.profile,
+				numeric
+			}
+		},
 		summary: {
-			...currentMoments(cells),
+			...momentsOfSide(cells, "current"),
 			infinite,
 			hasSpecials: infinite > 0
 		},
@@ -2069,7 +2083,7 @@ async function withFewValues(engine, reference, columns, cells) {
 	return new Map(candidates.flatMap((planned) => {
 		const own = values.get(planned.column);
 		if (!own || own.length > 48) return [];
-		const numeric = discreteNumbers(own, planned.profile.numeric);
+		const numeric = discreteNumbers(own, momentsOfCounts(own.map(([value]) => value), own.map(([, count]) => count)));
 		return [[planned.column, {
 			...planned,
 			profile: {
