@@ -4359,6 +4359,12 @@ async function answerOf({ stallMs, signal }, ask) {
 		clearTimeout(timer);
 	}
 }
+/** As `answerOf`, for a body that may break before anyone reads it: an 'error' without a listener would end the process. */
+async function openAnswer(patience, ask) {
+	const answer = await answerOf(patience, ask);
+	answer.body.on("error", () => void 0);
+	return answer;
+}
 function stalled(stallMs) {
 	return new TransferError(`the server sent (next to) nothing for ${stallMs / 1e3} s`);
 }
@@ -4448,7 +4454,7 @@ async function copyFirst(object, sink, transfer) {
 		start: 0,
 		end: partBytes
 	};
-	const answer = await retrying(() => answerOf(transfer, (signal) => object.open(asked, object.version, signal)), {
+	const answer = await retrying(() => openAnswer(transfer, (signal) => object.open(asked, object.version, signal)), {
 		shown: object.shown,
 		signal: transfer.signal
 	});
@@ -4478,7 +4484,7 @@ async function copyRange(object, sink, transfer, { part, totalBytes, version }, 
 			start: position,
 			end
 		};
-		const answer = opened ?? await answerOf(transfer, (signal) => object.open(asked, version, signal));
+		const answer = opened ?? await openAnswer(transfer, (signal) => object.open(asked, version, signal));
 		opened = void 0;
 		if (answer.version !== version || answer.totalBytes !== totalBytes || !answer.range) {
 			answer.body.destroy();
@@ -4507,7 +4513,7 @@ async function copyWhole(object, sink, transfer, firstAnswer) {
 	let opened = firstAnswer;
 	let position = 0;
 	const attempt = async () => {
-		const answer = opened ?? await answerOf(transfer, (signal) => object.open(void 0, object.version, signal));
+		const answer = opened ?? await openAnswer(transfer, (signal) => object.open(void 0, object.version, signal));
 		opened = void 0;
 		position = 0;
 		await sink.clear();

@@ -1,5 +1,5 @@
 import { FileSink } from './file-sink.ts';
-import { answerOf, receive, type Patience } from './receive.ts';
+import { openAnswer, receive, type Patience } from './receive.ts';
 import type { Answer, ByteRange, RemoteObject } from './remote-object.ts';
 import type { Slots } from './slots.ts';
 import { changedWhileRead, TransferError } from './transfer-error.ts';
@@ -54,7 +54,7 @@ async function copyFirst(object: RemoteObject, sink: FileSink, transfer: Transfe
   const { partBytes } = transfer;
   const asked = { start: 0, end: partBytes };
   const answer = await retrying(
-    () => answerOf(transfer, (signal) => object.open(asked, object.version, signal)),
+    () => openAnswer(transfer, (signal) => object.open(asked, object.version, signal)),
     { shown: object.shown, signal: transfer.signal },
   );
   const { range, totalBytes, version } = answer;
@@ -81,7 +81,7 @@ async function copyRange(
   const attempt = async (): Promise<void> => {
     const asked = { start: position, end };
     const answer =
-      opened ?? (await answerOf(transfer, (signal) => object.open(asked, version, signal)));
+      opened ?? (await openAnswer(transfer, (signal) => object.open(asked, version, signal)));
     opened = undefined;
     if (answer.version !== version || answer.totalBytes !== totalBytes || !answer.range) {
       answer.body.destroy();
@@ -119,7 +119,7 @@ async function copyWhole(
   const attempt = async (): Promise<void> => {
     const answer =
       opened ??
-      (await answerOf(transfer, (signal) => object.open(undefined, object.version, signal)));
+      (await openAnswer(transfer, (signal) => object.open(undefined, object.version, signal)));
     opened = undefined;
     position = 0;
     await sink.clear();

@@ -109,3 +109,18 @@ test('a disk that is too small is told before anything is downloaded', async () 
   await sink.assertRoom(1);
   expect(readdirSync(directory)).toContain('sink');
 });
+
+test('a body that breaks before it is read is asked for again, not an unhandled error', async () => {
+  let answers = 0;
+  const object: RemoteObject = {
+    shown: 'memory',
+    open: async () => {
+      const body = Readable.from(chunks(bytes, undefined));
+      if (answers++ === 0) body.destroy(new TransferError('broke', { retryAfterMs: 0 }));
+      return { body, range: undefined, totalBytes: bytes.length, version: undefined };
+    },
+  };
+  const path = join(directory, 'broken-early');
+  expect(await copyObject(object, path, transfer())).toBe(sha256(bytes));
+  expect(answers).toBe(2);
+});
