@@ -15,6 +15,8 @@ export function chunkName(moduleId: string): string | null {
   if (layer === 'report') return area ? `report-${area}` : 'shell';
   if (layer === 'core')
     return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
+  // Loaded by the first address of object storage, and by nobody else.
+  if (layer === 'tables' && moduleId.includes('/sources/s3/')) return 'tables-s3';
   return layer!;
 }
 
@@ -48,6 +50,8 @@ function vendorChunk(name: string, moduleId: string): string {
   )
     return 'vendor/config';
   if (['tinyglobby', 'fdir', 'picomatch'].includes(name)) return 'vendor/glob';
+  if (/^@(aws|aws-sdk|smithy)\//.test(name) || ['bowser', 'tslib'].includes(name))
+    return 'vendor/object-storage';
   if (name.startsWith('d3-') || name === 'internmap') return 'vendor/charts';
   return `vendor/${name.replace('@', '').replace('/', '-')}`;
 }

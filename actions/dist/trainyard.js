@@ -1,6 +1,7 @@
 import "./shared/rolldown-runtime.js";
-import { b as CannotRunError, h as tool, l as escapeLogLine, x as cannotRun, y as actionContracts } from "./shared/shell.js";
+import { M as actionContracts, N as CannotRunError, O as tool, P as cannotRun, x as escapeLogLine } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
+import { x as importFormats } from "./shared/core-contract.js";
 
 // packages/cli/action-command.ts
 /** Adds `trainyard <action>` with one option per input of its action.yml. */
@@ -39,11 +40,70 @@ function outputsHelp(contract) {
 	].join("\n");
 }
 
+// packages/cli/import-command.ts
+function addImport(program, commands, finish) {
+	const from = new Option("--from <format>", "what the file is; default: told from its content");
+	program.command("import").description("Translate another tool's rules into a contract, and say which have no equal.").argument("<file>", "Frictionless schema, ODCS contract, Great Expectations suite, JSON Schema or feature list, dbt properties, Soda checks").addOption(from.choices(importFormats)).option("--table <name>", "the table, when the file speaks of several").option("--output <file>", "write the contract there instead of printing it").option("--strict", "exit 1 when a rule has no equal here", false).option("--force", "overwrite the file when it exists", false).action(async (file, values) => {
+		const { from: format, table, output, strict = false, force = false } = values;
+		finish(await commands.importContract({
+			file,
+			from: format,
+			table,
+			output,
+			strict,
+			force
+		}));
+	});
+}
+
+// packages/cli/profile-command.ts
+/** `profile DATA`, and below it `profile merge` and `profile diff`. */
+function addProfile(program, commands, finish) {
+	const profile = program.command("profile").description("Summarise a table: the reference of drift-check, and the review of a data change.").enablePositionalOptions().argument("[data]", "path or glob of CSV, TSV, JSON lines or Parquet").option("--output <file>", "write the profile there instead of printing it").option("--minimum-cell-count <n>", "name no text value that occurs less often", "5").option("--time-column <column>", "the column that says when, where several could").option("--force", "overwrite the file when it exists", false).action(async (data, values) => {
+		if (data === void 0) throw cannotRun("data", "profile", "expected your data: trainyard profile data.csv");
+		const { output, timeColumn, force } = values;
+		const minimumCellCount = cellCount(values.minimumCellCount);
+		finish(await commands.profile({
+			data,
+			output,
+			minimumCellCount,
+			timeColumn,
+			force
+		}));
+	});
+	addMerge(profile, commands, finish);
+	addDiff(profile, commands, finish);
+}
+function cellCount(text) {
+	if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+	const message = `expected a whole number of at least 1, got '${text}'`;
+	throw cannotRun("minimum-cell-count", "--minimum-cell-count", message);
+}
+function addMerge(profile, commands, finish) {
+	profile.command("merge").description("Combine profiles of parts of a table, such as the shards of a job matrix.").argument("<profiles...>", "profile.json files or globs").option("--output <file>", "write the profile there instead of printing it").option("--force", "overwrite the file when it exists", false).action(async (profiles, values) => finish(await commands.profileMerge({
+		profiles,
+		output: values.output,
+		force: values.force
+	})));
+}
+function addDiff(profile, commands, finish) {
+	profile.command("diff").description("Say what changed between two profiles: schema, rows, missing values, distributions.").argument("<before>", "profile.json").argument("<after>", "profile.json").addOption(new Option("--json", "print the difference as JSON").conflicts("markdown")).addOption(new Option("--markdown", "print it for a pull request")).action(async (before, after, values) => {
+		const format = values.json ? "json" : values.markdown ? "markdown" : "terminal";
+		finish(await commands.profileDiff({
+			before,
+			after,
+			format
+		}));
+	});
+}
+
 // packages/cli/own-commands.ts
 /** Adds the commands that are not actions. @param finish takes the exit code of the one that ran. */
 function addOwnCommands(program, commands, finish) {
 	addInit(program, commands, finish);
 	addInfer(program, commands, finish);
+	addImport(program, commands, finish);
+	addProfile(program, commands, finish);
 	addChain(program, commands, finish);
 	addVendor(program, commands, finish);
 }
@@ -120,7 +180,11 @@ const commands = {
 	infer: async (options) => (await import("./shared/infer.js")).infer(options),
 	init: async (options) => (await import("./shared/init.js")).init(options),
 	chain: async (options) => (await import("./shared/chain.js")).chain(options),
-	vendor: async (options) => (await import("./shared/vendor.js")).vendor(options)
+	vendor: async (options) => (await import("./shared/vendor.js")).vendor(options),
+	importContract: async (options) => (await import("./shared/import.js")).importFile(options),
+	profile: async (options) => (await import("./shared/profile.js")).profile(options),
+	profileMerge: async (options) => (await import("./shared/profile-merge.js")).profileMerge(options),
+	profileDiff: async (options) => (await import("./shared/profile-diff.js")).profileDiff(options)
 };
 /** Importing an action's composition root runs it; it sets the exit code itself. */
 const actionEntries = {

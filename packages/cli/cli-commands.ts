@@ -1,3 +1,4 @@
+import type { ImportFormat } from '#core/contract/import/formats.ts';
 import type { ActionName } from '#toolkit/action-contracts.ts';
 
 export interface InferOptions {
@@ -27,6 +28,39 @@ export interface VendorOptions {
   readonly force: boolean;
 }
 
+export interface ImportOptions {
+  readonly file: string;
+  /** Told from the content when it is not given. */
+  readonly from: ImportFormat | undefined;
+  readonly table: string | undefined;
+  readonly output: string | undefined;
+  /** Exit 1 when a rule was left. */
+  readonly strict: boolean;
+  readonly force: boolean;
+}
+
+export interface ProfileOptions {
+  readonly data: string;
+  readonly output: string | undefined;
+  readonly minimumCellCount: number;
+  /** The column that says when, where several could. */
+  readonly timeColumn: string | undefined;
+  readonly force: boolean;
+}
+
+export interface ProfileMergeOptions {
+  /** Paths or globs. */
+  readonly profiles: readonly string[];
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
+export interface ProfileDiffOptions {
+  readonly before: string;
+  readonly after: string;
+  readonly format: 'terminal' | 'json' | 'markdown';
+}
+
 /** What the commands do, given to the parser so that it can be tested alone. */
 export interface CliCommands {
   /** Runs an action with the given inputs; it ends the process with the exit code of its verdict. */
@@ -36,4 +70,8 @@ export interface CliCommands {
   init(options: InitOptions): Promise<number>;
   chain(options: ChainOptions): Promise<number>;
   vendor(options: VendorOptions): Promise<number>;
+  importContract(options: ImportOptions): Promise<number>;
+  profile(options: ProfileOptions): Promise<number>;
+  profileMerge(options: ProfileMergeOptions): Promise<number>;
+  profileDiff(options: ProfileDiffOptions): Promise<number>;
 }

@@ -14,6 +14,10 @@ export const commands: CliCommands = {
   init: async (options) => (await import('./init.ts')).init(options),
   chain: async (options) => (await import('./chain.ts')).chain(options),
   vendor: async (options) => (await import('./vendor.ts')).vendor(options),
+  importContract: async (options) => (await import('./import.ts')).importFile(options),
+  profile: async (options) => (await import('./profile.ts')).profile(options),
+  profileMerge: async (options) => (await import('./profile-merge.ts')).profileMerge(options),
+  profileDiff: async (options) => (await import('./profile-diff.ts')).profileDiff(options),
 };
 
 /** Importing an action's composition root runs it; it sets the exit code itself. */

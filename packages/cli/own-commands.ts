@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { addImport } from './import-command.ts';
+import { addProfile } from './profile-command.ts';
 import type { CliCommands, InitOptions, VendorOptions } from './cli-commands.ts';
 
 /** Adds the commands that are not actions. @param finish takes the exit code of the one that ran. */
@@ -10,6 +12,8 @@ export function addOwnCommands(
 ): void {
   addInit(program, commands, finish);
   addInfer(program, commands, finish);
+  addImport(program, commands, finish);
+  addProfile(program, commands, finish);
   addChain(program, commands, finish);
   addVendor(program, commands, finish);
 }

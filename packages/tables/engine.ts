@@ -1,5 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import { openDuckDb } from './duckdb/open-duckdb.ts';
+import type { FetchedFiles } from './files/source-files.ts';
 import type { Table } from './table.ts';
 
 /** One row of a small result: numbers, strings, booleans, null; nested values as arrays and objects. */
@@ -8,6 +9,8 @@ export type ResultRow = Readonly<Record<string, unknown>>;
 export interface OpenOptions {
   /** Columns of CSV and JSON that stay text whatever their values look like, such as codes with leading zeros. */
   readonly textColumns?: readonly string[];
+  /** The files of a source that is not on this machine, fetched already: nothing is looked up. */
+  readonly fetched?: FetchedFiles;
 }
 
 /** A data engine: opens tables, answers SQL about them. One pass over many columns, never one a column. */
@@ -50,6 +53,12 @@ export interface TableEngine extends AsyncDisposable {
    * @throws CannotRunError with what the engine says of it.
    */
   assertExpression(table: Table, expression: string): Promise<void>;
+  /**
+   * A user's query over tables by the names it knows them by, checked to be one SELECT that reads nothing else and
+   * gives the same answer in every run.
+   * @throws CannotRunError with what the engine says of it.
+   */
+  assertQuery(tables: ReadonlyMap<string, Table>, query: string): Promise<void>;
 }
 
 export interface EngineOptions {

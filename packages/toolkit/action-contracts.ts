@@ -36,12 +36,17 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         description: 'An earlier profile to compare the schema with.',
         default: '',
       },
+      samples: {
+        description:
+          'Failing rows to write to samples.json, at most ten a check: none, redacted (shapes of values) or full.',
+        default: 'none',
+      },
       'working-directory': {
         description: 'Directory that every path is relative to.',
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description: 'Where report.json, record.json, summary.md and report.html are written.',
         default: 'trainyard-report/validate-data',
       },
       'fail-on': {
@@ -74,6 +79,9 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       profile: {
         description: 'Path of the profile, when one was written.',
+      },
+      samples: {
+        description: 'Path of samples.json, when one was written.',
       },
       'data-digest': {
         description: 'sha256 over the digests of all files read.',
@@ -429,7 +437,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       labels: {
         description:
-          'Labels that arrived since, to join with predictions: not supported in this version.',
+          'Labels that arrived since, to join with predictions: path, glob or URL. Empty: what the policy says.',
         default: '',
       },
       state: {
@@ -438,7 +446,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       dispatch: {
-        description: 'Whether a retraining workflow may be dispatched.',
+        description: 'Whether a retraining may be started (workflow, event or webhook).',
         default: 'true',
       },
       registry: {
@@ -450,7 +458,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description: 'Where report.json, record.json, summary.md and report.html are written.',
         default: 'trainyard-report/drift-check',
       },
       'fail-on': {

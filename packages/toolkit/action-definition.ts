@@ -2,6 +2,7 @@ import type { Logger } from '#core/ports.ts';
 import type { DecisionRecord, Subject } from '#core/record/decision-record.ts';
 import type { FailOn, InconclusivePolicy } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import type { RunReport } from '#report/summary.ts';
 import type { ActionName } from './action-contracts.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import type { InputReader } from './input-reader.ts';
@@ -58,6 +59,13 @@ export interface ActionOutcome {
   readonly details?: Readonly<Record<string, unknown>>;
   /** Markdown below the findings table of the job summary; escaped by its author. */
   readonly summaryDetails: string;
+  /** Renders report.html, once the report is final; may load its renderer then. */
+  readonly html?: (report: RunReport) => string | Promise<string>;
+  /**
+   * Tells others, after reports are written and outputs set: nothing of the run can be lost by it. What it finds (severity info) is
+   * added to the report and cannot change the verdict.
+   */
+  readonly afterwards?: (report: RunReport) => Promise<readonly Finding[]>;
 }
 
 export interface ActionDefinition<Inputs> {

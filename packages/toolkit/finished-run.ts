@@ -16,6 +16,8 @@ export interface FinishedRun {
   readonly report: RunReport;
   readonly record: DecisionRecord;
   readonly summaryDetails: string;
+  readonly html?: ActionOutcome['html'];
+  readonly afterwards?: ActionOutcome['afterwards'];
   readonly exit: 0 | 1 | 2;
 }
 
@@ -52,7 +54,15 @@ export function finishRun(
     ...(outcome.details ? { details: outcome.details } : {}),
   });
   const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-  return { report, record, summaryDetails: outcome.summaryDetails, exit };
+  const { summaryDetails, html, afterwards } = outcome;
+  return {
+    report,
+    record,
+    summaryDetails,
+    exit,
+    ...(html ? { html } : {}),
+    ...(afterwards ? { afterwards } : {}),
+  };
 }
 
 /** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */

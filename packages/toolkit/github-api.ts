@@ -1,16 +1,8 @@
 import { getOctokit } from '@actions/github';
+import { callGitHub } from './github-call.ts';
+import { githubIssues, type GitHubIssues } from './github-issues.ts';
 
-/** A call to the GitHub API that was refused, with what to do about it. */
-export class GitHubApiError extends Error {
-  override readonly name = 'GitHubApiError';
-  /** 0 when no answer came. */
-  readonly status: number;
-
-  constructor(action: string, status: number, detail: string, options?: ErrorOptions) {
-    super(`cannot ${action}: ${describeStatus(status, detail)}`, options);
-    this.status = status;
-  }
-}
+export { GitHubApiError } from './github-call.ts';
 
 export interface GitHubApi {
   /**
@@ -22,12 +14,20 @@ export interface GitHubApi {
     readonly ref: string;
     readonly inputs: Readonly<Record<string, string>>;
   }): Promise<void>;
+  /** Tells the workflows of a repository that something happened (`repository_dispatch`). Needs `contents: write` there. */
+  dispatchRepository(call: {
+    /** owner/name */
+    readonly repository: string;
+    readonly eventType: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+  }): Promise<void>;
   /** Creates the comment with this marker on a pull request, or updates the one there is. */
   upsertComment(call: {
     readonly pullRequest: number;
     readonly marker: string;
     readonly body: string;
   }): Promise<void>;
+  readonly issues: GitHubIssues;
 }
 
 export function githubApi(options: {
@@ -39,18 +39,37 @@ export function githubApi(options: {
   const octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
   const [owner = '', repo = ''] = options.repository.split('/');
   return {
+    issues: githubIssues(octokit, { owner, repo }),
     dispatchWorkflow: ({ workflow, ref, inputs }) =>
-      explain(`dispatch ${workflow}`, async () => {
-        await octokit.rest.actions.createWorkflowDispatch({
-          owner,
-          repo,
-          workflow_id: workflow,
-          ref,
-          inputs: { ...inputs },
-        });
-      }),
+      callGitHub(
+        `dispatch ${workflow}`,
+        async () => {
+          await octokit.rest.actions.createWorkflowDispatch({
+            owner,
+            repo,
+            workflow_id: workflow,
+            ref,
+            inputs: { ...inputs },
+          });
+        },
+        { needs: 'actions: write' },
+      ),
+    dispatchRepository: ({ repository, eventType, payload }) =>
+      callGitHub(
+        `dispatch ${eventType} to ${repository}`,
+        async () => {
+          const [target = '', name = ''] = repository.split('/');
+          await octokit.rest.repos.createDispatchEvent({
+            owner: target,
+            repo: name,
+            event_type: eventType,
+            client_payload: { ...payload },
+          });
+        },
+        { needs: 'contents: write' },
+      ),
     upsertComment: ({ pullRequest, marker, body }) =>
-      explain(`comment on pull request ${pullRequest}`, async () => {
+      callGitHub(`comment on pull request ${pullRequest}`, async () => {
         const issue = { owner, repo, issue_number: pullRequest };
         const comments = await octokit.paginate(octokit.rest.issues.listComments, {
           ...issue,
@@ -64,23 +83,4 @@ export function githubApi(options: {
         }
       }),
   };
-}
-
-async function explain(action: string, call: () => Promise<void>): Promise<void> {
-  try {
-    await call();
-  } catch (cause) {
-    const status = (cause as { status?: unknown }).status;
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new GitHubApiError(action, typeof status === 'number' ? status : 0, detail, { cause });
-  }
-}
-
-function describeStatus(status: number, detail: string): string {
-  if (status === 401) return 'the token was not accepted (401); check the token input';
-  if (status === 403) {
-    return `the token may not do this (403): ${detail}. Grant the permission in the job, or accept a read-only token on pull requests from forks`;
-  }
-  if (status === 404) return `not found (404), or the token cannot see it: ${detail}`;
-  return status === 0 ? `no answer: ${detail}` : `${detail} (${status})`;
 }

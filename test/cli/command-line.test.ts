@@ -26,6 +26,10 @@ async function run(...argv: string[]): Promise<Outcome> {
     init: own('init'),
     chain: own('chain'),
     vendor: own('vendor'),
+    importContract: own('import'),
+    profile: own('profile'),
+    profileMerge: own('profile merge'),
+    profileDiff: own('profile diff'),
   };
   let [out, err] = ['', ''];
   const exitCode = await runCommandLine(argv, commands, {
@@ -159,6 +163,40 @@ describe('the other commands', () => {
       command: { options: { records: ['a.json', 'b.json'], json: true } },
     });
     expect(await run('vendor')).toMatchObject({ exitCode: 2 });
+    expect(await run('import', 'suite.json', '--from', 'dbt', '--strict')).toMatchObject({
+      command: {
+        name: 'import',
+        options: { file: 'suite.json', from: 'dbt', strict: true, force: false },
+      },
+    });
+    expect(await run('import', 'suite.json', '--from', 'pandera')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('a profile is made of data; what is below it has options of its own', async () => {
+    expect(await run('profile', 'a.csv', '--minimum-cell-count', '10')).toMatchObject({
+      command: { name: 'profile', options: { data: 'a.csv', minimumCellCount: 10 } },
+    });
+    expect(await run('profile', 'diff', 'a.json', 'b.json', '--markdown')).toMatchObject({
+      command: {
+        name: 'profile diff',
+        options: { before: 'a.json', after: 'b.json', format: 'markdown' },
+      },
+    });
+    expect(await run('profile', 'merge', 'a.json', 'b*.json', '--output', 'c.json')).toMatchObject({
+      command: {
+        name: 'profile merge',
+        options: { profiles: ['a.json', 'b*.json'], output: 'c.json' },
+      },
+    });
+    const refused = [
+      ['profile'],
+      ['profile', 'merge'],
+      ['profile', 'a.csv', '--minimum-cell-count', '0'],
+      ['profile', 'a.csv', '--minimum-cell-count', '1e3'],
+      ['profile', 'diff', 'a.json'],
+      ['profile', 'diff', 'a.json', 'b.json', '--json', '--markdown'],
+    ];
+    for (const argv of refused) expect(await run(...argv)).toMatchObject({ exitCode: 2 });
   });
 
   test('--version and --help exit 0', async () => {

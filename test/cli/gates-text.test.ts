@@ -22,7 +22,7 @@ function numbers(values: Record<string, number>): ColumnProfile {
 }
 
 function profile(columns: Record<string, ColumnProfile>): Profile {
-  return { schemaVersion: 1, rows: 100, dataDigest: 'a'.repeat(64), columns };
+  return { schemaVersion: 2, rows: 100, dataDigest: 'a'.repeat(64), columns };
 }
 
 describe('the gates that init writes', () => {
@@ -70,6 +70,7 @@ describe('the gates that init writes', () => {
     const facts = {
       data: 'd.csv',
       profile: whole,
+      evidence: { tails: new Map(), samples: new Map() },
       label: 'wei rd: #',
       id: undefined,
       task: taskOf(whole, 'wei rd: #'),

@@ -47,7 +47,15 @@ describe.each(documents)('$path', ({ path, text }) => {
     };
     const named = [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map((match) => match[1]!);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
-    const commands = [...Object.keys(actionContracts), 'init', 'infer', 'chain', 'vendor'];
+    const commands = [
+      ...Object.keys(actionContracts),
+      'init',
+      'infer',
+      'import',
+      'profile',
+      'chain',
+      'vendor',
+    ];
     const called = [...text.matchAll(/(?:`|^|-- )trainyard (?:-- )?([a-z-]+)/gm)].map(
       (match) => match[1]!,
     );

@@ -78,3 +78,43 @@ describe('the sticky comment', () => {
     expect(server.calls.map((call) => call.method)).toEqual(['GET', 'PATCH']);
   });
 });
+
+describe('telling a repository', () => {
+  test('posts type and payload to the repository that is named', async () => {
+    server.answer('POST', '/repos/acme/train/dispatches', 204);
+    await api.dispatchRepository({
+      repository: 'acme/train',
+      eventType: 'drift',
+      payload: { reason: 'r' },
+    });
+    expect(server.calls.at(-1)).toMatchObject({
+      path: '/repos/acme/train/dispatches',
+      body: { event_type: 'drift', client_payload: { reason: 'r' } },
+    });
+  });
+
+  test('says which permission is missing', async () => {
+    await expect(
+      api.dispatchRepository({ repository: 'acme/train', eventType: 'drift', payload: {} }),
+    ).rejects.toThrow(/needs contents: write/);
+  });
+});
+
+describe('a rate limit', () => {
+  test('is waited for when it is short', async () => {
+    server.answerOnce('POST', dispatches, 429, { message: 'slow down' }, { 'retry-after': '0' });
+    server.answer('POST', dispatches, 204);
+    await api.dispatchWorkflow({ workflow: 'retrain.yml', ref: 'main', inputs: {} });
+    expect(server.calls).toHaveLength(2);
+  });
+
+  test('that lasts is told, not waited for', async () => {
+    const reset = String(Math.ceil(Date.now() / 1000) + 1800);
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    server.answer('POST', dispatches, 403, { message: 'API rate limit exceeded' }, headers);
+    await expect(
+      api.dispatchWorkflow({ workflow: 'retrain.yml', ref: 'main', inputs: {} }),
+    ).rejects.toThrow(/the rate limit ends in \d+ s, later runs try again/);
+    expect(server.calls).toHaveLength(1);
+  });
+});

@@ -1,8 +1,8 @@
-import { b as CannotRunError, p as nearestName } from "./shell.js";
+import { E as nearestName, N as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Z as wilsonInterval, at as designEffect, ct as logBelowLimit, dt as defaultGrid, ft as logHarm, it as cautiousDesignEffect, lt as requestsToShowBelow, mt as safetyPerCanaryRequest, nt as logSplitEvidenceWithin, ot as noDispersion, pt as noRatioEvidence, rt as addDispersionPoll, st as logAboveLimit, ut as addRatioPoll } from "./stats.js";
+import { Bt as requestsToShowBelow, Ft as cautiousDesignEffect, Gt as safetyPerCanaryRequest, Ht as defaultGrid, It as designEffect, Lt as noDispersion, Nt as logSplitEvidenceWithin, Ot as wilsonInterval, Pt as addDispersionPoll, Rt as logAboveLimit, Ut as logHarm, Vt as addRatioPoll, Wt as noRatioEvidence, zt as logBelowLimit } from "./stats.js";
 
 // packages/core/rollout/metric-selector.ts
 var SelectorError = class extends Error {

@@ -1,12 +1,12 @@
-import { i as __toESM } from "./rolldown-runtime.js";
+import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { _ as canonicalText, b as CannotRunError, x as cannotRun } from "./shell.js";
+import { A as canonicalText, N as CannotRunError, P as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
 import { t as require_parse_prometheus_text_format_cjs } from "./vendor/parse-prometheus-text-format.js";
-import { c as rememberDispatch, d as settleDispatch, f as decideRetraining, l as rememberRun, o as emptyState, p as needsState, s as parseRetrainingState, u as retrainingStateText } from "./core-drift.js";
+import { A as decideRetraining, B as fillTemplate, C as parseRetrainingState, D as retrainingStateText, E as rememberTold, H as withVariable, I as describeSink, L as nextTelling, O as settleDispatch, R as describeWay, S as emptyState, T as rememberRun, V as variableIn, j as needsState, k as toldTo, n as issueStep, o as dataSetOf, r as readIssueMarker, t as issueMarker, w as rememberDispatch, x as monitorRun, z as shownAddress } from "./core-drift.js";
 import { link, mkdir, open, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
@@ -1488,8 +1488,244 @@ async function requestRollout(rollout, identity, registry) {
 	};
 }
 
+// packages/delivery/outgoing/send-request.ts
+/** A request that was not confirmed. */
+var SendError = class extends Error {
+	name = "SendError";
+	/** 0 when no answer came. */
+	status;
+	/** The other side has certainly not acted on it. */
+	refused;
+	constructor(message, { status = 0, refused, cause }) {
+		super(message, { cause });
+		this.status = status;
+		this.refused = refused;
+	}
+};
+const mostAttempts = 3;
+const longestWaitSeconds = 30;
+const shownAnswer = 200;
+/**
+* Sends once; again only where the first attempt cannot have been acted on: no connection came about, or the answer is 429 or 503
+* with a Retry-After. A time-out or a lost answer is not repeated: the other side may be at work already.
+* Redirects are not followed: they would carry credentials to another place.
+* @throws SendError
+*/
+async function sendRequest(request, ports) {
+	for (let attempt = 1;; attempt++) {
+		const answer = await attemptOnce(request, ports);
+		if (!("waitSeconds" in answer)) {
+			if ("error" in answer) throw answer.error;
+			return;
+		}
+		if (attempt === mostAttempts || answer.waitSeconds > longestWaitSeconds) throw answer.error;
+		await ports.sleep(answer.waitSeconds * 1e3);
+	}
+}
+async function attemptOnce(request, ports) {
+	const { url, method, headers, body, timeoutMs } = request;
+	let response;
+	try {
+		response = await ports.fetch(url, {
+			method,
+			headers,
+			body,
+			redirect: "manual",
+			signal: AbortSignal.timeout(timeoutMs)
+		});
+	} catch (cause) {
+		return unanswered(request, cause);
+	}
+	if (!response.ok) return declined(request, response, scrub(request, await startOf(response)));
+	await response.body?.cancel().catch(() => void 0);
+	return { sent: true };
+}
+function unanswered(request, cause) {
+	const { name, message, code } = deepest(cause);
+	const neverSent = connectionFailures.test(code);
+	const why = name === "TimeoutError" ? `no answer within ${request.timeoutMs / 1e3} s` : message;
+	const error = new SendError(say(request, scrub(request, why || code)), { refused: neverSent });
+	return neverSent && !untrusted.test(code) ? {
+		error,
+		waitSeconds: 1
+	} : { error };
+}
+/** Before a byte of the request left: no address, no connection, no trusted certificate. */
+const untrusted = /^(?:CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+const connectionFailures = new RegExp(`^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|${untrusted.source}`);
+function declined(request, response, text) {
+	const { status } = response;
+	if (status >= 300 && status < 400) {
+		const to = response.headers.get("location") ?? "";
+		const message = `redirects (${status}) to ${URL.canParse(to, request.url) ? new URL(to, request.url).host : "another place"}; redirects are not followed, give the address itself`;
+		return { error: new SendError(say(request, message), {
+			status,
+			refused: true
+		}) };
+	}
+	const said = text === "" ? "" : `: ${text}`;
+	const refused = status < 500 && status !== 408;
+	const waitSeconds = retryAfterSeconds(response);
+	const isBusy = (status === 429 || status === 503) && waitSeconds !== void 0;
+	const error = new SendError(say(request, `answered ${status}${said}`), {
+		status,
+		refused: refused || isBusy
+	});
+	return isBusy ? {
+		error,
+		waitSeconds
+	} : { error };
+}
+/** Seconds, or a date (RFC 9110 §10.2.3). */
+function retryAfterSeconds({ headers }) {
+	const text = headers.get("retry-after")?.trim();
+	if (!text) return void 0;
+	if (/^\d+$/.test(text)) return Number(text);
+	const until = Date.parse(text);
+	return Number.isNaN(until) ? void 0 : Math.max(0, Math.ceil((until - Date.now()) / 1e3));
+}
+function say({ method, shown }, what) {
+	return `${method} ${shown} ${what}`;
+}
+/** What came from outside, without the secrets that it may repeat. */
+function scrub({ secrets }, text) {
+	return secrets.reduce((shorter, secret) => shorter.replaceAll(secret, "***"), text);
+}
+/** The first kilobytes of an answer in one line; the rest is not waited for. */
+async function startOf(response) {
+	const reader = response.body?.getReader();
+	if (!reader) return "";
+	let text = "";
+	try {
+		const decoder = new TextDecoder();
+		while (text.length < shownAnswer) {
+			const { done, value } = await reader.read();
+			if (done) break;
+			text += decoder.decode(value, { stream: true });
+		}
+		await reader.cancel();
+	} catch {}
+	return text.trim().replaceAll(/\s+/g, " ").slice(0, shownAnswer);
+}
+/** fetch says "fetch failed" and keeps what happened in the cause; several addresses make an AggregateError. */
+function deepest(error) {
+	const known = error;
+	const inner = known?.cause ?? known?.errors?.[0];
+	if (inner !== void 0 && inner !== null && known?.name !== "TimeoutError") return deepest(inner);
+	return {
+		name: known?.name ?? "",
+		message: known?.message ?? String(error),
+		code: typeof known?.code === "string" ? known.code : ""
+	};
+}
+
+// packages/delivery/outgoing/open-webhook.ts
+function openWebhook(webhook, ports) {
+	const secrets = /* @__PURE__ */ new Map();
+	const missing = [];
+	for (const text of [webhook.url, ...Object.values(webhook.headers)]) {
+		const variable = variableIn(text);
+		if (variable === void 0) continue;
+		const value = ports.env[variable]?.trim();
+		if (!value) missing.push(variable);
+		else secrets.set(variable, value);
+	}
+	if (missing.length > 0) return { unavailable: missingVariables(missing) };
+	for (const secret of secrets.values()) ports.mask(secret);
+	const fill = (text) => {
+		const variable = variableIn(text);
+		return variable === void 0 ? text : withVariable(text, secrets.get(variable));
+	};
+	const url = fill(webhook.url);
+	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return { unavailable: `${webhook.url} holds no http address` };
+	const request = {
+		url,
+		method: webhook.method,
+		timeoutMs: webhook.timeoutMs,
+		shown: shownAddress(webhook.url),
+		secrets: [...secrets.values()]
+	};
+	const headers = Object.fromEntries(Object.entries(webhook.headers).map(([name, text]) => [name.toLowerCase(), fill(text)]));
+	return { send: (message) => sendRequest({
+		...request,
+		...contentOf(webhook, headers, message)
+	}, ports) };
+}
+function contentOf(webhook, headers, { body, values, idempotencyKey }) {
+	return {
+		headers: {
+			"content-type": "application/json",
+			accept: "application/json",
+			"user-agent": "trainyard",
+			"idempotency-key": idempotencyKey,
+			...headers
+		},
+		body: JSON.stringify(webhook.body === void 0 ? body : fillTemplate(webhook.body, values))
+	};
+}
+function missingVariables(names) {
+	const unique = [...new Set(names)];
+	const [verb, noun] = unique.length === 1 ? ["is", "variable"] : ["are", "variables"];
+	return `the environment ${noun} ${unique.join(", ")} ${verb} not set; pass the secret with env: in the workflow`;
+}
+
+// packages/delivery/retraining/open-dispatcher.ts
+function openDispatcher({ way, inputs }, ports) {
+	const filled = (facts) => fillTemplate(inputs, facts);
+	if (way.kind === "webhook") {
+		const webhook = openWebhook(way.webhook, ports);
+		if ("unavailable" in webhook) return {
+			...webhook,
+			misconfigured: true
+		};
+		return { send: (facts) => webhook.send({
+			body: {
+				event: "retrain",
+				...facts,
+				inputs: filled(facts)
+			},
+			values: facts,
+			idempotencyKey: facts.idempotency_key
+		}) };
+	}
+	if ("unavailable" in ports.github) return ports.github;
+	const { api, repository } = ports.github;
+	if (way.kind === "repository_dispatch") {
+		const target = {
+			repository: way.repository ?? repository,
+			eventType: way.eventType
+		};
+		return { send: (facts) => api.dispatchRepository({
+			...target,
+			payload: {
+				...facts,
+				inputs: filled(facts)
+			}
+		}) };
+	}
+	const ref = way.ref ?? ports.ref;
+	if (ref === void 0) return { unavailable: "there is no branch to run on; set retrain.ref in the policy" };
+	return { send: (facts) => api.dispatchWorkflow({
+		workflow: way.workflow,
+		ref,
+		inputs: {
+			...filled(facts),
+			reason: facts.reason,
+			data_version: facts.data_version
+		}
+	}) };
+}
+
 // packages/delivery/retraining/state-file.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+/** Where the state is kept, and what messages call it; undefined: nowhere. */
+function stateFileOf(state, workingDirectory) {
+	if (state === void 0) return void 0;
+	return {
+		path: resolve(workingDirectory, state),
+		shown: state
+	};
+}
 /**
 * The state at an absolute path; empty when there is no file yet.
 * @param shown the path as the user gave it.
@@ -1529,34 +1765,31 @@ async function startRetraining(request) {
 	const { policy, evidence, now, planOnly } = request;
 	const at = new Date(now).toISOString();
 	const before = await readState(request);
+	const { data, asksForRetraining } = evidence;
 	const run = {
 		at,
-		data: evidence.data,
-		asksForRetraining: evidence.asksForRetraining
+		data,
+		asksForRetraining,
+		...request.history
 	};
-	const state = rememberRun(before, run);
+	const state = rememberRun(request.amend?.(before) ?? before, run);
+	const { runs } = state;
 	const { retrain, reason } = decideRetraining(policy, evidence, state, now);
 	const obstacle = retrain ? obstacleOf(request) : void 0;
-	if (!retrain || !policy || obstacle !== void 0 || "unavailable" in request.dispatcher) {
+	const { dispatcher } = request;
+	if (!retrain || !policy || obstacle !== void 0 || "unavailable" in dispatcher) {
 		if (!planOnly) await writeState(request, state);
 		return {
 			retrain,
 			reason: obstacle === void 0 ? reason : `${reason}; not dispatched: ${obstacle}`,
 			dispatched: false,
-			failed: false
+			failed: retrain && !planOnly && "misconfigured" in dispatcher,
+			runs
 		};
 	}
-	const { dispatcher } = request;
-	const { ref } = dispatcher;
-	const { workflow } = policy;
-	const inputs = {
-		...policy.inputs,
-		reason,
-		data_version: evidence.data
-	};
 	const intended = rememberDispatch(state, {
 		at,
-		workflow,
+		workflow: describeWay(policy.way),
 		data: evidence.data,
 		reason,
 		status: "intended"
@@ -1564,9 +1797,9 @@ async function startRetraining(request) {
 	await writeState(request, intended);
 	try {
 		await dispatcher.send({
-			workflow,
-			ref,
-			inputs
+			...request.facts,
+			reason,
+			data_version: evidence.data
 		});
 	} catch (error) {
 		const refused = isRefusal(error);
@@ -1575,7 +1808,8 @@ async function startRetraining(request) {
 			retrain,
 			reason: `${reason}; ${error instanceof Error ? error.message : String(error)}${refused ? "" : " (it may have started: no other is sent before the cooldown ends)"}`,
 			dispatched: false,
-			failed: true
+			failed: true,
+			runs
 		};
 	}
 	await writeState(request, settleDispatch(intended, "sent"));
@@ -1583,7 +1817,8 @@ async function startRetraining(request) {
 		retrain,
 		reason,
 		dispatched: true,
-		failed: false
+		failed: false,
+		runs
 	};
 }
 function obstacleOf({ planOnly, dispatcher, policy, stateFile }) {
@@ -1591,9 +1826,13 @@ function obstacleOf({ planOnly, dispatcher, policy, stateFile }) {
 	if ("unavailable" in dispatcher) return dispatcher.unavailable;
 	if (!stateFile && policy && needsState(policy)) return "after, cooldown and budget need a memory; give the input 'state' a file that is kept between runs";
 }
-/** GitHub answered and said no; without an answer, or on its own failure, the workflow may have started. */
+/**
+* The other side answered and said no, or was never reached; without an answer, or on its own failure, the retraining may
+* have started.
+*/
 function isRefusal(error) {
-	const status = error?.status;
+	const { status, refused } = error;
+	if (typeof refused === "boolean") return refused;
 	return typeof status === "number" && status >= 400 && status < 500 && status !== 408;
 }
 async function readState({ stateFile }) {
@@ -1603,4 +1842,267 @@ async function writeState({ stateFile }, state) {
 	if (stateFile) await writeRetrainingState(stateFile.path, stateFile.shown, state);
 }
 
-export { resumeSession as a, journalFile as c, runMode as i, rolloutOf as l, requestRollout as n, openSession as o, rolloutIdOf as r, parseRecordedMetrics as s, startRetraining as t, rolloutKinds as u };
+// packages/delivery/retraining/watch-run.ts
+/**
+* This run in the light of those before it.
+* @throws CannotRunError when the state cannot be read, or an alarm budget has no state to add up in.
+*/
+async function watchRun(assessment, { policy, stateFile, sighting }) {
+	if (policy.alarmBudget && !stateFile) throw cannotRun("state", "state", "an alarm budget adds up what runs see; give the input 'state' a file that is kept between runs", { location: policy.locate(["budget"]) });
+	const before = stateFile ? await readRetrainingState(stateFile.path, stateFile.shown) : emptyState;
+	return monitorRun(assessment, before, {
+		...sighting,
+		hasState: stateFile !== void 0
+	}, policy);
+}
+
+// packages/delivery/notify/follow-issue.ts
+/** Every issue of ours has it, so that it is found among thousands. */
+const issueLabel = "drift";
+/**
+* One issue for one data set and policy: opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
+* It is found by a hidden line in its body, so two runs at once, a lost answer or a lost state file open no second one for long.
+*/
+async function followIssue(followed) {
+	const { sink, alert, key, issues, words } = followed;
+	const [issue, ...others] = await listed(followed);
+	for (const one of others) if (one.isOpen) await closeDuplicate(issues, one.number, issue.number);
+	const memory = issue && readIssueMarker(key, issue.body);
+	const now = {
+		status: alert.status,
+		columns: columnsDigest(alert),
+		since: memory && isAlarm(memory) ? memory.since : alert.at
+	};
+	const body = words.issueBody(alert, issueMarker(key, now), now.since);
+	const step = issueStep(issue && {
+		isOpen: issue.isOpen,
+		memory
+	}, now, sink.on);
+	if (step.do === "nothing") return {
+		outcome: "nothing new",
+		detail: step.why
+	};
+	if (step.do === "open") return openIssue(followed, body);
+	return takeStep(step, issue.number, body, followed);
+}
+/** Comments come first: should the rest fail, the next run says it again; the other way round nobody would hear of it. */
+async function takeStep(step, number, body, { alert, issues, words }) {
+	if (step.do === "update") {
+		if (step.comment) await issues.comment(number, words.issueComment(alert, "changed"));
+		await issues.update(number, { body });
+		return step.comment ? {
+			outcome: "told",
+			detail: `commented on issue #${number}`
+		} : {
+			outcome: "nothing new",
+			detail: `issue #${number} is up to date`
+		};
+	}
+	if (step.do === "reopen") {
+		await issues.comment(number, words.issueComment(alert, "back"));
+		await issues.update(number, {
+			body,
+			state: "open",
+			reason: "reopened"
+		});
+		return {
+			outcome: "told",
+			detail: `reopened issue #${number}`
+		};
+	}
+	if (step.do === "close") {
+		await issues.comment(number, words.issueComment(alert, "over"));
+		await issues.update(number, {
+			body,
+			state: "closed",
+			reason: "completed"
+		});
+		return {
+			outcome: "told",
+			detail: `closed issue #${number}`
+		};
+	}
+	await issues.update(number, { body });
+	return {
+		outcome: "nothing new",
+		detail: `issue #${number} is closed`
+	};
+}
+/** Open ones first, then the oldest: of two that were opened at once every run keeps the same. */
+async function listed({ issues, key }) {
+	return (await issues.withMarker(issueMarker(key), issueLabel)).filter(({ body }) => !body.includes(duplicateMark)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.isOpen ? a.number - b.number : b.number - a.number));
+}
+const duplicateMark = "<!-- trainyard-duplicate -->";
+async function openIssue(followed, body) {
+	const { issues, key } = followed;
+	const number = await create(followed, body).catch(async (error) => {
+		const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), issueLabel);
+		if (!found) throw error;
+		return found.number;
+	});
+	const [kept] = await listed(followed);
+	if (kept?.isOpen && kept.number < number) {
+		await closeDuplicate(issues, number, kept.number);
+		return {
+			outcome: "told",
+			detail: `issue #${kept.number} was opened by a run at the same time`
+		};
+	}
+	return {
+		outcome: "told",
+		detail: `opened issue #${number}`
+	};
+}
+async function create({ sink, alert, issues, words }, body) {
+	const title = sink.title ?? words.issueTitle(alert);
+	const labels = [.../* @__PURE__ */ new Set([issueLabel, ...sink.labels])];
+	try {
+		return await issues.create({
+			title,
+			body,
+			labels,
+			assignees: sink.assignees
+		});
+	} catch (error) {
+		if (statusOf(error) !== 422 || sink.assignees.length === 0) throw error;
+		return issues.create({
+			title,
+			body,
+			labels,
+			assignees: []
+		});
+	}
+}
+async function closeDuplicate(issues, number, kept) {
+	await issues.update(number, {
+		body: `${duplicateMark}\nDuplicate of #${kept}: two runs opened an issue at the same time.`,
+		state: "closed",
+		reason: "not_planned"
+	});
+}
+function isAlarm({ status }) {
+	return status !== "stable";
+}
+/** Names the set of drifted columns: comments follow only when it changes. */
+function columnsDigest({ columns, broken }) {
+	const names = [
+		...columns.map(({ column }) => column).sort(),
+		"",
+		...broken
+	];
+	return createHash("sha256").update(JSON.stringify(names)).digest("hex").slice(0, 12);
+}
+function statusOf(error) {
+	const { status } = error ?? {};
+	return typeof status === "number" ? status : 0;
+}
+function hasAnswer(error) {
+	return statusOf(error) !== 0 && statusOf(error) < 500;
+}
+
+// packages/delivery/notify/notify-all.ts
+/**
+* Tells everybody for whom this run is news. One that cannot be told keeps nobody else from being told, and
+* is told by the next run. Never throws: the verdict stands whoever hears of it.
+*/
+async function notifyAll(request) {
+	const outcomes = [];
+	for (const sink of request.sinks) {
+		const shown = describeSink(sink);
+		try {
+			outcomes.push({
+				sink: shown,
+				...await notifyOne(sink, request)
+			});
+		} catch (error) {
+			const detail = error instanceof Error ? error.message : String(error);
+			const isDenied = sink.kind === "issue" && [
+				401,
+				403,
+				404,
+				410
+			].includes(statusOf(error));
+			outcomes.push({
+				sink: shown,
+				outcome: isDenied ? "impossible" : "failed",
+				detail
+			});
+		}
+	}
+	return outcomes;
+}
+async function notifyOne(sink, request) {
+	const { alert, issues, words, planOnly } = request;
+	if (sink.kind !== "issue") return tellWebhook(sink, request);
+	if (planOnly) return planned;
+	if ("unavailable" in issues) return {
+		outcome: "impossible",
+		detail: issues.unavailable
+	};
+	const name = sink.key ?? JSON.stringify([alert.policy, dataSetOf(alert.data)]);
+	return followIssue({
+		sink,
+		alert,
+		key: digest(name).slice(0, 16),
+		issues,
+		words
+	});
+}
+const planned = {
+	outcome: "planned",
+	detail: "pull requests tell nobody"
+};
+async function tellWebhook(sink, request) {
+	const { alert, words, planOnly, ports } = request;
+	const name = digest(JSON.stringify(sink.webhook)).slice(0, 16);
+	const told = await toldBefore(name, request);
+	const { event, told: next } = nextTelling(told ?? {}, alert.status);
+	if (event === void 0) return {
+		outcome: "nothing new",
+		detail: nothingNew(alert, told)
+	};
+	if (!sink.on.includes(event)) {
+		if (!planOnly) await remember(name, next, request);
+		return {
+			outcome: "nothing new",
+			detail: `${event} is not asked for`
+		};
+	}
+	if (planOnly) return planned;
+	const webhook = openWebhook(sink.webhook, ports);
+	if ("unavailable" in webhook) return {
+		outcome: "failed",
+		detail: webhook.unavailable
+	};
+	const idempotencyKey = digest(`${alert.dataVersion}\n${alert.policyVersion}\n${event}\n${name}`);
+	await webhook.send({
+		body: sink.kind === "slack" ? words.slack(alert, event) : words.json(alert, event, idempotencyKey),
+		values: words.facts(alert, event, idempotencyKey),
+		idempotencyKey
+	});
+	await remember(name, next, request);
+	return {
+		outcome: "told",
+		detail: `${event}${told ? "" : withoutMemory}`
+	};
+}
+const withoutMemory = "; without the input 'state' every run with drift is told anew, and recovery never";
+function nothingNew(alert, told) {
+	if (alert.status !== "stable") return `${alert.status} was told before`;
+	return told ? "there is no drift and was none" : `there is no drift${withoutMemory}`;
+}
+async function toldBefore(name, { stateFile }) {
+	if (!stateFile) return void 0;
+	return toldTo(await readRetrainingState(stateFile.path, stateFile.shown), name);
+}
+/** Remembered after the word is out: losing it in between tells twice, the other way round would tell nobody. */
+async function remember(name, told, { stateFile, alert }) {
+	if (!stateFile) return;
+	const state = await readRetrainingState(stateFile.path, stateFile.shown);
+	await writeRetrainingState(stateFile.path, stateFile.shown, rememberTold(state, name, told, alert.at));
+}
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+
+export { openDispatcher as a, runMode as c, parseRecordedMetrics as d, journalFile as f, stateFileOf as i, resumeSession as l, rolloutKinds as m, watchRun as n, requestRollout as o, rolloutOf as p, startRetraining as r, rolloutIdOf as s, notifyAll as t, openSession as u };

@@ -1,24 +1,18 @@
 import "./rolldown-runtime.js";
-import { o as renderSummary } from "./shell.js";
+import { c as githubIssues, g as renderSummary, l as GitHubApiError, u as callGitHub } from "./shell.js";
 import { t as getOctokit } from "./vendor/github.js";
 import { readFile } from "node:fs/promises";
 
 // packages/toolkit/github-api.ts
-/** A call to the GitHub API that was refused, with what to do about it. */
-var GitHubApiError = class extends Error {
-	name = "GitHubApiError";
-	/** 0 when no answer came. */
-	status;
-	constructor(action, status, detail, options) {
-		super(`cannot ${action}: ${describeStatus(status, detail)}`, options);
-		this.status = status;
-	}
-};
 function githubApi(options) {
 	const octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
 	const [owner = "", repo = ""] = options.repository.split("/");
 	return {
-		dispatchWorkflow: ({ workflow, ref, inputs }) => explain(`dispatch ${workflow}`, async () => {
+		issues: githubIssues(octokit, {
+			owner,
+			repo
+		}),
+		dispatchWorkflow: ({ workflow, ref, inputs }) => callGitHub(`dispatch ${workflow}`, async () => {
 			await octokit.rest.actions.createWorkflowDispatch({
 				owner,
 				repo,
@@ -26,8 +20,17 @@ function githubApi(options) {
 				ref,
 				inputs: { ...inputs }
 			});
-		}),
-		upsertComment: ({ pullRequest, marker, body }) => explain(`comment on pull request ${pullRequest}`, async () => {
+		}, { needs: "actions: write" }),
+		dispatchRepository: ({ repository, eventType, payload }) => callGitHub(`dispatch ${eventType} to ${repository}`, async () => {
+			const [target = "", name = ""] = repository.split("/");
+			await octokit.rest.repos.createDispatchEvent({
+				owner: target,
+				repo: name,
+				event_type: eventType,
+				client_payload: { ...payload }
+			});
+		}, { needs: "contents: write" }),
+		upsertComment: ({ pullRequest, marker, body }) => callGitHub(`comment on pull request ${pullRequest}`, async () => {
 			const issue = {
 				owner,
 				repo,
@@ -49,21 +52,6 @@ function githubApi(options) {
 			});
 		})
 	};
-}
-async function explain(action, call) {
-	try {
-		await call();
-	} catch (cause) {
-		const status = cause.status;
-		const detail = cause instanceof Error ? cause.message : String(cause);
-		throw new GitHubApiError(action, typeof status === "number" ? status : 0, detail, { cause });
-	}
-}
-function describeStatus(status, detail) {
-	if (status === 401) return "the token was not accepted (401); check the token input";
-	if (status === 403) return `the token may not do this (403): ${detail}. Grant the permission in the job, or accept a read-only token on pull requests from forks`;
-	if (status === 404) return `not found (404), or the token cannot see it: ${detail}`;
-	return status === 0 ? `no answer: ${detail}` : `${detail} (${status})`;
 }
 
 // packages/toolkit/sticky-comment.ts

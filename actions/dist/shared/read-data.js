@@ -1,5 +1,5 @@
-import { i as openSource, l as profileTable, o as openDownloads, s as openEngine } from "./tables.js";
-import { c as createLogger } from "./shell.js";
+import { S as openSource, b as profileTable, c as openDownloads, i as withOrigin, r as contractEvidence, v as openEngine } from "./tables.js";
+import { y as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */
@@ -16,9 +16,23 @@ async function openDataReader(workingDirectory) {
 	});
 	return {
 		engine,
-		async profileOf(source) {
+		async profileOf(source, options = {}) {
 			logger.progress(`reading ${source}`);
-			return profileTable(engine, await openSource(engine, downloads, source));
+			const table = await openSource(engine, downloads, source);
+			const profile = await profileTable(engine, table, options);
+			return withOrigin(profile, table, {
+				...options,
+				logger
+			});
+		},
+		async learn(source) {
+			logger.progress(`reading ${source}`);
+			const table = await openSource(engine, downloads, source);
+			const profile = await profileTable(engine, table);
+			return {
+				profile,
+				evidence: await contractEvidence(engine, table, profile)
+			};
 		},
 		async [Symbol.asyncDispose]() {
 			await engine[Symbol.asyncDispose]();

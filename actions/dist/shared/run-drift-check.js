@@ -1,230 +1,25 @@
 import "./rolldown-runtime.js";
-import { _ as largestChange, b as assessDrift, g as driftFindings, h as parseDriftPolicy, m as retrainingFinding, v as quoted, x as countAll, y as shareText } from "./core-drift.js";
-import { g as sha256, n as readInputFile, s as formatNumber, u as escapeMarkdown, x as cannotRun } from "./shell.js";
-import { t as startRetraining } from "./delivery.js";
-import { a as openRegistry } from "./registry.js";
-import { c as openReference, d as compareTables, i as openSource, o as openDownloads, s as openEngine, u as openCurrent } from "./tables.js";
-import { n as githubApi } from "./github.js";
+import { F as parseDriftPolicy, G as assessDrift, M as historyOf, P as retrainingFinding, U as driftFindings, W as compatFindings, i as notifyFinding, s as driftAlert } from "./core-drift.js";
+import { F as combineVerdicts, P as cannotRun, a as renderDetails, d as driftSummary, f as readInputFile, i as digestsOfRun, k as sha256, o as sleep, s as githubAccess } from "./shell.js";
+import { a as openDispatcher, i as stateFileOf, n as watchRun, r as startRetraining, t as notifyAll } from "./delivery.js";
+import { a as requireStoredEvaluation, o as openRegistry } from "./registry.js";
+import { c as openDownloads, v as openEngine, w as shownAddress, x as checkSections, y as compareSources } from "./tables.js";
+import { t as alertWords } from "./report-notify.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 
 // actions/drift-check/src/report.ts
-const shownColumns = 100;
-const signs = {
-	drifted: "❌",
-	undecided: "❔",
-	stable: "✅"
-};
-/** Columns worst first, with the shape of both sides. */
-function renderDetails({ assessment, reference, current, retraining }) {
-	const columns = worstColumnsFirst(assessment);
-	const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
-	const more = columns.length - rows.length;
-	return [
-		"\n### Columns\n",
-		`${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
-		"| | column | decided by | shift | alert | reference | current | largest change |",
-		"|---|---|---|---:|---:|---|---|---|",
-		...rows,
-		...more > 0 ? [`\n… and ${more} more columns: see report.json.`] : [],
-		"\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>",
-		`\n**Retraining:** ${escapeMarkdown(retraining)}\n`
-	].join("\n");
-}
-/** Predictions, then features; drifted ones first, larger shifts (in units of their threshold) first. */
-function worstColumnsFirst(assessment) {
-	const rank = {
-		drifted: 0,
-		undecided: 1,
-		stable: 2
-	};
-	return [...assessment.predictions ? [assessment.predictions] : [], ...assessment.columns].sort((a, b) => rank[a.judgement.state] - rank[b.judgement.state] || Number(b.isPrediction) - Number(a.isPrediction) || relativeShift(b) - relativeShift(a));
-}
-function relativeShift({ statistics, method, threshold }) {
-	return statistics.get(method).shift / threshold.alert;
-}
-function columnRow(column) {
-	const { comparison, judgement, method, statistics, threshold } = column;
-	const bins = comparison.binsWithMissing;
-	const [before, after] = sparklines(bins);
-	const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
-	return `| ${[
-		signs[judgement.state],
-		escapeMarkdown(quoted(name).slice(1, -1)),
-		method,
-		formatNumber(statistics.get(method).shift),
-		formatNumber(threshold.alert),
-		before,
-		after,
-		escapeMarkdown(largestChange(bins))
-	].join(" | ")} |`;
-}
-const bars = [
-	"▁",
-	"▂",
-	"▃",
-	"▄",
-	"▅",
-	"▆",
-	"▇",
-	"█"
-];
-const shownBins = 16;
-/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
-function sparklines({ reference, current }) {
-	const sides = [reference, current].map((counts) => {
-		const all = countAll(counts);
-		return counts.slice(0, shownBins).map((count) => all === 0 ? 0 : count / all);
-	});
-	const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
-	const [before, after] = sides.map((side) => {
-		return side.map((share) => share === 0 ? " " : bars[Math.min(bars.length - 1, Math.floor(share / highest * bars.length))]).join("").replaceAll(" ", "\xA0") + (reference.length > shownBins ? "…" : "");
-	});
-	return [before, after];
-}
-/** One sentence with the deciding number. */
-function summaryOf(assessment, policy) {
-	const { columns, predictions, driftedShare, rows } = assessment;
-	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
-	const predicted = predictions === void 0 ? "" : {
-		drifted: ", the predictions drifted",
-		stable: "",
-		undecided: ", predictions undecided"
-	}[predictions.judgement.state];
-	const [worst] = worstColumnsFirst(assessment);
-	const leading = worst === void 0 ? "" : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method).shift)} in ${quoted(worst.column)}`;
-	if (assessment.tooFewRows) return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
-	return `${assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
-}
-
-// actions/drift-check/src/run.ts
-/** Compares current data with the reference and decides about drift and retraining. */
-async function runDriftCheck(inputs, context) {
-	try {
-		var _usingCtx$1 = _usingCtx();
-		const text = await readInputFile({
-			input: "policy",
-			file: inputs.policy,
-			hint: "'trainyard init' writes one"
-		}, context);
-		const run = {
-			inputs,
-			context,
-			policy: parseDriftPolicy(text, inputs.policy),
-			policyDigest: sha256(text)
-		};
-		const downloads = _usingCtx$1.a(openDownloads(context));
-		return await check(run, _usingCtx$1.a(await openEngine(context)), downloads);
-	} catch (_) {
-		_usingCtx$1.e = _;
-	} finally {
-		await _usingCtx$1.d();
-	}
-}
-async function check(run, engine, downloads) {
-	const { inputs, context, policy } = run;
-	context.logger.progress("reading the reference");
-	const reference = await openReference(engine, {
-		reference: referenceOf(run),
-		workingDirectory: context.workingDirectory,
-		openRegistry: () => openRegistry(inputs.registry, {
-			workingDirectory: context.workingDirectory,
-			now: Date.now
-		}),
-		openTable: (source) => openSource(engine, downloads, source)
-	});
-	context.logger.progress("reading the current data");
-	const { window } = policy;
-	const current = await openCurrent(engine, reference.profile, {
-		window: window && {
-			...window,
-			location: policy.locate(["window", "column"])
-		},
-		open: (textColumns) => openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {})
-	});
-	context.logger.progress("comparing");
-	const data = {
-		reference: reference.profile,
-		referenceTable: reference.table,
-		current: current.table,
-		looksLike: current.looksLike
-	};
-	const { plan, input } = await compareTables(engine, data, policy);
-	const assessment = assessDrift(input, policy);
-	const digest = await current.digest();
-	const retraining = await retrainingOf(run, assessment, digest);
-	const names = {
-		reference: reference.description,
-		current: inputs.current
-	};
-	const findings = driftFindings(assessment, plan, policy, names);
-	const { retrain } = policy;
-	if (retrain) findings.push(retrainingFinding({
-		...policy,
-		retrain
-	}, retraining));
-	return outcomeOf(run, {
-		assessment,
-		reference,
-		findings,
-		retraining,
-		digest
-	});
-}
-function referenceOf({ inputs, policy }) {
-	const reference = inputs.reference ?? policy.reference;
-	if (reference !== void 0) return reference;
-	throw cannotRun("reference", "reference", `expected a profile, a table or registry://name@champion, got nothing: give the input 'reference', or the key in ${inputs.policy}`);
-}
-async function retrainingOf({ inputs, context, policy }, assessment, digest) {
-	const failedValidation = context.loadedRecords.filter(({ record }) => record.predicate.action === "validate-data" && record.predicate.verdict === "fail");
-	const { state } = inputs;
-	const outcome = await startRetraining({
-		policy: policy.retrain,
-		now: Date.now(),
-		planOnly: context.github.isPullRequest,
-		stateFile: state === void 0 ? void 0 : {
-			path: resolve(context.workingDirectory, state),
-			shown: state
-		},
-		dispatcher: dispatcherOf(inputs, context, policy),
-		evidence: {
-			asksForRetraining: assessment.asksForRetraining,
-			broken: [...assessment.broken, ...failedValidation.map(({ file }) => `validate-data failed (${file})`)],
-			what: summaryOf(assessment, policy),
-			data: digest
-		}
-	});
-	if (outcome.retrain && !outcome.dispatched) context.logger.notice(`retraining is due: ${outcome.reason}`);
-	return outcome;
-}
-function dispatcherOf({ dispatch }, { github, token }, policy) {
-	const ref = policy.retrain?.ref ?? github.ref;
-	if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-	if (!token) return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-	if (!github.repository) return { unavailable: "GITHUB_REPOSITORY is not set: this run belongs to no repository" };
-	if (ref === void 0) return { unavailable: "there is no branch to run on; set retrain.ref in the policy" };
-	const api = githubApi({
-		apiUrl: github.apiUrl,
-		token,
-		repository: github.repository
-	});
-	return {
-		ref,
-		send: (call) => api.dispatchWorkflow(call)
-	};
-}
-function outcomeOf({ inputs, policy, policyDigest }, result) {
-	const { assessment, reference, findings, retraining, digest } = result;
-	const drifted = assessment.driftedColumns;
-	const sentence = retraining.dispatched ? "dispatched" : retraining.retrain ? "due" : "not due";
+function outcomeOf(told, result) {
+	const { inputs, policy, policyDigest } = told;
+	const { assessment, sections, reference, findings, retraining, digest } = result;
+	const { runs: _, ...decided } = retraining;
 	return {
 		findings,
 		inconclusive: "hold",
-		summary: summaryOf(assessment, policy),
+		summary: driftSummary(assessment, policy, sections),
 		outputs: {
 			"drift-detected": assessment.detected,
-			"drifted-columns": JSON.stringify(drifted),
+			"drifted-columns": JSON.stringify(assessment.driftedColumns),
 			"drifted-share": assessment.driftedShare,
 			retrain: retraining.retrain,
 			"retrain-reason": retraining.reason,
@@ -232,7 +27,8 @@ function outcomeOf({ inputs, policy, policyDigest }, result) {
 		},
 		inputDigests: {
 			reference: reference.digest,
-			current: digest
+			current: digest,
+			...sections.digests
 		},
 		subjects: [{
 			name: "data",
@@ -246,20 +42,242 @@ function outcomeOf({ inputs, policy, policyDigest }, result) {
 				reference: reference.profile.rows,
 				current: assessment.rows
 			},
-			driftedColumns: drifted,
+			driftedColumns: assessment.driftedColumns,
 			driftedShare: assessment.driftedShare,
-			retraining
+			retraining: decided
 		},
 		summaryDetails: renderDetails({
 			assessment,
+			sections,
 			reference: {
 				description: reference.description,
 				rows: reference.profile.rows
 			},
-			current: inputs.current,
-			retraining: `${sentence}: ${retraining.reason}`
-		})
+			current: shownAddress(inputs.current),
+			retraining: retrainingText(retraining)
+		}),
+		html: (report) => renderPage(report, told, result),
+		afterwards: (report) => tellNews(report, told, result)
 	};
+}
+/** report.html; its renderer is loaded once the report is written. */
+async function renderPage(report, told, result) {
+	const { renderDriftPage } = await import("./drift-page.js");
+	const { policy, inputs, context, policyDigest } = told;
+	const { reference, retraining, weights } = result;
+	return renderDriftPage({
+		report,
+		assessment: wholeAssessment(result),
+		driftedShare: policy.driftedShare,
+		reference: {
+			description: reference.description,
+			rows: reference.profile.rows
+		},
+		current: shownAddress(inputs.current),
+		retraining: policy.retrain && retraining,
+		history: retraining.runs,
+		digests: digestsOfRun(context, report, policyDigest),
+		...weights && { weights }
+	});
+}
+/** A serving pipeline that computes other values than training did is broken, whatever the distributions say. */
+function wholeAssessment({ assessment, sections }) {
+	return {
+		...assessment,
+		broken: [...assessment.broken, ...sections.broken]
+	};
+}
+/** Tells those whom the policy names, once the report is written; what came of it joins the report. */
+async function tellNews(report, told, result) {
+	const { policy, context, inputs } = told;
+	if (policy.notify.length === 0) return [];
+	const { github, env, mask, logger } = context;
+	const access = githubAccess(context, "issues: write");
+	const outcomes = await notifyAll({
+		sinks: policy.notify,
+		alert: alertOf(report, told, result),
+		words: alertWords,
+		stateFile: stateFileOf(inputs.state, context.workingDirectory),
+		planOnly: github.isPullRequest,
+		issues: "unavailable" in access ? access : access.api.issues,
+		ports: {
+			env,
+			mask,
+			fetch,
+			sleep
+		}
+	});
+	for (const { sink, outcome, detail } of outcomes) if (outcome === "failed") logger.warning(`notify ${sink}: ${detail}`);
+	else if (outcome === "impossible") logger.notice(`notify ${sink}: ${detail}`);
+	else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+	return outcomes.map((outcome, index) => notifyFinding(outcome, policy.locate(["notify", index])));
+}
+function alertOf(report, { inputs, context, policy, policyDigest }, result) {
+	const { github, workingDirectory, env } = context;
+	const root = env["GITHUB_WORKSPACE"] ?? workingDirectory;
+	return driftAlert(wholeAssessment(result), {
+		verdict: report.verdict,
+		summary: report.summary,
+		data: shownAddress(inputs.current),
+		reference: result.reference.description,
+		policy: relative(root, resolve(workingDirectory, inputs.policy)),
+		retraining: policy.retrain && retrainingText(result.retraining),
+		runUrl: github.runUrl,
+		dataVersion: result.digest,
+		policyVersion: policyDigest,
+		at: report.startedAt
+	});
+}
+/** 'due: …', 'dispatched: …', 'not due: …' */
+function retrainingText({ retrain, reason, dispatched }) {
+	return `${dispatched ? "dispatched" : retrain ? "due" : "not due"}: ${reason}`;
+}
+
+// actions/drift-check/src/run.ts
+/** Compares current data with the reference and decides about drift and retraining. */
+async function runDriftCheck(inputs, context) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const text = await readInputFile({
+			input: "policy",
+			file: inputs.policy,
+			hint: "'trainyard init' writes one"
+		}, context);
+		const policy = parseDriftPolicy(text, inputs.policy);
+		const stateFile = stateFileOf(inputs.state, context.workingDirectory);
+		const run = {
+			inputs,
+			context,
+			policy,
+			policyDigest: sha256(text),
+			stateFile
+		};
+		const downloads = _usingCtx$1.a(openDownloads(context));
+		return await check(run, _usingCtx$1.a(await openEngine(context)), downloads);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+async function check(run, engine, downloads) {
+	const { inputs, context, policy, stateFile } = run;
+	const { workingDirectory, logger } = context;
+	const registry = {
+		workingDirectory,
+		now: Date.now
+	};
+	const { reference, current, plan, input, compat } = await compareSources(engine, downloads, {
+		policy,
+		reference: referenceOf(run),
+		current: inputs.current,
+		workingDirectory,
+		logger,
+		openRegistry: () => openRegistry(inputs.registry, registry)
+	});
+	const sections = await checkSections(engine, downloads, {
+		policy,
+		labels: inputs.labels,
+		current: current.table,
+		plan,
+		storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry)
+	});
+	const digest = await current.digest();
+	const { dataDigest: referenceData } = reference.profile;
+	const sighting = {
+		now: Date.now(),
+		data: digest,
+		span: current.span,
+		referenceData
+	};
+	const watched = await watchRun(assessDrift(input, policy), {
+		policy,
+		stateFile,
+		sighting
+	});
+	const { assessment } = watched;
+	const sides = {
+		reference: reference.description,
+		current: current.table.source
+	};
+	const findings = [
+		...driftFindings(assessment, plan, policy, sides),
+		...compatFindings(assessment, compat, policy),
+		...watched.findings,
+		...sections.findings
+	];
+	const retraining = await retrainingOf(run, {
+		watched,
+		sections,
+		digest,
+		history: historyOf(assessment, combineVerdicts(findings, "hold"))
+	});
+	const { retrain } = policy;
+	if (retrain) findings.push(retrainingFinding({
+		...policy,
+		retrain
+	}, retraining));
+	const { weights } = input;
+	return outcomeOf(run, {
+		assessment,
+		weights,
+		sections,
+		reference,
+		findings,
+		retraining,
+		digest
+	});
+}
+function referenceOf({ inputs, policy }) {
+	const reference = inputs.reference ?? policy.reference;
+	if (reference !== void 0) return reference;
+	throw cannotRun("reference", "reference", `expected a profile, a table or registry://name@champion, got nothing: give the input 'reference', or the key in ${inputs.policy}`);
+}
+async function retrainingOf({ inputs, context, policy, policyDigest, stateFile }, seen) {
+	const { watched, sections, digest, history } = seen;
+	const { assessment } = watched;
+	const failedValidation = context.loadedRecords.filter(({ record }) => record.predicate.action === "validate-data" && record.predicate.verdict === "fail");
+	const outcome = await startRetraining({
+		policy: policy.retrain,
+		now: Date.now(),
+		history,
+		planOnly: context.github.isPullRequest,
+		stateFile,
+		amend: (state) => watched.amend(state),
+		dispatcher: dispatcherOf(inputs, context, policy),
+		facts: {
+			policy_version: policyDigest,
+			idempotency_key: sha256(`${digest}\n${policyDigest}`),
+			run_url: context.github.runUrl ?? ""
+		},
+		evidence: {
+			asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
+			broken: [
+				...assessment.broken,
+				...watched.broken,
+				...sections.broken,
+				...failedValidation.map(({ file }) => `validate-data failed (${file})`)
+			],
+			what: driftSummary(assessment, policy, sections),
+			data: digest
+		}
+	});
+	if (outcome.retrain && !outcome.dispatched) context.logger.notice(`retraining is due: ${outcome.reason}`);
+	return outcome;
+}
+function dispatcherOf({ dispatch }, context, { retrain }) {
+	if (!retrain) return { unavailable: "the policy has no retrain section" };
+	if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
+	const access = githubAccess(context, "actions: write");
+	const { env, mask, github } = context;
+	return openDispatcher(retrain, {
+		github: access,
+		ref: github.ref,
+		env,
+		mask,
+		fetch,
+		sleep
+	});
 }
 
 export { runDriftCheck };

@@ -1,10 +1,16 @@
-import { i as __toESM } from "./rolldown-runtime.js";
+import { o as __toESM } from "./rolldown-runtime.js";
 import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, u as warning } from "./vendor/shell.js";
+import { C as percent, S as count } from "./core-contract.js";
+import { J as quoted, K as largestChange, N as worstColumnsFirst, Y as shareText, et as countAll } from "./core-drift.js";
+import { r as skewSentence } from "./core-skew.js";
+import { i as performanceSentence } from "./core-performance.js";
+import { n as githubApi } from "./github.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { execFile } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 
 // packages/core/verdict/combine.ts
 /** No check ran: an empty policy or an empty table must never look like success (great_expectations#3494). */
@@ -101,12 +107,16 @@ const actionContracts = {
 				description: "An earlier profile to compare the schema with.",
 				default: ""
 			},
+			samples: {
+				description: "Failing rows to write to samples.json, at most ten a check: none, redacted (shapes of values) or full.",
+				default: "none"
+			},
 			"working-directory": {
 				description: "Directory that every path is relative to.",
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md and report.html are written.",
 				default: "trainyard-report/validate-data"
 			},
 			"fail-on": {
@@ -130,6 +140,7 @@ const actionContracts = {
 			rows: { description: "Rows read, over all splits." },
 			"failed-checks": { description: "Number of checks that failed." },
 			profile: { description: "Path of the profile, when one was written." },
+			samples: { description: "Path of samples.json, when one was written." },
 			"data-digest": { description: "sha256 over the digests of all files read." },
 			verdict: { description: "pass, warn, fail or inconclusive." },
 			summary: { description: "The verdict in one sentence, with the deciding number." },
@@ -384,7 +395,7 @@ const actionContracts = {
 				default: ""
 			},
 			labels: {
-				description: "Labels that arrived since, to join with predictions: not supported in this version.",
+				description: "Labels that arrived since, to join with predictions: path, glob or URL. Empty: what the policy says.",
 				default: ""
 			},
 			state: {
@@ -392,7 +403,7 @@ const actionContracts = {
 				default: ""
 			},
 			dispatch: {
-				description: "Whether a retraining workflow may be dispatched.",
+				description: "Whether a retraining may be started (workflow, event or webhook).",
 				default: "true"
 			},
 			registry: {
@@ -404,7 +415,7 @@ const actionContracts = {
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md and report.html are written.",
 				default: "trainyard-report/drift-check"
 			},
 			"fail-on": {
@@ -546,11 +557,14 @@ function finishRun(action, outcome, context, clock) {
 		...outcome.details ? { details: outcome.details } : {}
 	});
 	const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
+	const { summaryDetails, html, afterwards } = outcome;
 	return {
 		report,
 		record,
-		summaryDetails: outcome.summaryDetails,
-		exit
+		summaryDetails,
+		exit,
+		...html ? { html } : {},
+		...afterwards ? { afterwards } : {}
 	};
 }
 /** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */
@@ -819,6 +833,9 @@ function visible(text) {
 function escapeMarkdown(text) {
 	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[\\`*_{}[\]()#+!|~$]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("@", "&#64;").replace(/\bhttp(s?):/gi, "http$1&#58;");
 }
+function escapeHtml(text) {
+	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+}
 /** Text for a log line: one line, and never the start of a workflow command (`::error::`). */
 function escapeLogLine(text) {
 	const line = visible(text);
@@ -1021,11 +1038,7 @@ async function writeWholeFile(path, text) {
 */
 async function publishRun(run, context) {
 	const recordText = canonicalText(run.record);
-	const files = {
-		report: join(context.reportDirectory, "report.json"),
-		record: join(context.reportDirectory, "record.json"),
-		summary: join(context.reportDirectory, "summary.md")
-	};
+	const files = filesIn(context.reportDirectory);
 	const outputs = {
 		...run.report.outputs,
 		verdict: run.report.verdict,
@@ -1038,19 +1051,71 @@ async function publishRun(run, context) {
 		...run.report,
 		outputs
 	};
-	const markdown = renderSummary(report, run.summaryDetails);
 	await mkdir(context.reportDirectory, { recursive: true });
-	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	const markdown = await writeReports(report, run, context);
 	await writeWholeFile(files.record, recordText);
-	await writeWholeFile(files.summary, markdown);
 	setOutputs(report.action, outputs);
 	process.stdout.write(`${renderTerminal(report)}\n`);
-	if (!context.github.onRunner) {
-		process.stdout.write(`report: ${files.report}\n`);
+	if (context.github.onRunner) {
+		annotate(report.findings, context.workingDirectory);
+		await appendJobSummary(markdown);
+	} else process.stdout.write(`report: ${files.report}\n`);
+	await tellOthers(report, run, context);
+}
+function filesIn(directory) {
+	return {
+		report: join(directory, "report.json"),
+		record: join(directory, "record.json"),
+		summary: join(directory, "summary.md"),
+		html: join(directory, "report.html")
+	};
+}
+/** @returns the job summary. */
+async function writeReports(report, run, { reportDirectory, logger }) {
+	const files = filesIn(reportDirectory);
+	const page = run.html ? "\n<sub>In pictures: report.html in the report directory.</sub>\n" : "";
+	const markdown = renderSummary(report, `${run.summaryDetails}${page}`);
+	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	await writeWholeFile(files.summary, markdown);
+	await writeHtml(run, report, {
+		file: files.html,
+		logger
+	});
+	return markdown;
+}
+/** What comes of telling others joins the reports; the record and the outputs are of the decision, and stay. */
+async function tellOthers(report, run, context) {
+	if (!run.afterwards) return;
+	let found;
+	try {
+		found = await run.afterwards(report);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		context.logger.warning(`after the report: ${message}`);
 		return;
 	}
-	annotate(report.findings, context.workingDirectory);
-	await appendJobSummary(markdown);
+	if (found.length === 0) return;
+	await writeReports({
+		...report,
+		findings: [...report.findings, ...found]
+	}, run, context);
+	const notable = found.filter(({ verdict }) => verdict !== "pass");
+	if (context.github.onRunner && notable.length > 0) await appendJobSummary(`\n${findingsTable(notable)}\n`);
+}
+/**
+* A page for people, where the action has one; the page of an earlier run must not stand beside the report of this one. A page
+* that cannot be drawn is a defect of ours, and no reason to lose a verdict.
+*/
+async function writeHtml({ html }, report, { file, logger }) {
+	let page;
+	try {
+		page = await html?.(report);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		logger.warning(`report.html could not be drawn: ${message}. Please report this defect; report.json is whole`);
+	}
+	if (page === void 0) await rm(file, { force: true });
+	else await writeWholeFile(file, page);
 }
 /** Every declared output is set, so that a workflow never reads a stale or missing one. */
 function setOutputs(action, outputs) {
@@ -1234,6 +1299,263 @@ async function readInputFile({ input, file, hint }, { workingDirectory }) {
 	}
 }
 
+// packages/report/drift-sections.ts
+/** One sentence each. */
+function sectionSentences({ performance, skew } = {}) {
+	return [...performance ? [performanceSentence(performance.assessment)] : [], ...skew ? [skewSentence(skew.assessment)] : []];
+}
+/** The same as paragraphs of the job summary. */
+function sectionLines({ performance, skew } = {}) {
+	const line = (title, sentence) => `\n**${title}:** ${escapeMarkdown(sentence)}\n`;
+	return [...performance ? [line("Performance", performanceSentence(performance.assessment))] : [], ...skew ? [line("Training and serving", skewSentence(skew.assessment))] : []];
+}
+
+// packages/report/drift-sentence.ts
+/** One sentence with the deciding number, and one each for performance and skew. */
+function driftSummary(assessment, policy, sections) {
+	return [driftSentence(assessment, policy), ...sectionSentences(sections)].join("; ");
+}
+function driftSentence(assessment, policy) {
+	const { columns, predictions, driftedShare, rows } = assessment;
+	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
+	const predicted = predictions === void 0 ? "" : {
+		drifted: ", the predictions drifted",
+		stable: "",
+		undecided: ", predictions undecided"
+	}[predictions.judgement.state];
+	const [worst] = worstColumnsFirst(assessment);
+	const leading = worst === void 0 ? "" : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method).shift)} in ${quoted(worst.column)}`;
+	if (assessment.tooFewRows) return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
+	const [defect, ...more] = assessment.broken;
+	const others = more.length > 0 ? ` and ${more.length} more` : "";
+	return `${defect !== void 0 ? `broken pipeline, ${defect}${others}: ` : assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+}
+
+// packages/toolkit/github-call.ts
+/** A call to the GitHub API that was refused, with what to do about it. */
+var GitHubApiError = class extends Error {
+	name = "GitHubApiError";
+	/** 0 when no answer came. */
+	status;
+	constructor(action, status, detail, options) {
+		super(`cannot ${action}: ${describeStatus(status, detail)}`, options);
+		this.status = status;
+	}
+};
+const mostAttempts = 3;
+/**
+* A call with its failure explained. GitHub refuses calls beyond its rate limits before it acts on them, so these, and only these, are
+* repeated after the wait that it names.
+* @throws GitHubApiError
+*/
+async function callGitHub(action, call, { needs, longestWaitSeconds = 30 } = {}) {
+	for (let attempt = 1;; attempt++) try {
+		return await call();
+	} catch (cause) {
+		const waitSeconds = rateLimitSeconds(cause);
+		if (waitSeconds !== void 0 && waitSeconds <= longestWaitSeconds && attempt < mostAttempts) {
+			await setTimeout(waitSeconds * 1e3);
+			continue;
+		}
+		const { status } = cause;
+		const detail = `${cause instanceof Error ? cause.message : String(cause)}${needs !== void 0 && (status === 403 || status === 404) ? ` (needs ${needs})` : ""}${waitSeconds === void 0 ? "" : `; the rate limit ends in ${waitSeconds} s, later runs try again`}`;
+		throw new GitHubApiError(action, typeof status === "number" ? status : 0, detail, { cause });
+	}
+}
+/** How long a refused call must wait: `retry-after`, or the reset of a spent budget; undefined for any other failure. */
+function rateLimitSeconds(error) {
+	const { status, response } = error;
+	if (status !== 403 && status !== 429) return void 0;
+	const headers = response?.headers ?? {};
+	const wait = Number(headers["retry-after"] ?? NaN);
+	if (Number.isFinite(wait)) return Math.max(0, wait);
+	if (String(headers["x-ratelimit-remaining"]) !== "0") return status === 429 ? 60 : void 0;
+	const reset = Number(headers["x-ratelimit-reset"] ?? NaN);
+	return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - Date.now() / 1e3)) : 60;
+}
+function describeStatus(status, detail) {
+	if (status === 401) return "the token was not accepted (401); check the token input";
+	if (status === 403) return `the token may not do this (403): ${detail}. Grant the permission in the job, or accept a read-only token on pull requests from forks`;
+	if (status === 404) return `not found (404), or the token cannot see it: ${detail}`;
+	return status === 0 ? `no answer: ${detail}` : `${detail} (${status})`;
+}
+
+// packages/toolkit/github-issues.ts
+/** Anybody may open an issue in a public repository and copy the hidden text into it: theirs is not ours. */
+function isTrusted(one) {
+	return one.user?.type === "Bot" || [
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	].includes(one.author_association ?? "");
+}
+/** Where labels were dropped (GitHub does so for tokens that may not set them), the issue is among the last ones touched. */
+const pageSize = 100;
+const mostPages = 10;
+function githubIssues(octokit, repository) {
+	const { issues } = octokit.rest;
+	const needs = { needs: "issues: write" };
+	const page = async (number, label) => {
+		const { data } = await issues.listForRepo({
+			...repository,
+			state: "all",
+			sort: label === void 0 ? "updated" : "created",
+			direction: "desc",
+			per_page: pageSize,
+			page: number,
+			...label === void 0 ? {} : { labels: label }
+		});
+		return {
+			listed: data.filter((one) => one.pull_request === void 0 && isTrusted(one)).map(({ number, state, body }) => ({
+				number,
+				isOpen: state === "open",
+				body: body ?? ""
+			})),
+			isLast: data.length < pageSize
+		};
+	};
+	return {
+		withMarker: (marker, label) => callGitHub("list issues", async () => {
+			const found = [];
+			for (let number = 1; number <= mostPages; number++) {
+				const { listed, isLast } = await page(number, label);
+				found.push(...listed.filter(({ body }) => body.includes(marker)));
+				if (isLast) break;
+			}
+			if (found.length > 0) return found;
+			const { listed } = await page(1, void 0);
+			return listed.filter(({ body }) => body.includes(marker));
+		}),
+		create: (issue) => callGitHub("open an issue", async () => {
+			const { data } = await issues.create({
+				...repository,
+				title: issue.title,
+				body: issue.body,
+				labels: [...issue.labels],
+				assignees: [...issue.assignees]
+			});
+			return data.number;
+		}, needs),
+		update: (number, { body, state, reason }) => callGitHub(`update issue ${number}`, async () => {
+			await issues.update({
+				...repository,
+				issue_number: number,
+				...body === void 0 ? {} : { body },
+				...state === void 0 ? {} : { state },
+				...reason === void 0 ? {} : { state_reason: reason }
+			});
+		}, needs),
+		comment: (number, body) => callGitHub(`comment on issue ${number}`, async () => {
+			await issues.createComment({
+				...repository,
+				issue_number: number,
+				body
+			});
+		}, needs)
+	};
+}
+
+// packages/toolkit/github-access.ts
+function githubAccess({ github, token }, needs) {
+	const { apiUrl, repository } = github;
+	if (!token) return { unavailable: `there is no token; give the input 'token' one with ${needs}` };
+	if (!repository) return { unavailable: "GITHUB_REPOSITORY is not set: this run belongs to no repository" };
+	return {
+		api: githubApi({
+			apiUrl,
+			token,
+			repository
+		}),
+		repository
+	};
+}
+
+// packages/toolkit/sleep.ts
+const sleep = (milliseconds, signal) => setTimeout(milliseconds, void 0, signal ? { signal } : {});
+
+// packages/report/drift-details.ts
+const shownColumns = 100;
+const signs = {
+	drifted: "❌",
+	undecided: "❔",
+	stable: "✅"
+};
+/** Columns worst first, with the shape of both sides. */
+function renderDetails({ assessment, sections, reference, current, retraining }) {
+	const columns = worstColumnsFirst(assessment);
+	const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
+	const more = columns.length - rows.length;
+	return [
+		"\n### Columns\n",
+		`${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
+		"| | column | decided by | shift | alert | reference | current | largest change |",
+		"|---|---|---|---:|---:|---|---|---|",
+		...rows,
+		...more > 0 ? [`\n… and ${more} more columns: see report.json.`] : [],
+		"\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>",
+		...sectionLines(sections),
+		`\n**Retraining:** ${escapeMarkdown(retraining)}\n`
+	].join("\n");
+}
+function columnRow(column) {
+	const { comparison, judgement, method, statistics, threshold } = column;
+	const bins = comparison.binsWithMissing;
+	const [before, after] = sparklines(bins);
+	const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
+	return `| ${[
+		signs[judgement.state],
+		escapeMarkdown(quoted(name).slice(1, -1)),
+		method,
+		formatNumber(statistics.get(method).shift),
+		formatNumber(threshold.alert),
+		before,
+		after,
+		escapeMarkdown(largestChange(bins))
+	].join(" | ")} |`;
+}
+const bars = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+const shownBins = 16;
+/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
+function sparklines({ reference, current }) {
+	const sides = [reference, current].map((counts) => {
+		const all = countAll(counts);
+		return counts.slice(0, shownBins).map((count) => all === 0 ? 0 : count / all);
+	});
+	const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
+	const [before, after] = sides.map((side) => {
+		return side.map((share) => share === 0 ? " " : bars[Math.min(bars.length - 1, Math.floor(share / highest * bars.length))]).join("").replaceAll(" ", "\xA0") + (reference.length > shownBins ? "…" : "");
+	});
+	return [before, after];
+}
+
+// packages/toolkit/digests-of-run.ts
+/** The digests behind a run, by name: what it read, the policy, the records that it builds on. */
+function digestsOfRun({ loadedRecords }, { inputs }, policyDigest) {
+	return [
+		...Object.entries(inputs).map(([name, digest]) => ({
+			name,
+			digest
+		})),
+		...policyDigest === void 0 ? [] : [{
+			name: "policy",
+			digest: policyDigest
+		}],
+		...loadedRecords.map(({ digest, record }) => ({
+			name: `record of ${record.predicate.action} (${record.predicate.verdict})`,
+			digest
+		}))
+	];
+}
+
 // packages/core/verdict/collect-problems.ts
 /**
 * Waits for all and gives their results in order; problems of several are reported together.
@@ -1249,4 +1571,225 @@ async function collectProblems(promises) {
 	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 }
 
-export { worstFirst as C, combineVerdicts as S, canonicalText as _, writeWholeFile as a, CannotRunError as b, createLogger as c, loadRecords as d, parseRecord as f, sha256 as g, tool as h, runAction as i, escapeLogLine as l, suggestName as m, readInputFile as n, renderSummary as o, nearestName as p, runCommand as r, formatNumber as s, collectProblems as t, escapeMarkdown as u, toPlainJson as v, cannotRun as x, actionContracts as y };
+// packages/report/profile-diff-sections.ts
+/** Schema first, then rows and time, missing values, and the columns by the size of their shift. */
+function diffSections(diff) {
+	return [
+		section("Schema", [
+			"",
+			"column",
+			"change"
+		], diff.schema.map((change) => schemaLine(change))),
+		section("Table", [
+			"",
+			"before",
+			"after",
+			"change"
+		], tableLines(diff)),
+		section("Missing values", [
+			"column",
+			"before",
+			"after",
+			"change"
+		], [...diff.missing].sort((a, b) => moved(b) - moved(a)).map((change) => missingLine(change))),
+		section("Shifts, the largest first", [
+			"column",
+			"PSI",
+			"JS",
+			"size",
+			"what moved"
+		], diff.shifts.map((shift) => shiftLine(shift)))
+	].filter(({ lines }) => lines.length > 0);
+}
+function section(title, headings, lines) {
+	return {
+		title,
+		headings,
+		lines
+	};
+}
+function schemaLine(change) {
+	const { column } = change;
+	if ("type" in change) return {
+		cells: [
+			change.kind === "added" ? "+" : "−",
+			column,
+			`${change.kind}: ${change.type}, ${change.role}`
+		],
+		weight: change.kind === "removed" ? "loud" : "notable"
+	};
+	return {
+		cells: [
+			"~",
+			column,
+			`${change.kind === "retyped" ? "type" : "role"} ${change.before} → ${change.after}`
+		],
+		weight: change.kind === "retyped" ? "loud" : "notable"
+	};
+}
+function tableLines({ rows, time, digest }) {
+	const growth = rows.before === 0 ? "" : signed((rows.after - rows.before) / rows.before);
+	const isSame = rows.before === rows.after;
+	const lines = [{
+		cells: [
+			"rows",
+			count(rows.before),
+			count(rows.after),
+			isSame ? "as before" : growth
+		],
+		weight: Math.abs(rows.after - rows.before) > rows.before / 2 ? "notable" : "quiet"
+	}];
+	if (time.before || time.after) {
+		const change = JSON.stringify(time.before) === JSON.stringify(time.after) ? "as before" : "";
+		lines.push({
+			cells: [
+				"time",
+				span(time.before),
+				span(time.after),
+				change
+			],
+			weight: "quiet"
+		});
+	}
+	const [a, b] = [digest.before.slice(0, 12), digest.after.slice(0, 12)];
+	lines.push({
+		cells: [
+			"data sha256",
+			a,
+			b,
+			a === b ? "as before" : ""
+		],
+		weight: "quiet"
+	});
+	return lines;
+}
+function span(time) {
+	return time ? `${time.min} to ${time.max} (${time.column})` : "no time column known";
+}
+function missingLine(change) {
+	const { column, before, after, what } = change;
+	const difference = moved(change);
+	const name = what === "missing" ? column : `${column} (infinite)`;
+	const points = `${after > before ? "+" : "−"}${Number((difference * 100).toPrecision(3))} points`;
+	return {
+		cells: [
+			name,
+			percent(before),
+			percent(after),
+			points
+		],
+		weight: difference >= .05 ? "loud" : difference >= .01 ? "notable" : "quiet"
+	};
+}
+function moved({ before, after }) {
+	return Math.abs(after - before);
+}
+/** The folk limits of PSI, once chance is ruled out. */
+function sizeOf({ psi, pValue }) {
+	if (psi === void 0) return {
+		word: "",
+		weight: "quiet"
+	};
+	if (pValue !== void 0 && pValue > .01) return {
+		word: "as by chance",
+		weight: "quiet"
+	};
+	if (psi >= .2) return {
+		word: "large",
+		weight: "loud"
+	};
+	return psi >= .1 ? {
+		word: "moderate",
+		weight: "notable"
+	} : {
+		word: "small",
+		weight: "quiet"
+	};
+}
+function shiftLine(shift) {
+	const { column, psi, js } = shift;
+	const { word, weight } = sizeOf(shift);
+	const number = (value) => value === void 0 ? "" : value.toFixed(3);
+	return {
+		cells: [
+			column,
+			number(psi),
+			number(js),
+			word,
+			whatMoved(shift)
+		],
+		weight
+	};
+}
+function whatMoved({ numbers, values, range, distinct }) {
+	if (range) return `${range.before} → ${range.after}`;
+	if (distinct) return `distinct values ${count(distinct.before)} → ${count(distinct.after)}`;
+	if (numbers) return numbers.map(({ name, before, after }) => `${name} ${formatNumber(before)} → ${formatNumber(after)}`).join(", ") || "the same summary, other shares between";
+	if (!values) return "";
+	return [
+		valuesText("gained", values.gained, ({ after }) => percent(after)),
+		valuesText("lost", values.lost, ({ before }) => percent(before)),
+		values.moved.slice(0, shownValues).map(({ value, before, after }) => `'${value}' ${percent(before)} → ${percent(after)}`).join(", ")
+	].filter((part) => part !== "").join("; ") || "values that are not listed";
+}
+const shownValues = 4;
+function valuesText(word, moves, share) {
+	if (moves.length === 0) return "";
+	const shown = moves.slice(0, shownValues).map((move) => `'${move.value}' (${share(move)})`);
+	const rest = moves.length - shown.length;
+	return `${word} ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+function signed(share) {
+	return share < 0 ? `−${percent(-share)}` : `+${percent(share)}`;
+}
+
+// packages/report/profile-diff.ts
+/** For a person at a terminal: aligned columns, colours only when asked for. */
+function renderDiffTerminal(diff, files, colours) {
+	const colour = import_picocolors.default.createColors(colours);
+	const paint = {
+		loud: (text) => colour.red(text),
+		notable: (text) => colour.yellow(text),
+		quiet: (text) => text
+	};
+	return `${[...(diff.identical ? [] : diffSections(diff)).map(({ title, headings, lines }) => {
+		const all = [{
+			cells: headings,
+			weight: "quiet"
+		}, ...lines];
+		const aligned = align(all.map(({ cells }) => cells.map((cell) => escapeLogLine(cell)))).map((text, index) => index === 0 ? colour.dim(text) : paint[all[index].weight](text));
+		return [
+			colour.bold(title),
+			...aligned.map((line) => `  ${line}`),
+			""
+		].join("\n");
+	}), escapeLogLine(conclusion(diff, files))].join("\n")}\n`;
+}
+/** For a pull request: a table for each part; nothing in names and values renders. */
+function renderDiffMarkdown(diff, files) {
+	return `${[...(diff.identical ? [] : diffSections(diff)).map((section) => markdownTable(section)), escapeMarkdown(conclusion(diff, files))].join("\n\n")}\n`;
+}
+function markdownTable({ title, headings, lines }) {
+	const row = (cells) => `| ${cells.map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+	const rows = lines.map(({ cells, weight }) => weight === "loud" ? `| ${cells.map((cell) => cell === "" ? "" : `**${escapeMarkdown(cell)}**`).join(" | ")} |` : row(cells));
+	return [
+		`### ${title}`,
+		"",
+		row(headings),
+		`|${headings.map(() => "---|").join("")}`,
+		...rows
+	].join("\n");
+}
+function conclusion({ identical, unchanged, digest }, { before, after }) {
+	if (identical) return `${before} and ${after} say the same of every column${digest.before === digest.after ? ", and are of the same data" : "; the data are different bytes"}.`;
+	const columns = unchanged === 1 ? "column says" : "columns say";
+	return `${before} → ${after}; ${unchanged === 0 ? "no column says" : `${count(unchanged)} ${columns}`} the same in both.`;
+}
+/** Every column as wide as its widest cell, two spaces between. */
+function align(rows) {
+	const width = (cell) => Array.from(cell).length;
+	const widths = (rows[0] ?? []).map((_heading, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
+	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
+}
+
+export { canonicalText as A, visible as C, suggestName as D, nearestName as E, combineVerdicts as F, worstFirst as I, actionContracts as M, CannotRunError as N, tool as O, cannotRun as P, escapeMarkdown as S, parseRecord as T, formatMeasurement as _, renderDetails as a, escapeHtml as b, githubIssues as c, driftSummary as d, readInputFile as f, renderSummary as g, writeWholeFile as h, digestsOfRun as i, toPlainJson as j, sha256 as k, GitHubApiError as l, runAction as m, renderDiffTerminal as n, sleep as o, runCommand as p, collectProblems as r, githubAccess as s, renderDiffMarkdown as t, callGitHub as u, formatNumber as v, loadRecords as w, escapeLogLine as x, createLogger as y };

@@ -1,4 +1,4 @@
-import { i as __toESM } from "./rolldown-runtime.js";
+import { o as __toESM } from "./rolldown-runtime.js";
 import { a as require_lib, i as require_lib$1, n as require_lib$5, o as require_lib$4, r as require_lib$2, s as require_lib$3, t as require_lib$6 } from "./vendor/stdlib.js";
 import { t as xoroshiro128plus } from "./vendor/pure-rand.js";
 
@@ -330,7 +330,7 @@ function binomialProbability(k, n, p) {
 }
 
 // packages/stats/regularized-gamma.ts
-const relativePrecision = 1e-16;
+const relativePrecision$1 = 1e-16;
 /** Lower regularised incomplete gamma function P(a, x), a > 0, x ≥ 0. */
 function gammaP(a, x) {
 	if (x <= 0) return 0;
@@ -346,7 +346,7 @@ function gammaQ(a, x) {
 function lowerSeries(a, x) {
 	let term = 1;
 	let sum = 1;
-	for (let k = 1; term > relativePrecision * sum; k++) {
+	for (let k = 1; term > relativePrecision$1 * sum; k++) {
 		term *= x / (a + k);
 		sum += term;
 	}
@@ -365,7 +365,7 @@ function upperFraction(a, x) {
 		c = b + numerator / c;
 		const factor = c * d;
 		fraction *= factor;
-		if (Math.abs(factor - 1) < 4 * relativePrecision) break;
+		if (Math.abs(factor - 1) < 4 * relativePrecision$1) break;
 	}
 	return poissonProbability(a, x) * a * fraction;
 }
@@ -481,7 +481,7 @@ function bisect(low, high, below) {
 */
 function psi(reference, current) {
 	const bins = reference.length;
-	const [n, m] = [total$2(reference), total$2(current)];
+	const [n, m] = [total$4(reference), total$4(current)];
 	if (n === 0 || m === 0) return {
 		value: NaN,
 		bins,
@@ -499,31 +499,16 @@ function psi(reference, current) {
 		scaled: value * n * m / (n + m)
 	};
 }
+/** Chance of a PSI at least this large when nothing shifted (Yurdakul 2018). 1 with fewer than two bins. */
+function psiNoShiftPValue({ scaled, bins }) {
+	return bins < 2 ? 1 : chiSquareSurvival(scaled, bins - 1);
+}
 /** nm/(n + m): the rows that a two-sample comparison is worth. */
 function effectiveSize({ reference, current }) {
 	return reference * current / (reference + current);
 }
-function total$2(counts) {
+function total$4(counts) {
 	return counts.reduce((sum, count) => sum + count, 0);
-}
-
-// packages/stats/two-proportion-z.ts
-/** Pooled two-proportion z test (statsmodels `proportions_ztest`). Counts of successes out of n rows. */
-function twoProportionZ(first, second) {
-	const difference = first.successes / first.n - second.successes / second.n;
-	const pooled = (first.successes + second.successes) / (first.n + second.n);
-	const standardError = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
-	if (standardError === 0) return {
-		difference,
-		z: NaN,
-		pValue: 1
-	};
-	const z = difference / standardError;
-	return {
-		difference,
-		z,
-		pValue: chiSquareSurvival(z * z, 1)
-	};
 }
 
 // packages/stats/chi-square-test.ts
@@ -532,9 +517,9 @@ function twoProportionZ(first, second) {
 * of freedom Yates' correction moves each count towards its expectation by at most ½, never past it.
 */
 function chiSquareContingency(table, options = { yates: true }) {
-	const rows = table.map((row) => total$1(row));
-	const columns = (table[0] ?? []).map((_, column) => total$1(table.map((row) => row[column])));
-	const all = total$1(rows);
+	const rows = table.map((row) => total$3(row));
+	const columns = (table[0] ?? []).map((_, column) => total$3(table.map((row) => row[column])));
+	const all = total$3(rows);
 	const degreesOfFreedom = (rows.length - 1) * (columns.length - 1);
 	const undefinedResult = {
 		statistic: NaN,
@@ -565,8 +550,163 @@ function chiSquareTwoSample(reference, current, options) {
 	const present = [...reference.keys()].filter((bin) => reference[bin] + current[bin] > 0);
 	return chiSquareContingency([reference, current].map((counts) => present.map((bin) => counts[bin])), options);
 }
-function total$1(values) {
+function total$3(values) {
 	return values.reduce((sum, value) => sum + value, 0);
+}
+
+// packages/stats/cauchy-combination.ts
+/**
+* One p-value from several that may depend on each other: the tail of a Cauchy law at the weighted mean of tan((½ − p)·π)
+* (Liu and Xie, JASA 115, 2020). Nearly as sharp as the best of them, and in the tail it holds its level whatever the
+* dependence. NaN do not count; NaN when there is nothing else.
+*/
+function cauchyCombination(tests) {
+	const known = tests.filter(({ pValue }) => !Number.isNaN(pValue));
+	if (known.length === 0) return NaN;
+	if (known.some(({ pValue }) => pValue <= 0)) return 0;
+	const weights = known.reduce((sum, { weight }) => sum + weight, 0);
+	const at = known.reduce((sum, { pValue, weight }) => sum + weight * cotangent(pValue), 0) / weights;
+	return at > 1e3 ? Math.atan(1 / at) / Math.PI : .5 - Math.atan(at) / Math.PI;
+}
+/** tan((½ − p)·π), with its digits for tiny p. p = 1 says "no sign of it", not "the opposite is certain". */
+function cotangent(pValue) {
+	return 1 / Math.tan(Math.min(pValue, .99) * Math.PI);
+}
+
+// packages/stats/conditional-chi-square.ts
+/**
+* Chance of a Pearson χ² at least as large when two samples fall into the same cells with the same shares. χ² given both
+* margins has a known mean and variance (Dawson, Biometrika 41, 1954); a gamma law with these two replaces the limit law,
+* which is too light where few rows are expected. 1 with fewer than two cells in use; NaN when a side has no row.
+*/
+function conditionalChiSquarePValue(reference, current) {
+	const [n, m] = [total$2(reference), total$2(current)];
+	if (n === 0 || m === 0) return NaN;
+	const rows = n + m;
+	let [statistic, cells, inverse] = [
+		0,
+		0,
+		0
+	];
+	for (const [cell, a] of reference.entries()) {
+		const sum = a + current[cell];
+		if (sum === 0) continue;
+		cells++;
+		inverse += rows / sum;
+		statistic += (a * m - current[cell] * n) ** 2 / (sum * n * m);
+	}
+	if (cells < 2) return 1;
+	const { mean, variance } = momentsOf$1({
+		rows,
+		cells,
+		inverse,
+		n,
+		m
+	});
+	if (!(variance > 0)) return statistic > mean ? 0 : 1;
+	const scale = variance / mean;
+	return gammaQ(mean / scale, statistic / scale);
+}
+function momentsOf$1({ rows: N, cells, inverse, n, m }) {
+	const mean = N * (cells - 1) / (N - 1);
+	if (N < 4) return {
+		mean,
+		variance: 0
+	};
+	const spread = (groups) => (groups - 1) * (N - groups) / (N - 1);
+	const uneven = (sum, groups) => (sum - groups * groups) / (N - 2);
+	const [v1, w1] = [spread(2), uneven(N / n + N / m, 2)];
+	const [v2, w2] = [spread(cells), uneven(inverse, cells)];
+	return {
+		mean,
+		variance: 2 * N / (N - 3) * (v1 - w1) * (v2 - w2) + N * N / (N - 1) * w1 * w2
+	};
+}
+function total$2(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/stats/rank-components.ts
+/** Location, spread, skewness, tails. */
+const mostComponents = 4;
+/** A score that fewer rows than this carry in the smaller sample has no normal law yet (as Cochran's rule for χ²). */
+const smallestExpected = 5;
+/**
+* How two samples over the same ordered cells differ, taken apart: standard normal numbers for location (van der Waerden's
+* normal scores), spread (Klotz), skewness and tails, independent of each other when nothing shifted. They are the orthogonal
+* polynomials of the normal scores of the common ranks, a two-sample smooth test (Neyman 1937; Rayner and Best 1989); a cell's
+* rows share the mean rank. Mean and variance are those given both margins, so ties do not matter. Fewer numbers come back where
+* the cells cannot carry four.
+*/
+function rankComponents(reference, current) {
+	const rows = reference.map((count, cell) => count + current[cell]);
+	const n = total$1(reference);
+	const all = total$1(rows);
+	const m = all - n;
+	if (n === 0 || m === 0 || all < 3) return [];
+	const scores = normalScores(rows, all);
+	const sampling = n * m / (all * (all - 1));
+	const largestSquare = Math.min(n, m) / smallestExpected / all;
+	const basis = [rows.map(() => 1 / Math.sqrt(all))];
+	const components = [];
+	while (components.length < mostComponents) {
+		const next = orthonormal(basis.at(-1).map((value, cell) => value * scores[cell]), basis, rows);
+		if (!next || next.some((value, cell) => rows[cell] > 0 && value * value > largestSquare)) break;
+		basis.push(next);
+		const sum = next.reduce((part, value, cell) => part + value * current[cell], 0);
+		components.push(sum / Math.sqrt(sampling));
+	}
+	return components;
+}
+function normalScores(rows, all) {
+	let below = 0;
+	return rows.map((count) => {
+		const middle = (below + count / 2) / all;
+		below += count;
+		return count === 0 ? 0 : normalQuantile(middle);
+	});
+}
+/** Undefined when nothing is left of it: the cells carry no further polynomial. */
+function orthonormal(candidate, basis, rows) {
+	const size = inner(candidate, candidate, rows);
+	let rest = [...candidate];
+	for (let round = 0; round < 2; round++) for (const one of basis) {
+		const part = inner(rest, one, rows);
+		rest = rest.map((value, cell) => value - part * one[cell]);
+	}
+	const left = inner(rest, rest, rows);
+	if (!(left > 1e-9 * size)) return void 0;
+	return rest.map((value) => value / Math.sqrt(left));
+}
+function inner(a, b, rows) {
+	return a.reduce((sum, value, cell) => sum + value * b[cell] * rows[cell], 0);
+}
+function total$1(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/stats/sorted-search.ts
+/** How many values are below `limit`; `sorted` ascends. */
+function lowerBound(sorted, limit) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** How many values are at most `limit`; `sorted` ascends, and the answer is known to be at least `from`. */
+function upperBound(sorted, limit, from = 0) {
+	let low = from;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (sorted[middle] <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 // packages/stats/shares.ts
@@ -574,6 +714,15 @@ function total$1(values) {
 function shares(weights) {
 	const sum = weights.reduce((total, weight) => total + weight, 0);
 	return weights.map((weight) => weight / sum);
+}
+
+// packages/stats/hellinger.ts
+/** Hellinger distance ‖√p − √q‖₂/√2 of two histograms over the same bins: 0 equal, 1 disjoint. */
+function hellingerDistance(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) sum += (Math.sqrt(p[bin]) - Math.sqrt(q[bin])) ** 2;
+	return Math.sqrt(sum / 2);
 }
 
 // packages/stats/jensen-shannon.ts
@@ -596,6 +745,18 @@ function jensenShannonDistance(reference, current) {
 }
 function towards(share, middle) {
 	return share === 0 ? 0 : share * Math.log(share / middle);
+}
+
+// packages/stats/kullback-leibler.ts
+/**
+* Kullback–Leibler divergence Σ p·ln(p/q) in nats of the reference from the current histogram, each
+* normalised, as `scipy.stats.entropy(p, q)`. Infinite where a bin is empty in `current` alone.
+*/
+function kullbackLeiblerDivergence(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) if (p[bin] !== 0) sum += p[bin] * Math.log(p[bin] / q[bin]);
+	return sum;
 }
 
 // packages/stats/durbin-matrix.ts
@@ -746,6 +907,26 @@ function clip(probability) {
 
 // packages/stats/ks-two-sample.ts
 const largestExact = 1e4;
+/**
+* Two-sample Kolmogorov–Smirnov test as `scipy.stats.ks_2samp` (auto): p by counting lattice paths up to
+* 10 000 values on the larger side, else from the one-sample law at round(nm/(n + m)).
+* With ties p is conservative. Both samples ascending, without NaN.
+*/
+function ksTwoSample(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	if (n === 0 || m === 0) return {
+		statistic: NaN,
+		pValue: NaN,
+		method: "exact"
+	};
+	const statistic = ksDistance(sortedA, sortedB);
+	const { pValue, method } = ksPValue(statistic, n, m);
+	return {
+		statistic,
+		pValue,
+		method
+	};
+}
 /** The p-value of a distance D between samples of n and m values. */
 function ksPValue(distance, n, m) {
 	if (Math.max(n, m) <= largestExact) return {
@@ -809,6 +990,15 @@ function greatestCommonDivisor(a, b) {
 function roundHalfToEven(x) {
 	const rounded = Math.round(x);
 	return Math.abs(x - Math.trunc(x)) === .5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
+// packages/stats/total-variation.ts
+/** Total variation distance ½·Σ|p − q| of two histograms over the same bins. */
+function totalVariationDistance(reference, current) {
+	const [p, q] = [shares(reference), shares(current)];
+	let sum = 0;
+	for (let bin = 0; bin < p.length; bin++) sum += Math.abs(p[bin] - q[bin]);
+	return sum / 2;
 }
 
 // packages/stats/wasserstein.ts
@@ -907,68 +1097,118 @@ function runningVariance() {
 	};
 }
 
-// packages/stats/random-source.ts
-/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
-function seededRandom(seed) {
-	const generator = xoroshiro128plus(seed);
-	for (let step = 0; step < 64; step++) generator.next();
-	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
-}
-/** Fisher–Yates, in place. */
-function shuffle(values, random) {
-	for (let last = values.length - 1; last > 0; last--) {
-		const other = random.below(last + 1);
-		const kept = values[last];
-		values[last] = values[other];
-		values[other] = kept;
-	}
+// packages/stats/partial-conjunction.ts
+/**
+* p-value of "fewer than k of these hypotheses are false": (K − k + 1) times the k-th smallest p (Benjamini and Heller 2008, with
+* Bonferroni's rule, so however they depend on each other). NaN do not count as tests; NaN with fewer than k tests.
+*/
+function partialConjunctionPValue(pValues, k) {
+	const known = pValues.filter((p) => !Number.isNaN(p)).sort((a, b) => a - b);
+	if (k < 1 || known.length < k) return NaN;
+	return Math.min(1, (known.length - k + 1) * known[k - 1]);
 }
 
-// packages/stats/stratified-resampling.ts
-const maxUnitsOfStratum = 5e3;
-/**
-* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
-* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
-*/
-function stratifiedResampling(strata, { draws, seed }) {
-	const random = seededRandom(seed);
-	const unitOfRow = new Uint16Array(strata.length);
-	const sizes = [];
-	let unitCount = 0;
-	for (const stratum of [0, 1]) {
-		const rows = rowsOf(strata, stratum);
-		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
-		const size = Math.min(rows.length, maxUnitsOfStratum);
-		rows.forEach((row, at) => {
-			unitOfRow[row] = unitCount + at % size;
-		});
-		unitCount += size;
-		sizes.push(size);
-	}
+// packages/stats/two-proportion-z.ts
+/** Pooled two-proportion z test (statsmodels `proportions_ztest`). Counts of successes out of n rows. */
+function twoProportionZ(first, second) {
+	const difference = first.successes / first.n - second.successes / second.n;
+	const pooled = (first.successes + second.successes) / (first.n + second.n);
+	const standardError = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
+	if (standardError === 0) return {
+		difference,
+		z: NaN,
+		pValue: 1
+	};
+	const z = difference / standardError;
 	return {
-		draws,
-		unitCount,
-		unitOfRow,
-		weights: drawWeights(sizes, draws, random)
+		difference,
+		z,
+		pValue: chiSquareSurvival(z * z, 1)
 	};
 }
-function rowsOf(strata, stratum) {
-	const rows = new Uint32Array(strata.length);
-	let count = 0;
-	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
-	return rows.subarray(0, count);
-}
-function drawWeights(sizes, draws, random) {
-	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
-	const weights = new Uint8Array(draws * unitCount);
-	for (let draw = 0; draw < draws; draw++) {
-		let start = draw * unitCount;
-		for (const size of sizes) {
-			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
-			start += size;
-		}
+
+// packages/stats/energy-distance.ts
+/** √(2·∫(F − G)²), as `scipy.stats.energy_distance`. Both samples ascending and finite; NaN when one is empty. */
+function energyDistance(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	if (n === 0 || m === 0) return NaN;
+	let [i, j, integral] = [
+		0,
+		0,
+		0
+	];
+	for (;;) {
+		const value = Math.min(sortedA[i] ?? Infinity, sortedB[j] ?? Infinity);
+		while (i < n && sortedA[i] === value) i++;
+		while (j < m && sortedB[j] === value) j++;
+		if (i === n && j === m) break;
+		const next = Math.min(sortedA[i] ?? Infinity, sortedB[j] ?? Infinity);
+		integral += (i / n - j / m) ** 2 * (next - value);
 	}
-	return weights;
+	return Math.sqrt(2 * integral);
+}
+
+// packages/stats/histogram-edges.ts
+/** Sturges 1926: range / (log₂ n + 1). `values` in any order, finite, at least one. */
+function sturgesEdges(values, options) {
+	const { low, high } = extremes(values);
+	return edges({
+		low,
+		high,
+		width: (high - low) / (Math.log2(values.length) + 1),
+		...options
+	});
+}
+/** Doane 1976: Sturges with a term for skewness. */
+function doaneEdges(values, options) {
+	const { low, high } = extremes(values);
+	return edges({
+		low,
+		high,
+		width: doaneWidth(values, high - low),
+		...options
+	});
+}
+function doaneWidth(values, range) {
+	const n = values.length;
+	if (n <= 2) return 0;
+	const mean = values.reduce((sum, value) => sum + value, 0) / n;
+	const sigma = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+	if (!(sigma > 0)) return 0;
+	const skewness = values.reduce((sum, value) => sum + ((value - mean) / sigma) ** 3, 0) / n;
+	const error = Math.sqrt(6 * (n - 2) / ((n + 1) * (n + 3)));
+	return range / (1 + Math.log2(n) + Math.log2(1 + Math.abs(skewness) / error));
+}
+function edges({ low, high, width, integers }) {
+	const [first, last] = low === high ? [low - .5, high + .5] : [low, high];
+	const step = integers && width > 0 && width < 1 ? 1 : width;
+	const bins = step > 0 ? Math.ceil((last - first) / step) : 1;
+	const size = (last - first) / bins;
+	return Array.from({ length: bins + 1 }, (_, bin) => bin === bins ? last : bin * size + first);
+}
+/** Counts in [e0, e1), [e1, e2), …, the last one closed; what lies outside is not counted. `sorted` ascends. */
+function countBetweenEdges(sorted, bounds) {
+	const counts = bounds.slice(1).map(() => 0);
+	let bin = 0;
+	for (const value of sorted) {
+		if (value < bounds[0]) continue;
+		while (bin < counts.length && value >= bounds[bin + 1]) bin++;
+		if (bin < counts.length) counts[bin]++;
+		else if (value === bounds.at(-1)) counts[counts.length - 1]++;
+		else break;
+	}
+	return counts;
+}
+function extremes(values) {
+	let [low, high] = [Infinity, -Infinity];
+	for (const value of values) {
+		if (value < low) low = value;
+		if (value > high) high = value;
+	}
+	return {
+		low,
+		high
+	};
 }
 
 // packages/stats/confusion-matrix.ts
@@ -1093,30 +1333,6 @@ function rowsToClear(options) {
 function wideningForPower(level) {
 	const z = criticalValue(level);
 	return (z + powerZ) / z;
-}
-
-// packages/stats/sorted-search.ts
-/** How many values are below `limit`; `sorted` ascends. */
-function lowerBound(sorted, limit) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (sorted[middle] < limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-/** How many values are at most `limit`; `sorted` ascends, and the answer is known to be at least `from`. */
-function upperBound(sorted, limit, from = 0) {
-	let low = from;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (sorted[middle] <= limit) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 // packages/stats/score-order.ts
@@ -1331,6 +1547,70 @@ function balancedAccuracy({ tn, fp, fn, tp }) {
 	return (tp / positives + tn / negatives) / 2;
 }
 
+// packages/stats/random-source.ts
+/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
+function seededRandom(seed) {
+	const generator = xoroshiro128plus(seed);
+	for (let step = 0; step < 64; step++) generator.next();
+	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
+}
+/** Fisher–Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last--) {
+		const other = random.below(last + 1);
+		const kept = values[last];
+		values[last] = values[other];
+		values[other] = kept;
+	}
+}
+
+// packages/stats/stratified-resampling.ts
+const maxUnitsOfStratum = 5e3;
+/**
+* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
+* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
+*/
+function stratifiedResampling(strata, { draws, seed }) {
+	const random = seededRandom(seed);
+	const unitOfRow = new Uint16Array(strata.length);
+	const sizes = [];
+	let unitCount = 0;
+	for (const stratum of [0, 1]) {
+		const rows = rowsOf(strata, stratum);
+		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
+		const size = Math.min(rows.length, maxUnitsOfStratum);
+		rows.forEach((row, at) => {
+			unitOfRow[row] = unitCount + at % size;
+		});
+		unitCount += size;
+		sizes.push(size);
+	}
+	return {
+		draws,
+		unitCount,
+		unitOfRow,
+		weights: drawWeights(sizes, draws, random)
+	};
+}
+function rowsOf(strata, stratum) {
+	const rows = new Uint32Array(strata.length);
+	let count = 0;
+	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
+	return rows.subarray(0, count);
+}
+function drawWeights(sizes, draws, random) {
+	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
+	const weights = new Uint8Array(draws * unitCount);
+	for (let draw = 0; draw < draws; draw++) {
+		let start = draw * unitCount;
+		for (const size of sizes) {
+			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
+			start += size;
+		}
+	}
+	return weights;
+}
+
 // packages/stats/brier-score.ts
 /** Squared distance of the probability from what happened. */
 function brierScoreOfRow(label, probability) {
@@ -1541,4 +1821,464 @@ function mean(values) {
 	return sum / values.length;
 }
 
-export { normalCdf as $, mcnemar as A, chiSquareTwoSample as B, sumsOfDraws as C, rowsForPairedProportions as D, scoreOrder as E, wassersteinDistance as F, noncentralChiSquareCdf as G, effectiveSize as H, ksAsymptoticPValue as I, holm as J, noncentralChiSquareSurvival as K, ksDistance as L, confusionMatrix as M, stratifiedResampling as N, rowsForProportion as O, binnedWasserstein as P, criticalValue as Q, ksPValue as R, sumRows as S, averagePrecisionOfDraws as T, psi as U, twoProportionZ as V, detectableNoncentrality as W, wilsonBounds as X, uncorrected as Y, wilsonInterval as Z, basicBounds as _, rSquared as a, designEffect as at, statisticOfDraws as b, matthewsCorrelation as c, logBelowLimit as ct, cohenKappa as d, defaultGrid as dt, normalQuantile as et, addToBin as f, logHarm as ft, balancedAccuracy as g, brierScoreOfRow as h, delongSingle as i, cautiousDesignEffect as it, newcombePairedBounds as j, rowsToClear as k, logLossOfRow as l, requestsToShowBelow as lt, calibrationErrorOfSums as m, safetyPerCanaryRequest as mt, delongDifferenceBounds as n, logSplitEvidenceWithin as nt, rSquaredOfSums as o, noDispersion as ot, calibrationDeviation as p, noRatioEvidence as pt, benjaminiHochberg as q, delongPaired as r, addDispersionPoll as rt, precision as s, logAboveLimit as st, delongBounds as t, normalSurvival as tt, f1Score as u, addRatioPoll as ut, percentileBounds as v, averagePrecision as w, statisticOfSums as x, sortDraws as y, jensenShannonDistance as z };
+// packages/stats/p-to-e.ts
+const largest = 1e300;
+/**
+* An e-value from a p-value: ∫₀¹ κ·p^(κ−1) dκ = (1 − p + p·ln p)/(p·ln² p) (Vovk and Wang, Annals of Statistics 49, 2021). Its mean
+* is at most 1 when p is valid, so products of it over separate looks are evidence that may be looked at any time. At least ½;
+* NaN (nothing was tested) is no evidence either way: 1.
+*/
+function eValueOf(pValue) {
+	if (Number.isNaN(pValue)) return 1;
+	if (pValue <= 0) return largest;
+	const log = Math.log(Math.min(1, pValue));
+	if (log > -.001) return .5 - log / 6 + log * log / 24;
+	return Math.min(largest, (1 / pValue - 1 + log) / (log * log));
+}
+
+// packages/stats/isotonic-regression.ts
+/**
+* Least-squares fit that never decreases, by pooling adjacent violators (Ayer et al. 1955), as
+* `sklearn.isotonic.IsotonicRegression`: rows of one x are averaged first, predictions interpolate. O(n).
+* @param x ascending, finite, at least one
+* @param weights rows that each stands for; rows of weight 0 are left out
+*/
+function isotonicRegression(x, y, weights) {
+	const { at, sums, totals } = averageTies(x, y, weights);
+	const starts = new Uint32Array(at.length);
+	let blocks = 0;
+	for (let point = 0; point < at.length; point++) {
+		let [sum, total, start] = [
+			sums[point],
+			totals[point],
+			point
+		];
+		while (blocks > 0 && sums[blocks - 1] * total >= sum * totals[blocks - 1]) {
+			blocks--;
+			sum += sums[blocks];
+			total += totals[blocks];
+			start = starts[blocks];
+		}
+		[sums[blocks], totals[blocks], starts[blocks]] = [
+			sum,
+			total,
+			start
+		];
+		blocks++;
+	}
+	return cornersOf(at, {
+		sums,
+		totals,
+		starts,
+		blocks
+	});
+}
+function averageTies(x, y, weights) {
+	const at = new Float64Array(x.length);
+	const [sums, totals] = [new Float64Array(x.length), new Float64Array(x.length)];
+	let points = 0;
+	for (let row = 0; row < x.length; row++) {
+		const weight = weights ? weights[row] : 1;
+		if (weight === 0) continue;
+		if (points === 0 || at[points - 1] !== x[row]) at[points++] = x[row];
+		sums[points - 1] += weight * y[row];
+		totals[points - 1] += weight;
+	}
+	return {
+		at: at.subarray(0, points),
+		sums,
+		totals
+	};
+}
+/** Both ends of every block: the flat parts in between need no points. */
+function cornersOf(points, blocks) {
+	const at = [];
+	const values = [];
+	for (let block = 0; block < blocks.blocks; block++) {
+		const first = blocks.starts[block];
+		const last = block + 1 < blocks.blocks ? blocks.starts[block + 1] - 1 : points.length - 1;
+		const value = blocks.sums[block] / blocks.totals[block];
+		at.push(points[first]);
+		values.push(value);
+		if (last > first) {
+			at.push(points[last]);
+			values.push(value);
+		}
+	}
+	return {
+		at: Float64Array.from(at),
+		values: Float64Array.from(values)
+	};
+}
+/** The fit at ascending positions, in one walk over both. */
+function isotonicValues({ at, values }, ascending) {
+	const last = at.length - 1;
+	let next = 0;
+	return ascending.map((x) => {
+		while (next <= last && at[next] < x) next++;
+		if (next === 0) return values[0];
+		if (next > last) return values[last];
+		const [x0, x1, y0, y1] = [
+			at[next - 1],
+			at[next],
+			values[next - 1],
+			values[next]
+		];
+		return y0 === y1 ? y0 : y0 + (x - x0) / (x1 - x0) * (y1 - y0);
+	});
+}
+
+// packages/stats/expected-confusion-matrix.ts
+/**
+* The confusion matrix without labels, as CBPE defines it: every row counts as positive by its chance.
+* @param scores ascending; predicted positive: score ≥ threshold
+* @param chances of label 1, row by row
+*/
+function expectedConfusionMatrix(scores, chances, threshold) {
+	const cut = lowerBound(scores, threshold);
+	const below = momentsOf(chances, 0, cut);
+	const above = momentsOf(chances, cut, chances.length);
+	return {
+		matrix: {
+			tn: cut - below.sum,
+			fn: below.sum,
+			tp: above.sum,
+			fp: chances.length - cut - above.sum
+		},
+		variance: {
+			tp: above.variance,
+			fn: below.variance
+		}
+	};
+}
+function momentsOf(chances, from, to) {
+	let [sum, variance] = [0, 0];
+	for (let row = from; row < to; row++) {
+		const chance = chances[row];
+		sum += chance;
+		variance += chance * (1 - chance);
+	}
+	return {
+		sum,
+		variance
+	};
+}
+/**
+* A statistic of the expected matrix, with the variance that it would have over labels (delta method: the row sums
+* of predictions are fixed, so it depends on two independent counts).
+*/
+function expectedStatistic({ matrix, variance }, statistic) {
+	const moved = (tp, fn) => statistic({
+		tp: matrix.tp + tp,
+		fp: matrix.fp - tp,
+		fn: matrix.fn + fn,
+		tn: matrix.tn - fn
+	});
+	const step = 1e-5 * Math.max(1, matrix.tp + matrix.fp + matrix.fn + matrix.tn);
+	const byTp = (moved(step, 0) - moved(-step, 0)) / (2 * step);
+	const byFn = (moved(0, step) - moved(0, -step)) / (2 * step);
+	return {
+		value: statistic(matrix),
+		variance: byTp * byTp * variance.tp + byFn * byFn * variance.fn
+	};
+}
+
+// packages/stats/expected-roc-auc.ts
+/**
+* ROC AUC without labels, as CBPE defines it: the area under the curve of expected true and false positives. Its
+* variance over labels is that of the linear part: with S = Σᵢ Σⱼ pᵢ (1 − pⱼ) [sᵢ > sⱼ], one label more changes
+* S / (P N) by gᵢ = (Σⱼ (1 − pⱼ)[sᵢ > sⱼ] − Σⱼ pⱼ [sⱼ > sᵢ]) / (P N) − AUC/P + AUC/N, and the labels are independent.
+* NaN without an expected positive or negative. O(n).
+* @param scores ascending; ties count half
+* @param chances of label 1, row by row
+*/
+function expectedRocAuc(scores, chances) {
+	const n = scores.length;
+	let positives = 0;
+	for (const chance of chances) positives += chance;
+	const negatives = n - positives;
+	const pairs = positives * negatives;
+	if (!(pairs > 0)) return {
+		value: NaN,
+		variance: NaN
+	};
+	const wins = new Float64Array(n);
+	let [below, positivesBelow, ordered] = [
+		0,
+		0,
+		0
+	];
+	for (let start = 0; start < n;) {
+		let end = start;
+		let inGroup = 0;
+		while (end < n && scores[end] === scores[start]) inGroup += chances[end++];
+		const size = end - start;
+		const beaten = below + (size - inGroup) / 2;
+		const beatenBy = positives - positivesBelow - inGroup / 2;
+		for (let row = start; row < end; row++) wins[row] = beaten - beatenBy;
+		ordered += inGroup * beaten;
+		below += size - inGroup;
+		positivesBelow += inGroup;
+		start = end;
+	}
+	const value = ordered / pairs;
+	let variance = 0;
+	for (let row = 0; row < n; row++) {
+		const influence = wins[row] / pairs - value / positives + value / negatives;
+		variance += chances[row] * (1 - chances[row]) * influence * influence;
+	}
+	return {
+		value,
+		variance
+	};
+}
+
+// packages/stats/expected-row-mean.ts
+/** Mean over rows of a figure of label and score, where the label is 1 with a known chance. NaN without rows. */
+function expectedRowMean(scores, chances, ofRow) {
+	const n = scores.length;
+	let [sum, variance] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		const [chance, score] = [chances[row], scores[row]];
+		const [negative, positive] = [ofRow(0, score), ofRow(1, score)];
+		sum += negative + chance * (positive - negative);
+		variance += chance * (1 - chance) * (positive - negative) ** 2;
+	}
+	return {
+		value: sum / n,
+		variance: variance / (n * n)
+	};
+}
+
+// packages/stats/regularized-beta.ts
+const relativePrecision = 1e-16;
+const tiny = 1e-300;
+/** Regularised incomplete beta function I_x(a, b), a, b > 0, by its continued fraction (DLMF 8.17.22, Lentz). */
+function betaI(x, a, b) {
+	if (Number.isNaN(x)) return NaN;
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - betaI(1 - x, b, a);
+	return Math.exp(a * Math.log(x) + b * Math.log1p(-x) - (0, import_lib$6.default)(a, b)) / a * fraction(x, a, b);
+}
+function fraction(x, a, b) {
+	let c = 1;
+	let d = 1 / awayFromZero(1 - (a + b) * x / (a + 1));
+	let result = d;
+	for (let m = 1; m < 1e5; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / awayFromZero(1 + even * d);
+		c = awayFromZero(1 + even / c);
+		result *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / awayFromZero(1 + odd * d);
+		c = awayFromZero(1 + odd / c);
+		result *= d * c;
+		if (Math.abs(d * c - 1) < 4 * relativePrecision) break;
+	}
+	return result;
+}
+function awayFromZero(value) {
+	return Math.abs(value) < tiny ? tiny : value;
+}
+
+// packages/stats/student-t.ts
+/** P(|T| > t) of Student's t with `df` degrees of freedom. */
+function studentTwoSided(t, df) {
+	return betaI(df / (df + t * t), df / 2, .5);
+}
+/** The t with P(|T| ≤ t) = level: 2.776 at 0.95 with 4 degrees of freedom. Infinity with none. */
+function studentCritical(level, df) {
+	if (!(df > 0)) return Infinity;
+	const tail = 1 - level;
+	let low = criticalValue(level);
+	let high = 2 * low + 2;
+	while (studentTwoSided(high, df) > tail) high *= 2;
+	for (let step = 0; step < 200; step++) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) break;
+		if (studentTwoSided(middle, df) > tail) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** Student's interval of a mean. A single value knows nothing of its spread: (−∞, ∞). */
+function meanInterval({ mean, std, n }, level) {
+	if (n < 2) return {
+		lower: -Infinity,
+		upper: Infinity
+	};
+	const halfWidth = studentCritical(level, n - 1) * std / Math.sqrt(n);
+	return {
+		lower: mean - halfWidth,
+		upper: mean + halfWidth
+	};
+}
+
+// packages/stats/standard-deviation-interval.ts
+/**
+* Bonett's interval of a standard deviation (2006, CSDA 50:775), on the log scale, with the moment estimate of the
+* kurtosis: unlike the χ² interval it holds for laws that are not normal. (0, ∞) below three values.
+* @param kurtosis fourth central moment over the squared variance: 3 for a normal law.
+*/
+function standardDeviationInterval({ std, n, kurtosis }, level) {
+	const z = criticalValue(level);
+	if (n < 3 || n <= z) return {
+		lower: 0,
+		upper: Infinity
+	};
+	const correction = n / (n - z);
+	const variance = Math.max(0, kurtosis - (n - 3) / n) / (n - 1);
+	const halfWidth = correction * z * Math.sqrt(variance) / 2;
+	const center = std * Math.sqrt(correction);
+	return {
+		lower: center * Math.exp(-halfWidth),
+		upper: center * Math.exp(halfWidth)
+	};
+}
+
+// packages/stats/order-statistic-interval.ts
+/**
+* Ranks of the order statistics between which the q-quantile of the population lies with at least `level`, whatever its
+* law (Conover, Practical Nonparametric Statistics, 3.2): each tail of the binomial law of the values below it is at
+* most (1 − level)/2.
+*/
+function orderStatisticInterval(n, q, level) {
+	const tail = (1 - level) / 2;
+	return {
+		lower: firstRank(n, (rank) => (0, import_lib.default)(rank - 1, n, q) > tail) - 1,
+		upper: firstRank(n, (rank) => 1 - (0, import_lib.default)(rank - 1, n, q) <= tail)
+	};
+}
+/** The first rank from 1 to n + 1 from which on `holds` is true; n + 1 when it never is. */
+function firstRank(n, holds) {
+	let [low, high] = [1, n + 1];
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (holds(middle)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+// packages/stats/beta-binomial.ts
+/** Above this mean the law is summed no more: it is as good as normal. */
+const largestSum = 2e4;
+/**
+* The smallest c with P(X > c) ≤ `alpha` for X binomial with a beta-distributed probability: what the count of the
+* next `size` draws stays within, given those seen. 0 draws: 0.
+*/
+function betaBinomialUpper({ size, a, b }, alpha) {
+	const mean = size * a / (a + b);
+	if (mean > largestSum) {
+		const variance = mean * b * (a + b + size) / ((a + b) * (a + b + 1));
+		return Math.min(size, Math.ceil(mean - normalQuantile(alpha) * Math.sqrt(variance)));
+	}
+	let log = logBeta(a, b + size) - logBeta(a, b);
+	let above = 1 - Math.exp(log);
+	for (let count = 0; count < size; count++) {
+		if (above <= alpha) return count;
+		log += Math.log((size - count) * (a + count) / ((count + 1) * (b + size - count - 1)));
+		above -= Math.exp(log);
+	}
+	return size;
+}
+/** The largest c with P(X < c) ≤ `alpha`. */
+function betaBinomialLower({ size, a, b }, alpha) {
+	return size - betaBinomialUpper({
+		size,
+		a: b,
+		b: a
+	}, alpha);
+}
+function logBeta(a, b) {
+	return (0, import_lib$2.default)(a) + (0, import_lib$2.default)(b) - (0, import_lib$2.default)(a + b);
+}
+
+// packages/stats/tail-bound.ts
+const { exp, log, log1p, max: largestOf } = Math;
+/** Mean of the prior of the shape: light tails are common, but a sample of fifty cannot rule out a heavy one. */
+const priorShape = .15;
+const steps = 81;
+/**
+* A bound that the largest of `fresh` more values exceeds with a chance of at most `alpha`, given the top of a sample of
+* the same law. The excesses over a threshold follow a generalised Pareto law (Pickands 1975) with shape ≥ 0: a tail
+* that ends is taken for exponential, which errs on the safe side. The predictive chance is averaged over the
+* posterior of shape and scale, so that a short sample gets a wide bound: given θ = shape/scale, 1/shape has a
+* gamma posterior and the average is closed, (1 + ln(1 + θy)/Σ ln(1 + θyᵢ))^−k; the rest is a sum over θ.
+* The prior leans to light tails: for a heavy one (shape ½) in a few hundred rows the chance is up to ten times alpha.
+* All top values alike: the law ends there, and the bound is that value. Infinity when nothing can be said.
+*/
+function tailBound(tail, fresh, alpha) {
+	const { largest, n, lattice } = tail;
+	const [max, threshold] = [largest[0], largest.at(-1)];
+	const excesses = largest.filter((value) => value > threshold).map((value) => value - threshold - lattice / 2);
+	const k = excesses.length;
+	if (k === 0) return {
+		bound: max,
+		shape: 0,
+		exceedances: 0
+	};
+	const mean = excesses.reduce((sum, one) => sum + one, 0) / k;
+	const posterior = posteriorOf(excesses.map((one) => one / mean));
+	const wanted = alpha * n / (fresh * k);
+	const chance = (excess) => {
+		let sum = 0;
+		for (const { theta, logs, weight } of posterior) sum += weight * (1 + log1p(theta * excess) / logs) ** -k;
+		return sum;
+	};
+	const excess = solve(chance, wanted);
+	const shape = posterior.reduce((sum, { logs, weight }) => sum + weight * logs / k, 0);
+	const bound = largestOf(max, threshold + lattice / 2 + excess * mean);
+	return {
+		bound: Number.isFinite(bound) ? bound : Infinity,
+		shape,
+		exceedances: k
+	};
+}
+/** Excesses are scaled to a mean of 1. */
+function posteriorOf(scaled) {
+	const k = scaled.length;
+	const nodes = Array.from({ length: steps }, (_one, step) => {
+		const theta = 10 ** (-4 + 10 * step / 80);
+		const logs = scaled.reduce((sum, one) => sum + log1p(theta * one), 0);
+		return {
+			theta,
+			logs,
+			log: k * log(theta) - k * log(logs) - logs - logs / k / priorShape
+		};
+	});
+	const highest = largestOf(...nodes.map(({ log }) => log));
+	const weighted = nodes.map(({ theta, logs, log }, index) => {
+		const [before, after] = [nodes[index - 1]?.logs ?? 0, nodes[index + 1]?.logs ?? logs];
+		return {
+			theta,
+			logs,
+			weight: exp(log - highest) * (after - before)
+		};
+	});
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map((node) => ({
+		...node,
+		weight: node.weight / total
+	}));
+}
+/** The excess at which the falling chance is as wanted. */
+function solve(chance, wanted) {
+	if (wanted >= 1) return 0;
+	let high = 1;
+	while (chance(high) > wanted) {
+		high *= 4;
+		if (high > 1e300) return Infinity;
+	}
+	let low = high / 4;
+	if (high === 1) low = 0;
+	for (let step = 0; step < 40; step++) {
+		const middle = (low + high) / 2;
+		if (chance(middle) > wanted) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+export { partialConjunctionPValue as $, seededRandom as A, normalCdf as At, averagePrecisionOfDraws as B, requestsToShowBelow as Bt, f1Score as C, noncentralChiSquareSurvival as Ct, calibrationErrorOfSums as D, wilsonBounds as Dt, calibrationDeviation as E, uncorrected as Et, statisticOfDraws as F, cautiousDesignEffect as Ft, mcnemar as G, safetyPerCanaryRequest as Gt, rowsForPairedProportions as H, defaultGrid as Ht, statisticOfSums as I, designEffect as It, countBetweenEdges as J, newcombePairedBounds as K, sumRows as L, noDispersion as Lt, basicBounds as M, normalSurvival as Mt, percentileBounds as N, logSplitEvidenceWithin as Nt, brierScoreOfRow as O, wilsonInterval as Ot, sortDraws as P, addDispersionPoll as Pt, twoProportionZ as Q, sumsOfDraws as R, logAboveLimit as Rt, logLossOfRow as S, noncentralChiSquareCdf as St, addToBin as T, holm as Tt, rowsForProportion as U, logHarm as Ut, scoreOrder as V, addRatioPoll as Vt, rowsToClear as W, noRatioEvidence as Wt, sturgesEdges as X, doaneEdges as Y, energyDistance as Z, delongSingle as _, psi as _t, standardDeviationInterval as a, ksPValue as at, precision as b, chiSquareSurvival as bt, expectedRocAuc as c, jensenShannonDistance as ct, isotonicRegression as d, upperBound as dt, binnedWasserstein as et, isotonicValues as f, rankComponents as ft, delongPaired as g, effectiveSize as gt, delongDifferenceBounds as h, chiSquareTwoSample as ht, orderStatisticInterval as i, ksDistance as it, balancedAccuracy as j, normalQuantile as jt, stratifiedResampling as k, criticalValue as kt, expectedConfusionMatrix as l, hellingerDistance as lt, delongBounds as m, cauchyCombination as mt, betaBinomialLower as n, totalVariationDistance as nt, meanInterval as o, ksTwoSample as ot, eValueOf as p, conditionalChiSquarePValue as pt, confusionMatrix as q, betaBinomialUpper as r, ksAsymptoticPValue as rt, expectedRowMean as s, kullbackLeiblerDivergence as st, tailBound as t, wassersteinDistance as tt, expectedStatistic as u, lowerBound as ut, rSquared as v, psiNoShiftPValue as vt, cohenKappa as w, benjaminiHochberg as wt, matthewsCorrelation as x, detectableNoncentrality as xt, rSquaredOfSums as y, chiSquareCritical as yt, averagePrecision as z, logBelowLimit as zt };

@@ -1,121 +1,152 @@
-import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift.ts';
-import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
-import { largestChange, quoted, shareText } from '#core/drift/drift-words.ts';
+import { relative, resolve } from 'node:path';
+import type { DriftAssessment } from '#core/drift/assess-drift.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
-import { escapeMarkdown } from '#report/escape.ts';
-import { formatNumber } from '#report/format-number.ts';
+import { driftAlert, type DriftAlert } from '#core/drift/sinks/drift-alert.ts';
+import { notifyFinding } from '#core/drift/sinks/notify-finding.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import { notifyAll } from '#delivery/notify/notify-all.ts';
+import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
+import { renderDetails } from '#report/drift-details.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
+import { alertWords } from '#report/notify/alert-words.ts';
+import type { RunReport } from '#report/summary.ts';
+import type { CheckedSections } from '#tables/drift/check-sections.ts';
+import type { DriftReference } from '#tables/drift/open-reference.ts';
+import { shownAddress } from '#tables/sources/address.ts';
+import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
+import { sleep } from '#toolkit/sleep.ts';
+import type { DriftCheckInputs } from './inputs.ts';
 
-export interface DriftDetails {
+/** What a run came to. */
+export interface Result {
   readonly assessment: DriftAssessment;
-  readonly reference: { readonly description: string; readonly rows: number };
-  readonly current: string;
-  readonly retraining: string;
+  /** Of the columns, when the policy names their importances. */
+  readonly weights: ReadonlyMap<string, number> | undefined;
+  readonly sections: CheckedSections;
+  readonly reference: DriftReference;
+  readonly findings: readonly Finding[];
+  readonly retraining: RetrainingOutcome;
+  /** sha256 of the current data. */
+  readonly digest: string;
 }
 
-const shownColumns = 100;
-const signs = { drifted: '❌', undecided: '❔', stable: '✅' } as const;
-
-/** Columns worst first, with the shape of both sides. */
-export function renderDetails({
-  assessment,
-  reference,
-  current,
-  retraining,
-}: DriftDetails): string {
-  const columns = worstColumnsFirst(assessment);
-  const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
-  const more = columns.length - rows.length;
-  return [
-    '\n### Columns\n',
-    `${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
-    '| | column | decided by | shift | alert | reference | current | largest change |',
-    '|---|---|---|---:|---:|---|---|---|',
-    ...rows,
-    ...(more > 0 ? [`\n… and ${more} more columns: see report.json.`] : []),
-    '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
-    `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
-  ].join('\n');
+interface Told {
+  readonly inputs: DriftCheckInputs;
+  readonly context: RunContext;
+  readonly policy: DriftPolicy;
+  readonly policyDigest: string;
 }
 
-/** Predictions, then features; drifted ones first, larger shifts (in units of their threshold) first. */
-export function worstColumnsFirst(assessment: DriftAssessment): ColumnAssessment[] {
-  const rank = { drifted: 0, undecided: 1, stable: 2 } as const;
-  const all = [...(assessment.predictions ? [assessment.predictions] : []), ...assessment.columns];
-  return all.sort(
-    (a, b) =>
-      rank[a.judgement.state] - rank[b.judgement.state] ||
-      Number(b.isPrediction) - Number(a.isPrediction) ||
-      relativeShift(b) - relativeShift(a),
-  );
+export function outcomeOf(told: Told, result: Result): ActionOutcome {
+  const { inputs, policy, policyDigest } = told;
+  const { assessment, sections, reference, findings, retraining, digest } = result;
+  const { runs: _, ...decided } = retraining;
+  return {
+    findings,
+    inconclusive: 'hold',
+    summary: driftSummary(assessment, policy, sections),
+    outputs: {
+      'drift-detected': assessment.detected,
+      'drifted-columns': JSON.stringify(assessment.driftedColumns),
+      'drifted-share': assessment.driftedShare,
+      retrain: retraining.retrain,
+      'retrain-reason': retraining.reason,
+      dispatched: retraining.dispatched,
+    },
+    inputDigests: { reference: reference.digest, current: digest, ...sections.digests },
+    subjects: [{ name: 'data', digest }],
+    policyDigest,
+    details: {
+      reference: reference.description,
+      referenceDataDigest: reference.profile.dataDigest,
+      rows: { reference: reference.profile.rows, current: assessment.rows },
+      driftedColumns: assessment.driftedColumns,
+      driftedShare: assessment.driftedShare,
+      retraining: decided,
+    },
+    summaryDetails: renderDetails({
+      assessment,
+      sections,
+      reference: { description: reference.description, rows: reference.profile.rows },
+      current: shownAddress(inputs.current),
+      retraining: retrainingText(retraining),
+    }),
+    html: (report) => renderPage(report, told, result),
+    afterwards: (report) => tellNews(report, told, result),
+  };
 }
 
-function relativeShift({ statistics, method, threshold }: ColumnAssessment): number {
-  return statistics.get(method)!.shift / threshold.alert;
-}
-
-function columnRow(column: ColumnAssessment): string {
-  const { comparison, judgement, method, statistics, threshold } = column;
-  const bins = comparison.binsWithMissing;
-  const [before, after] = sparklines(bins);
-  const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
-  const cells = [
-    signs[judgement.state],
-    escapeMarkdown(quoted(name).slice(1, -1)),
-    method,
-    formatNumber(statistics.get(method)!.shift),
-    formatNumber(threshold.alert),
-    before,
-    after,
-    escapeMarkdown(largestChange(bins)),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const shownBins = 16;
-
-/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
-export function sparklines({ reference, current }: BinCounts): [string, string] {
-  const sides = [reference, current].map((counts) => {
-    const all = countAll(counts);
-    return counts.slice(0, shownBins).map((count) => (all === 0 ? 0 : count / all));
+/** report.html; its renderer is loaded once the report is written. */
+async function renderPage(report: RunReport, told: Told, result: Result): Promise<string> {
+  const { renderDriftPage } = await import('#report/html/drift/drift-page.ts');
+  const { policy, inputs, context, policyDigest } = told;
+  const { reference, retraining, weights } = result;
+  return renderDriftPage({
+    report,
+    assessment: wholeAssessment(result),
+    driftedShare: policy.driftedShare,
+    reference: { description: reference.description, rows: reference.profile.rows },
+    current: shownAddress(inputs.current),
+    retraining: policy.retrain && retraining,
+    history: retraining.runs,
+    digests: digestsOfRun(context, report, policyDigest),
+    ...(weights && { weights }),
   });
-  const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
-  const [before, after] = sides.map((side) => {
-    const text = side.map((share) =>
-      share === 0
-        ? ' '
-        : bars[Math.min(bars.length - 1, Math.floor((share / highest) * bars.length))]!,
-    );
-    // Leading and trailing blanks of a table cell are trimmed: no-break spaces keep bins aligned.
-    return text.join('').replaceAll(' ', '\u00A0') + (reference.length > shownBins ? '…' : '');
-  });
-  return [before!, after!];
 }
 
-/** One sentence with the deciding number. */
-export function summaryOf(assessment: DriftAssessment, policy: DriftPolicy): string {
-  const { columns, predictions, driftedShare, rows } = assessment;
-  const drifted = columns.filter(({ judgement }) => judgement.state === 'drifted');
-  const counted = `${drifted.length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
-  const predicted =
-    predictions === undefined
-      ? ''
-      : { drifted: ', the predictions drifted', stable: '', undecided: ', predictions undecided' }[
-          predictions.judgement.state
-        ];
-  const [worst] = worstColumnsFirst(assessment);
-  const leading =
-    worst === undefined
-      ? ''
-      : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method)!.shift)} in ${quoted(worst.column)}`;
-  if (assessment.tooFewRows) {
-    return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
+/** A serving pipeline that computes other values than training did is broken, whatever the distributions say. */
+function wholeAssessment({ assessment, sections }: Result): DriftAssessment {
+  return { ...assessment, broken: [...assessment.broken, ...sections.broken] };
+}
+
+/** Tells those whom the policy names, once the report is written; what came of it joins the report. */
+async function tellNews(report: RunReport, told: Told, result: Result): Promise<Finding[]> {
+  const { policy, context, inputs } = told;
+  if (policy.notify.length === 0) return [];
+  const { github, env, mask, logger } = context;
+  const access = githubAccess(context, 'issues: write');
+  const outcomes = await notifyAll({
+    sinks: policy.notify,
+    alert: alertOf(report, told, result),
+    words: alertWords,
+    stateFile: stateFileOf(inputs.state, context.workingDirectory),
+    planOnly: github.isPullRequest,
+    issues: 'unavailable' in access ? access : access.api.issues,
+    ports: { env, mask, fetch, sleep },
+  });
+  for (const { sink, outcome, detail } of outcomes) {
+    if (outcome === 'failed') logger.warning(`notify ${sink}: ${detail}`);
+    else if (outcome === 'impossible') logger.notice(`notify ${sink}: ${detail}`);
+    else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
   }
-  const head = assessment.detected
-    ? 'drift: '
-    : assessment.undecided
-      ? 'undecided: '
-      : 'no drift of the data set: ';
-  return `${head}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+  return outcomes.map((outcome, index) => notifyFinding(outcome, policy.locate(['notify', index])));
+}
+
+function alertOf(
+  report: RunReport,
+  { inputs, context, policy, policyDigest }: Told,
+  result: Result,
+): DriftAlert {
+  const { github, workingDirectory, env } = context;
+  const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
+  return driftAlert(wholeAssessment(result), {
+    verdict: report.verdict,
+    summary: report.summary,
+    data: shownAddress(inputs.current),
+    reference: result.reference.description,
+    policy: relative(root, resolve(workingDirectory, inputs.policy)),
+    retraining: policy.retrain && retrainingText(result.retraining),
+    runUrl: github.runUrl,
+    dataVersion: result.digest,
+    policyVersion: policyDigest,
+    at: report.startedAt,
+  });
+}
+
+/** 'due: …', 'dispatched: …', 'not due: …' */
+function retrainingText({ retrain, reason, dispatched }: RetrainingOutcome): string {
+  return `${dispatched ? 'dispatched' : retrain ? 'due' : 'not due'}: ${reason}`;
 }

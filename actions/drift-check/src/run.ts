@@ -1,28 +1,34 @@
-import { resolve } from 'node:path';
-import { assessDrift, type DriftAssessment } from '#core/drift/assess-drift.ts';
+import { assessDrift } from '#core/drift/assess-drift.ts';
+import { compatFindings } from '#core/drift/compat/compat-findings.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
+import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
-import type { Finding } from '#core/verdict/finding.ts';
+import { historyOf, type RememberedRun } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
+import { cannotRun } from '#core/verdict/errors.ts';
+import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
-  type Dispatcher,
   type RetrainingOutcome,
+  type RetrainingRequest,
 } from '#delivery/retraining/start-retraining.ts';
+import { stateFileOf } from '#delivery/retraining/state-file.ts';
+import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
-import { compareTables } from '#tables/drift/compare-tables.ts';
-import { openCurrent } from '#tables/drift/open-current.ts';
-import { openReference, type DriftReference } from '#tables/drift/open-reference.ts';
+import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
+import { checkSections } from '#tables/drift/check-sections.ts';
+import { compareSources } from '#tables/drift/compare-sources.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
-import { githubApi } from '#toolkit/github-api.ts';
+import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { outcomeOf, type Result } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -30,6 +36,7 @@ interface Run {
   readonly policy: DriftPolicy;
   /** sha256 of the policy's text. */
   readonly policyDigest: string;
+  readonly stateFile: RetrainingRequest['stateFile'];
 }
 
 /** Compares current data with the reference and decides about drift and retraining. */
@@ -42,45 +49,58 @@ export async function runDriftCheck(
     context,
   );
   const policy = parseDriftPolicy(text, inputs.policy);
-  const run = { inputs, context, policy, policyDigest: sha256(text) };
+  const stateFile = stateFileOf(inputs.state, context.workingDirectory);
+  const run = { inputs, context, policy, policyDigest: sha256(text), stateFile };
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   return await check(run, engine, downloads);
 }
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
-  const { inputs, context, policy } = run;
-  context.logger.progress('reading the reference');
-  const reference = await openReference(engine, {
+  const { inputs, context, policy, stateFile } = run;
+  const { workingDirectory, logger } = context;
+  const registry = { workingDirectory, now: Date.now };
+  const { reference, current, plan, input, compat } = await compareSources(engine, downloads, {
+    policy,
     reference: referenceOf(run),
-    workingDirectory: context.workingDirectory,
-    openRegistry: () =>
-      openRegistry(inputs.registry, { workingDirectory: context.workingDirectory, now: Date.now }),
-    openTable: (source) => openSource(engine, downloads, source),
+    current: inputs.current,
+    workingDirectory,
+    logger,
+    openRegistry: () => openRegistry(inputs.registry, registry),
   });
-  context.logger.progress('reading the current data');
-  const { window } = policy;
-  const current = await openCurrent(engine, reference.profile, {
-    window: window && { ...window, location: policy.locate(['window', 'column']) },
-    open: (textColumns) =>
-      openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {}),
-  });
-  context.logger.progress('comparing');
-  const data = {
-    reference: reference.profile,
-    referenceTable: reference.table,
+  const sections = await checkSections(engine, downloads, {
+    policy,
+    labels: inputs.labels,
     current: current.table,
-    looksLike: current.looksLike,
-  };
-  const { plan, input } = await compareTables(engine, data, policy);
-  const assessment = assessDrift(input, policy);
+    plan,
+    storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry),
+  });
   const digest = await current.digest();
-  const retraining = await retrainingOf(run, assessment, digest);
-  const names = { reference: reference.description, current: inputs.current };
-  const findings = driftFindings(assessment, plan, policy, names);
+  const { dataDigest: referenceData } = reference.profile;
+  const sighting = { now: Date.now(), data: digest, span: current.span, referenceData };
+  const watched = await watchRun(assessDrift(input, policy), { policy, stateFile, sighting });
+  const { assessment } = watched;
+  const sides = { reference: reference.description, current: current.table.source };
+  const findings = [
+    ...driftFindings(assessment, plan, policy, sides),
+    ...compatFindings(assessment, compat, policy),
+    ...watched.findings,
+    ...sections.findings,
+  ];
+  const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
+  const retraining = await retrainingOf(run, { watched, sections, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, reference, findings, retraining, digest });
+  const { weights } = input;
+  return outcomeOf(run, {
+    assessment,
+    weights,
+    sections,
+    reference,
+    findings,
+    retraining,
+    digest,
+  });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -94,31 +114,40 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  { inputs, context, policy }: Run,
-  assessment: DriftAssessment,
-  digest: string,
+  { inputs, context, policy, policyDigest, stateFile }: Run,
+  seen: Pick<Result, 'sections' | 'digest'> & {
+    readonly watched: MonitoredRun;
+    readonly history: Partial<RememberedRun>;
+  },
 ): Promise<RetrainingOutcome> {
+  const { watched, sections, digest, history } = seen;
+  const { assessment } = watched;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
       record.predicate.action === 'validate-data' && record.predicate.verdict === 'fail',
   );
-  const { state } = inputs;
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
+    history,
     planOnly: context.github.isPullRequest,
-    stateFile:
-      state === undefined
-        ? undefined
-        : { path: resolve(context.workingDirectory, state), shown: state },
+    stateFile,
+    amend: (state) => watched.amend(state),
     dispatcher: dispatcherOf(inputs, context, policy),
+    facts: {
+      policy_version: policyDigest,
+      idempotency_key: sha256(`${digest}\n${policyDigest}`),
+      run_url: context.github.runUrl ?? '',
+    },
     evidence: {
-      asksForRetraining: assessment.asksForRetraining,
+      asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
       broken: [
         ...assessment.broken,
+        ...watched.broken,
+        ...sections.broken,
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
-      what: summaryOf(assessment, policy),
+      what: driftSummary(assessment, policy, sections),
       data: digest,
     },
   });
@@ -129,62 +158,12 @@ async function retrainingOf(
 
 function dispatcherOf(
   { dispatch }: DriftCheckInputs,
-  { github, token }: RunContext,
-  policy: DriftPolicy,
+  context: RunContext,
+  { retrain }: DriftPolicy,
 ): Dispatcher {
-  const ref = policy.retrain?.ref ?? github.ref;
+  if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  if (!token)
-    return { unavailable: "there is no token; give the input 'token' one with actions: write" };
-  if (!github.repository)
-    return { unavailable: 'GITHUB_REPOSITORY is not set: this run belongs to no repository' };
-  if (ref === undefined)
-    return { unavailable: 'there is no branch to run on; set retrain.ref in the policy' };
-  const api = githubApi({ apiUrl: github.apiUrl, token, repository: github.repository });
-  return { ref, send: (call) => api.dispatchWorkflow(call) };
-}
-
-interface Result {
-  readonly assessment: DriftAssessment;
-  readonly reference: DriftReference;
-  readonly findings: readonly Finding[];
-  readonly retraining: RetrainingOutcome;
-  /** sha256 of the current data. */
-  readonly digest: string;
-}
-
-function outcomeOf({ inputs, policy, policyDigest }: Run, result: Result): ActionOutcome {
-  const { assessment, reference, findings, retraining, digest } = result;
-  const drifted = assessment.driftedColumns;
-  const sentence = retraining.dispatched ? 'dispatched' : retraining.retrain ? 'due' : 'not due';
-  return {
-    findings,
-    inconclusive: 'hold',
-    summary: summaryOf(assessment, policy),
-    outputs: {
-      'drift-detected': assessment.detected,
-      'drifted-columns': JSON.stringify(drifted),
-      'drifted-share': assessment.driftedShare,
-      retrain: retraining.retrain,
-      'retrain-reason': retraining.reason,
-      dispatched: retraining.dispatched,
-    },
-    inputDigests: { reference: reference.digest, current: digest },
-    subjects: [{ name: 'data', digest }],
-    policyDigest,
-    details: {
-      reference: reference.description,
-      referenceDataDigest: reference.profile.dataDigest,
-      rows: { reference: reference.profile.rows, current: assessment.rows },
-      driftedColumns: drifted,
-      driftedShare: assessment.driftedShare,
-      retraining,
-    },
-    summaryDetails: renderDetails({
-      assessment,
-      reference: { description: reference.description, rows: reference.profile.rows },
-      current: inputs.current,
-      retraining: `${sentence}: ${retraining.reason}`,
-    }),
-  };
+  const access = githubAccess(context, 'actions: write');
+  const { env, mask, github } = context;
+  return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }

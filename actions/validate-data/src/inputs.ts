@@ -14,7 +14,12 @@ export interface ValidateDataInputs {
   /** Where to write the profile. */
   readonly profile: string | undefined;
   readonly referenceProfile: string | undefined;
+  /** What is written of rows that do not satisfy a check. */
+  readonly samples: SampleMode;
 }
+
+const sampleModes = ['none', 'redacted', 'full'] as const;
+export type SampleMode = (typeof sampleModes)[number];
 
 export function readValidateDataInputs(reader: InputReader): ValidateDataInputs {
   return {
@@ -22,6 +27,7 @@ export function readValidateDataInputs(reader: InputReader): ValidateDataInputs 
     data: readData(reader),
     profile: reader.optional('profile'),
     referenceProfile: reader.optional('reference-profile'),
+    samples: reader.choice('samples', sampleModes),
   };
 }
 

@@ -1,47 +1,44 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { parseContract, type Contract } from '#core/contract/parse-contract.ts';
-import type { ReferenceProfile } from '#core/contract/schema-diff.ts';
-import { parseProfile } from '#core/profile/parse-profile.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
-import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
+import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
-import { digestLines, renderDetails, summaryOf, type ReadData } from './report.ts';
+import {
+  digestLines,
+  inputDigests,
+  redactSamples,
+  renderDetails,
+  renderPage,
+  samplesText,
+  summaryOf,
+  type ReadData,
+  type WrittenSamples,
+} from './report.ts';
 
 /** Checks the data against its contract and, when asked, writes a profile of it. */
 export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const rules = await readRules(inputs, context);
-  const downloads = openDownloads(context);
-  try {
-    const engine = await openEngine(context);
-    try {
-      return await validate({ inputs, context, rules, engine, downloads });
-    } finally {
-      await engine[Symbol.asyncDispose]();
-    }
-  } finally {
-    await downloads[Symbol.asyncDispose]();
-  }
-}
-
-interface Rules {
-  readonly contract: Contract;
-  /** With the sha256 of its text. */
-  readonly reference?: ReferenceProfile & { readonly digest: string };
+  await using downloads = openDownloads(context);
+  const rules = await rulesOf(inputs, context, downloads);
+  await using engine = await openEngine(context);
+  return await validate({ inputs, context, rules, engine, downloads });
 }
 
 interface Run {
@@ -61,11 +58,18 @@ async function validate(run: Run): Promise<ActionOutcome> {
     sources: run.inputs.data,
   });
   context.logger.progress('checking data');
-  const { findings, rows } = await checkTables(engine, contract, data, {
+  const {
+    findings,
+    rows,
+    samples: failing,
+  } = await checkTables(engine, contract, data, {
     references,
     now: Date.now(),
+    profiles: profilesByName(run.rules),
     ...(reference ? { referenceProfile: reference } : {}),
+    ...(run.inputs.samples === 'none' ? {} : { samples: samplesPerCheck }),
   });
+  const samples = await writeSamples(run, failing);
   const read = await Promise.all(
     data.map(async ({ split, table }): Promise<ReadData> => {
       const { source, files, columns } = table;
@@ -79,7 +83,7 @@ async function validate(run: Run): Promise<ActionOutcome> {
       async (table) => [table.source, await engine.digestOf(table)] as const,
     ),
   );
-  return outcomeOf(run, { findings, read, profile, referenceDigests });
+  return outcomeOf(run, { findings, read, profile, samples, referenceDigests });
 }
 
 interface WrittenProfile {
@@ -87,6 +91,7 @@ interface WrittenProfile {
   readonly path: string;
   readonly split: string | undefined;
   readonly digest: string;
+  readonly profile: Profile;
 }
 
 /** Of the split `train`, else of the first: the data that a model is trained on is what others are compared with. */
@@ -99,7 +104,8 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const text = profileText(await profileTable(engine, chosen.table));
+  const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
+  const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -108,19 +114,53 @@ async function writeProfile(
     const reason = (cause as Error).message;
     throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });
   }
-  return { path, split: chosen.split, digest: sha256(text) };
+  return { path, split: chosen.split, digest: sha256(text), profile };
+}
+
+/** Of the rows that do not satisfy a check: enough to see a pattern, too few to copy the data. */
+const samplesPerCheck = 10;
+
+/** Values go to this file alone, never to the log or the summary; without the reader's wish not even there. */
+async function writeSamples(
+  { inputs, context }: Run,
+  failing: readonly CheckSample[],
+): Promise<WrittenSamples | undefined> {
+  const path = join(context.reportDirectory, 'samples.json');
+  if (inputs.samples === 'none' || failing.length === 0) {
+    // An earlier run's rows must not pass for this one's.
+    await rm(path, { force: true });
+    return undefined;
+  }
+  const checks = inputs.samples === 'full' ? failing : redactSamples(failing);
+  await mkdir(context.reportDirectory, { recursive: true });
+  await writeWholeFile(path, samplesText(inputs.samples, checks));
+  return { path, redacted: redactSamples(failing) };
+}
+
+/** A profile may lie at an address; it is known by what may be shown of that. */
+async function rulesOf(
+  { contract, referenceProfile }: ValidateDataInputs,
+  context: RunContext,
+  downloads: Downloads,
+): Promise<Rules> {
+  const shown = referenceProfile && shownAddress(referenceProfile);
+  return readRules({ contract, referenceProfile: shown }, async (one) => {
+    const file = one.file === shown ? await downloads.pathOf(referenceProfile!) : one.file;
+    return readInputFile({ ...one, file }, context);
+  });
 }
 
 interface Result {
   readonly findings: readonly Finding[];
+  readonly samples: WrittenSamples | undefined;
   readonly read: readonly ReadData[];
   readonly profile: WrittenProfile | undefined;
   /** Of the tables that rules refer to, by source. */
   readonly referenceDigests: readonly (readonly [string, string])[];
 }
 
-function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
-  const { findings, read, profile } = result;
+function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutcome {
+  const { findings, read, profile, samples } = result;
   const { contract } = rules;
   const failed = findings.filter(({ verdict }) => verdict === 'fail').length;
   const rows = read.reduce((sum, one) => sum + one.rows, 0);
@@ -132,9 +172,10 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       rows,
       'failed-checks': failed,
       profile: profile?.path ?? '',
+      samples: samples?.path ?? '',
       'data-digest': read.length === 1 ? read[0]!.digest : sha256(digestLines(read)),
     },
-    inputDigests: inputDigests(rules, result),
+    inputDigests: inputDigests(rules, read, result.referenceDigests),
     subjects: [
       ...read.map(({ split, source, digest }) => ({ name: split ?? source, digest })),
       ...(profile ? [{ name: 'profile', digest: profile.digest }] : []),
@@ -145,39 +186,9 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       data: read,
       contract: inputs.contract,
       ...(profile ? { profile: { path: inputs.profile!, split: profile.split } } : {}),
+      ...(samples ? { samples } : {}),
     }),
+    html: (report) =>
+      renderPage({ report, data: read, contract: inputs.contract, profile, context }),
   };
-}
-
-function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<string, string> {
-  const { contract, reference } = rules;
-  const ofData = read.map(({ split, digest }) => [
-    split === undefined ? 'data' : `data.${split}`,
-    digest,
-  ]);
-  const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
-  return {
-    contract: sha256(contract.text),
-    ...Object.fromEntries([...ofData, ...ofReferences]),
-    ...(reference ? { 'reference-profile': reference.digest } : {}),
-  };
-}
-
-async function readRules(inputs: ValidateDataInputs, context: RunContext): Promise<Rules> {
-  const { contract: file, referenceProfile: referenceFile } = inputs;
-  const hint = '`trainyard infer DATA` proposes a contract';
-  const contract = readInputFile({ input: 'contract', file, hint }, context).then((text) =>
-    parseContract(text, file),
-  );
-  if (referenceFile === undefined) return { contract: await contract };
-  const reference = readInputFile(
-    { input: 'reference-profile', file: referenceFile },
-    context,
-  ).then((text) => ({
-    profile: parseProfile(text, referenceFile),
-    file: referenceFile,
-    digest: sha256(text),
-  }));
-  await collectProblems<unknown>([contract, reference]);
-  return { contract: await contract, reference: await reference };
 }

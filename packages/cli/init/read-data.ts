@@ -1,6 +1,9 @@
+import type { ContractEvidence } from '#core/contract/infer/evidence.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
-import { profileTable } from '#tables/profile/profile-table.ts';
+import { contractEvidence } from '#tables/profile/contract-evidence.ts';
+import { withOrigin, type TimeOptions } from '#tables/profile/profile-origin.ts';
+import { profileTable, type ProfileOptions } from '#tables/profile/profile-table.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import { createLogger } from '#toolkit/logger.ts';
@@ -8,7 +11,11 @@ import { createLogger } from '#toolkit/logger.ts';
 /** Tables that are opened relative to the current directory; released when disposed of. */
 export interface DataReader extends AsyncDisposable {
   readonly engine: TableEngine;
-  profileOf(source: string): Promise<Profile>;
+  profileOf(source: string, options?: ProfileOptions & TimeOptions): Promise<Profile>;
+  /** A profile, and what a contract is proposed from besides. */
+  learn(
+    source: string,
+  ): Promise<{ readonly profile: Profile; readonly evidence: ContractEvidence }>;
 }
 
 /** @throws CannotRunError for data that cannot be read. */
@@ -18,9 +25,17 @@ export async function openDataReader(workingDirectory: string): Promise<DataRead
   const engine = await openEngine({ workingDirectory, logger, env: process.env });
   return {
     engine,
-    async profileOf(source) {
+    async profileOf(source, options = {}) {
       logger.progress(`reading ${source}`);
-      return profileTable(engine, await openSource(engine, downloads, source));
+      const table = await openSource(engine, downloads, source);
+      const profile = await profileTable(engine, table, options);
+      return withOrigin(profile, table, { ...options, logger });
+    },
+    async learn(source) {
+      logger.progress(`reading ${source}`);
+      const table = await openSource(engine, downloads, source);
+      const profile = await profileTable(engine, table);
+      return { profile, evidence: await contractEvidence(engine, table, profile) };
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();

@@ -3,6 +3,8 @@ import type { Measurement } from '../verdict/finding.ts';
 import type { ColumnShape, TableShape } from './column-shape.ts';
 import type { Condition } from './condition.ts';
 import type { Measure, Measured } from './measure.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { Tolerance } from './tolerance.ts';
 
 /** What a rule is applied to: one table, and for rules of a column that column. */
 export interface Target {
@@ -15,8 +17,11 @@ export interface Target {
   readonly references: ReadonlyMap<string, readonly ColumnShape[]>;
   /** The contract's `dataset`, or 'table'. */
   readonly dataset: string;
-  /** Share of rows that may fail, 0 to 1. */
-  readonly tolerance: number;
+  readonly tolerance: Tolerance;
+  /** What the contract says columns are for: label, id, feature, …; by column. */
+  readonly roles: ReadonlyMap<string, string>;
+  /** Profiles to compare with, by file as the contract names it; '' is the one given with the run. */
+  readonly profiles: ReadonlyMap<string, Profile>;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The column with this name. Rules are only planned when the columns they name exist. */
@@ -29,6 +34,8 @@ export interface Judgement {
   readonly observed: Measurement;
   /** What was found and what to do, without the place. */
   readonly message: string;
+  /** Rows that would decide what is undecided. */
+  readonly needed?: number | undefined;
 }
 
 /** One rule on one table: what to measure, and how to judge what was measured. */
@@ -41,6 +48,8 @@ export interface CheckPlan {
   readonly measures: Readonly<Record<string, Measure>>;
   /** Holds for a failing row, where a check is about single rows: finds the first of them. */
   readonly failing?: Condition;
+  /** The first failing row, where the check finds it itself: from 1, in the order of the file. */
+  firstRow?(measured: Readonly<Record<string, Measured>>): number | null;
   judge(measured: Readonly<Record<string, Measured>>): Judgement;
 }
 
@@ -53,6 +62,13 @@ export class RuleProblem extends Error {
     super(message);
     this.option = option;
   }
+}
+
+export interface BoundOptions {
+  readonly lower?: string;
+  readonly upper?: string;
+  /** The size of a bound that is not a number itself: a duration. */
+  readonly read?: (bound: string) => number | undefined;
 }
 
 interface CheckKindOf<P extends TProperties> {
@@ -68,6 +84,8 @@ interface CheckKindOf<P extends TProperties> {
   readonly shorthand?: string;
   /** Whether a share of rows may fail. */
   readonly tolerates: boolean;
+  /** Of a check that compares one quantity: the options that say how small and how large it may be. */
+  readonly bounds?: BoundOptions;
   /** One line for the reference. */
   readonly description: string;
   /** Problems that need no data: contradicting bounds, a pattern that does not compile. */
@@ -76,6 +94,8 @@ interface CheckKindOf<P extends TProperties> {
   columnsOf(options: Static<TObject<P>>, own: string | undefined): readonly string[];
   /** Other tables it reads. */
   sourcesOf?(options: Static<TObject<P>>): readonly string[];
+  /** A profile it compares with: its file, or '' for the one given with the run. */
+  profileOf?(options: Static<TObject<P>>): string;
   /** For a check that is applied once, to several splits together: their names. */
   splitsOf?(options: Static<TObject<P>>): readonly string[];
   /** @throws RuleProblem when the rule cannot be applied to this table. */

@@ -2,15 +2,8 @@ import { Type, type Static, type TObject, type TProperties, type TSchema } from 
 import type { CheckKind } from './check-kind.ts';
 import { checkKinds } from './check-kinds.ts';
 import { typeSpellings } from './column-shape.ts';
-
-export const severitySpellings = {
-  error: 'error',
-  fail: 'error',
-  critical: 'error',
-  warn: 'warning',
-  warning: 'warning',
-  info: 'info',
-} as const;
+import { severitySpellings } from './severity.ts';
+import { thresholdAliases, thresholdOptions } from './threshold-schema.ts';
 
 function oneOf<T extends string>(
   values: readonly T[],
@@ -37,6 +30,7 @@ function commonOptions(kind: CheckKind): TProperties {
     severity: Type.Optional(severity),
     description: Type.Optional(Type.String()),
     ...(kind.tolerates ? { tolerance: Type.Optional(tolerance) } : {}),
+    ...thresholdOptions(kind),
   };
 }
 
@@ -58,8 +52,12 @@ function spelledOptionsSchema(kind: CheckKind): TObject {
   const others = aliases.map(
     ([alias, option]) => [alias, Type.Optional(kind.options[option]!)] as const,
   );
+  const common = commonOptions(kind);
+  const commonOthers = Object.entries(thresholdAliases).flatMap(([alias, option]) =>
+    option in common ? [[alias, common[option]!] as const] : [],
+  );
   return Type.Object(
-    { ...Object.fromEntries([...options, ...others]), ...commonOptions(kind) },
+    { ...Object.fromEntries([...options, ...others, ...commonOthers]), ...common },
     { additionalProperties: false, description: kind.description },
   );
 }
@@ -79,9 +77,7 @@ function checkItem(scope: 'column' | 'table'): TSchema {
   const names = (kind: CheckKind): string[] => [kind.name, ...kind.aliases];
   const bare = kinds.filter((kind) => standsAlone(kind)).flatMap((kind) => names(kind));
   const keyed = kinds.flatMap((kind) => {
-    const shorthand = kind.shorthand === undefined ? [] : [kind.options[kind.shorthand]!];
-    const nothing = standsAlone(kind) ? [Type.Null()] : [];
-    const value = Type.Union([spelledOptionsSchema(kind), ...shorthand, ...nothing]);
+    const value = Type.Unsafe({ $ref: `#/definitions/${kind.name}` });
     return names(kind).map((name) => [name, Type.Optional(value)] as const);
   });
   return Type.Union([
@@ -126,8 +122,18 @@ function contractOf<C extends TSchema, T extends TSchema>(columnCheck: C, tableC
   );
 }
 
-/** The published schema of contract.yaml. */
-export const contractSchema = contractOf(checkItem('column'), checkItem('table'));
+/** What may stand behind the name of a check. */
+function checkValue(kind: CheckKind): TSchema {
+  const shorthand = kind.shorthand === undefined ? [] : [kind.options[kind.shorthand]!];
+  const nothing = standsAlone(kind) ? [Type.Null()] : [];
+  return Type.Union([spelledOptionsSchema(kind), ...shorthand, ...nothing]);
+}
+
+/** The published schema of contract.yaml; every check once, whatever its spellings. */
+export const contractSchema: TSchema = {
+  ...contractOf(checkItem('column'), checkItem('table')),
+  definitions: Object.fromEntries(checkKinds.map((kind) => [kind.name, checkValue(kind)])),
+};
 
 /** For parsing: checks are read one by one, so that their problems can name the check that was meant. */
 export const contractOutline = contractOf(Type.Unknown(), Type.Unknown());

@@ -74,6 +74,12 @@ export function referencedSources(contract: Contract): string[] {
   ];
 }
 
+/** Profiles that the contract compares with, by file; the one given with the run is not among them. */
+export function namedProfiles(contract: Contract): string[] {
+  const files = contract.rules.flatMap(({ kind, options }) => kind.profileOf?.(options) || []);
+  return [...new Set(files)];
+}
+
 function declared(
   column: ContractColumn,
   index: number,

@@ -6,7 +6,10 @@ import type { Location, Severity } from '../verdict/finding.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import type { CheckKind } from './check-kind.ts';
 import { checkKindByName, checkKinds } from './check-kinds.ts';
-import { optionsSchema, severitySpellings } from './contract-schema.ts';
+import { optionsSchema } from './contract-schema.ts';
+import { thresholdAliases } from './threshold-schema.ts';
+import { readThresholds, type Level } from './thresholds.ts';
+import type { Tolerance } from './tolerance.ts';
 
 /** One check of a contract, understood. */
 export interface Rule {
@@ -17,7 +20,9 @@ export interface Rule {
   readonly column: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly severity: Severity;
-  readonly tolerance: number;
+  readonly tolerance: Tolerance;
+  /** What only warns, where the check has both `error` and `warn`. */
+  readonly warning?: Level;
   readonly location: Location;
   /** The place of one of its options. */
   readonly locate: (option: string) => Location;
@@ -33,7 +38,7 @@ export interface WrittenRule {
 /** Either a rule with options that are still to be looked at, or what is wrong with it. */
 type Named = { readonly problem: Problem } | { readonly draft: Draft };
 
-interface Draft extends Omit<Rule, 'options' | 'severity' | 'tolerance'> {
+interface Draft extends Omit<Rule, 'options' | 'severity' | 'tolerance' | 'warning'> {
   readonly written: Readonly<Record<string, unknown>>;
   /** As the user wrote an option. */
   readonly spell: (option: string) => string;
@@ -79,13 +84,8 @@ function nameRule(
 }
 
 function finished({ written, spell: _spell, ...rule }: Draft): Rule {
-  const { severity = 'error', tolerance = 0, description: _description, ...options } = written;
-  return {
-    ...rule,
-    options,
-    severity: severitySpellings[severity as keyof typeof severitySpellings],
-    tolerance: Number(tolerance),
-  };
+  const { problems: _problems, ...thresholds } = readThresholds(rule.kind, written);
+  return { ...rule, ...thresholds };
 }
 
 function nameOf(item: unknown): { name: string; value: unknown } | { wrong: string } {
@@ -113,7 +113,8 @@ function readOptions(
   if (value === undefined || value === null) return { options: {}, spelling: new Map() };
   if (!isMapping) return { options: { [kind.shorthand ?? '']: value }, spelling: new Map() };
   const spelled = Object.entries(value).map(
-    ([key, option]) => [kind.optionAliases?.[key] ?? key, option, key] as const,
+    ([key, option]) =>
+      [kind.optionAliases?.[key] ?? thresholdAliases[key] ?? key, option, key] as const,
   );
   return {
     options: Object.fromEntries(spelled.map(([option, content]) => [option, content])),
@@ -140,7 +141,7 @@ function optionProblems(drafts: readonly Draft[]): Problem[] {
   }));
   const broken = new Set(ofSchema.map(({ index }) => index));
   const ofKind = drafts.flatMap(({ kind, written }, index) => {
-    const found = broken.has(index) ? [] : (kind.problems?.(written) ?? []);
+    const found = broken.has(index) ? [] : readThresholds(kind, written).problems;
     return found.map(({ option, message }) => ({ index, option, message }));
   });
   return [...ofSchema, ...ofKind].map(({ index, option, message }) => {

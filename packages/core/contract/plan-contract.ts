@@ -1,5 +1,6 @@
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
+import type { Profile } from '../profile/profile.ts';
 import { RuleProblem, type CheckPlan, type Target } from './check-kind.ts';
 import { rowCountPlan } from './checks/row-count.ts';
 import type { ColumnShape, TableShape } from './column-shape.ts';
@@ -15,6 +16,8 @@ export interface PlanContext {
   readonly references: ReadonlyMap<string, readonly ColumnShape[]>;
   /** Milliseconds since the epoch: freshness is measured from here. */
   readonly now: number;
+  /** Profiles that rules compare with, by file as the contract names it; '' is the one given with the run. */
+  readonly profiles?: ReadonlyMap<string, Profile>;
 }
 
 export interface ContractPlan {
@@ -67,16 +70,25 @@ function planRule(contract: Contract, rule: Rule, target: Target): PlannedCheck[
     ? target.tables.filter((one) => splits.includes(one.split ?? ''))
     : [target.table];
   const lacking = tables.flatMap((table) => absentFrom(table, needed));
-  const plans =
-    lacking.length > 0 ? absenceOf(contract, lacking, needed) : kind.plan(options, target);
-  return plans.map((plan) => {
+  const present = lacking.length === 0;
+  const plans = present ? kind.plan(options, target) : absenceOf(contract, lacking, needed);
+  // The two forms of a check differ in their bounds alone: plan for plan, they measure the same.
+  const stricter = present && rule.warning ? strictly(rule, target) : [];
+  return plans.map((plan, index) => {
     const split = plan.split ?? target.table.split;
     const source = target.tables.find((table) => table.split === split)?.source ?? '';
     const subject = splits
       ? (plan.subject ?? splits.join(', '))
       : subjectIn(target.table, plan.subject, target.dataset);
-    return { check, subject, severity, location, source, split, plan };
+    const warning = stricter[index];
+    const place = { check, subject, severity, location, source, split };
+    return { ...place, plan, ...(warning ? { warning } : {}) };
   });
+}
+
+function strictly({ kind, warning }: Rule, target: Target): readonly CheckPlan[] {
+  const { options, tolerance } = warning!;
+  return kind.plan(options, { ...target, tolerance });
 }
 
 interface Lack {
@@ -157,6 +169,10 @@ function targetOf(parts: {
     references: context.references,
     dataset: contract.dataset ?? 'table',
     tolerance: rule.tolerance,
+    roles: new Map(
+      contract.columns.flatMap(({ name, role }) => (role ? [[name, role] as const] : [])),
+    ),
+    profiles: context.profiles ?? new Map(),
     now: context.now,
     columnNamed,
   };

@@ -1,5 +1,6 @@
 import type { Finding, Location, Severity } from '../verdict/finding.ts';
 import type { CheckPlan, Judgement } from './check-kind.ts';
+import type { Condition } from './condition.ts';
 import { measureId, type Measured, type MeasureRequest } from './measure.ts';
 
 /** A check on one table, ready to be measured and judged. */
@@ -14,12 +15,16 @@ export interface PlannedCheck {
   readonly source: string;
   readonly split: string | undefined;
   readonly plan: CheckPlan;
+  /** The stricter form that only warns, where the check has both `error` and `warn`. */
+  readonly warning?: CheckPlan;
 }
 
 /** Every measure that the checks need; equal ones once. */
 export function measuresOf(checks: readonly PlannedCheck[]): MeasureRequest[] {
-  const requests = checks.flatMap(({ split, plan }) =>
-    Object.values(plan.measures).map((measure) => request(split, measure)),
+  const requests = checks.flatMap(({ split, plan, warning }) =>
+    [plan, ...(warning ? [warning] : [])].flatMap((one) =>
+      Object.values(one.measures).map((measure) => request(split, measure)),
+    ),
   );
   return [...new Map(requests.map((one) => [one.id, one])).values()];
 }
@@ -35,6 +40,40 @@ export function firstRowsOf(
   });
 }
 
+/** A check that did not pass, with a way to find the rows to blame. */
+export interface FailedCheck {
+  readonly planned: PlannedCheck;
+  readonly where: Condition;
+}
+
+/** The checks of single rows that did not pass. */
+export function failedByRows(
+  checks: readonly PlannedCheck[],
+  measured: ReadonlyMap<string, Measured>,
+): FailedCheck[] {
+  return checks.flatMap((planned) => {
+    const where = planned.plan.failing;
+    if (!where || judgeLevels(planned, measured).judgement.outcome === 'pass') return [];
+    return [{ planned, where }];
+  });
+}
+
+/** The line of the file in which a row starts, by row, by split: what is known of them. */
+export type RowLines = ReadonlyMap<string | undefined, ReadonlyMap<number, number>>;
+
+/** The first failing rows of all checks, by split. */
+export function rowsToPlace(
+  checks: readonly PlannedCheck[],
+  measured: ReadonlyMap<string, Measured>,
+): Map<string | undefined, number[]> {
+  const rows = new Map<string | undefined, number[]>();
+  for (const planned of checks) {
+    const row = firstRowOf(planned, measured);
+    if (row !== undefined) rows.set(planned.split, [...(rows.get(planned.split) ?? []), row]);
+  }
+  return rows;
+}
+
 /** What to do about a failed check; ends its message. */
 export const advice = '. Correct the data, or the rule if it is wrong';
 
@@ -42,26 +81,55 @@ export const advice = '. Correct the data, or the rule if it is wrong';
 export function judgeChecks(
   checks: readonly PlannedCheck[],
   measured: ReadonlyMap<string, Measured>,
+  lines: RowLines = new Map(),
 ): Finding[] {
   return checks.map((planned) => {
-    const { check, subject, severity, location, source, split, plan } = planned;
-    const { outcome, observed, message } = plan.judge(resultsOf(split, plan, measured));
-    const first = plan.failing
-      ? measured.get(measureId(split, { kind: 'first-row', where: plan.failing }))
-      : undefined;
-    const where =
-      typeof first === 'number' && outcome !== 'pass' ? `; the first is data row ${first}` : '';
+    const { check, subject, location, source, split, plan, warning } = planned;
+    const { judgement, severity } = judgeLevels(planned, measured);
+    const { outcome, observed, message, needed } = judgement;
+    const row = outcome === 'pass' ? undefined : firstRowOf(planned, measured);
+    const where = row === undefined ? '' : `; the first is ${placeOf(row, lines.get(split))}`;
     return {
       check,
       subject,
       verdict: verdictOf(outcome, severity),
       severity,
       observed,
-      expected: plan.expected,
+      expected: warning
+        ? `fails unless ${plan.expected}; warns unless ${warning.expected}`
+        : plan.expected,
+      ...(needed === undefined ? {} : { needed }),
       message: `${source}: ${subject}: ${message}${where}${outcome === 'fail' ? advice : ''}`,
       location,
     };
   });
+}
+
+/** By `error` first; what passes that may still warn. */
+function judgeLevels(
+  { split, severity, plan, warning }: PlannedCheck,
+  measured: ReadonlyMap<string, Measured>,
+): { readonly judgement: Judgement; readonly severity: Severity } {
+  const judgement = plan.judge(resultsOf(split, plan, measured));
+  if (judgement.outcome !== 'pass' || !warning) return { judgement, severity };
+  const second = warning.judge(resultsOf(split, warning, measured));
+  return { judgement: second, severity: second.outcome === 'pass' ? severity : 'warning' };
+}
+
+function firstRowOf(
+  { split, plan }: PlannedCheck,
+  measured: ReadonlyMap<string, Measured>,
+): number | undefined {
+  const row = plan.failing
+    ? measured.get(measureId(split, { kind: 'first-row', where: plan.failing }))
+    : plan.firstRow?.(resultsOf(split, plan, measured));
+  return typeof row === 'number' ? row : undefined;
+}
+
+/** Lines for an editor, rows for a program: a quoted line break moves one away from the other. */
+function placeOf(row: number, lines: ReadonlyMap<number, number> | undefined): string {
+  const line = lines?.get(row);
+  return line === undefined ? `data row ${row}` : `line ${line} (data row ${row})`;
 }
 
 function request(split: string | undefined, measure: MeasureRequest['measure']): MeasureRequest {

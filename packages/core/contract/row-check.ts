@@ -2,6 +2,7 @@ import type { ColumnShape } from './column-shape.ts';
 import type { CheckPlan, Judgement } from './check-kind.ts';
 import { all, present, type Condition } from './condition.ts';
 import type { Measured } from './measure.ts';
+import { isTolerated, toleranceText, type Tolerance } from './tolerance.ts';
 import { count, percent } from './words.ts';
 
 export interface RowCheck {
@@ -14,10 +15,10 @@ export interface RowCheck {
   readonly expected: string;
   /** What a failing row is: 'are missing', 'are not between 0 and 6000'. */
   readonly fault: string;
-  /** What is counted: 'values' or 'rows'. */
-  readonly counted: 'values' | 'rows';
-  /** Share of considered rows that may fail. */
-  readonly tolerance: number;
+  /** What is counted: 'values', 'rows', 'steps'. */
+  readonly counted: string;
+  /** How many of the considered rows may fail. */
+  readonly tolerance: Tolerance;
 }
 
 /** The shape of most checks: rows that fail among rows looked at, against a tolerated share. */
@@ -57,11 +58,14 @@ export function judgeShare(
     return { outcome: 'undecided', observed: { ...observed, value: null }, message };
   }
   const share = failing / considered;
-  const allowed = check.tolerance > 0 ? `, ${percent(check.tolerance)} may` : '';
+  const may = toleranceText(check.tolerance);
+  const allowed = may === undefined ? '' : `, ${may} may`;
   const message = `${count(failing)} of ${count(considered)} ${check.counted} (${percent(share)}${allowed}) ${check.fault}`;
-  return { outcome: share <= check.tolerance ? 'pass' : 'fail', observed, message };
+  const tolerated = isTolerated(failing, considered, check.tolerance);
+  return { outcome: tolerated ? 'pass' : 'fail', observed, message };
 }
 
-export function expectedText(rule: string, tolerance: number): string {
-  return tolerance > 0 ? `${rule} (${percent(tolerance)} may fail)` : rule;
+export function expectedText(rule: string, tolerance: Tolerance): string {
+  const may = toleranceText(tolerance);
+  return may === undefined ? rule : `${rule} (${may} may fail)`;
 }

@@ -1,9 +1,9 @@
 import type { ColumnProfile, Profile } from '../profile/profile.ts';
 import type { CheckPlan, Judgement } from './check-kind.ts';
-import { not } from './condition.ts';
+import { missing, not } from './condition.ts';
 import type { PlannedCheck } from './planned-check.ts';
 import { subjectIn, type ColumnReading, type ReadTable } from './read-columns.ts';
-import { count } from './words.ts';
+import { count, listed } from './words.ts';
 
 /** An earlier profile, under the name of its file. */
 export interface ReferenceProfile {
@@ -13,7 +13,8 @@ export interface ReferenceProfile {
 
 /**
  * Compares the columns of a table with those of an earlier profile: a removed or retyped column fails, whole numbers
- * that became fractions warn, an added column is told. One finding a difference, or one that says there is none.
+ * that became fractions and dates that became times (or the reverse) warn, added columns and columns that now have gaps
+ * are told. One finding a difference, or one that says there is none. Their order is not compared: a profile has none.
  */
 export function planSchemaDiff(
   reference: ReferenceProfile,
@@ -31,16 +32,20 @@ export function planSchemaDiff(
     .filter(({ name }) => before[name] === undefined)
     .map((one) => addedColumn(one));
   const differences = [...kept, ...added];
-  const plans = differences.length > 0 ? differences : [noDifference(Object.keys(before).length)];
+  const plans = [
+    ...(differences.length > 0 ? differences : [noDifference(Object.keys(before).length)]),
+    ...newGaps(before, table),
+  ];
   const location = { file: reference.file, line: 1, column: 1 };
   const { source, split } = table;
-  return plans.map(({ severity, plan }) => {
+  return plans.map(({ check = 'schema', severity, plan }) => {
     const subject = subjectIn(table, plan.subject, dataset);
-    return { check: 'schema', subject, severity, location, source, split, plan };
+    return { check, subject, severity, location, source, split, plan };
   });
 }
 
 interface Difference {
+  readonly check?: string;
   readonly severity: PlannedCheck['severity'];
   readonly plan: CheckPlan;
 }
@@ -79,7 +84,8 @@ function noDifference(columns: number): Difference {
 
 /** A column that holds nothing has no type of its own (a CSV reader calls it text): that is not a change. */
 function retyped(found: ColumnReading, column: ColumnProfile): Difference {
-  const widened = column.type === 'integer' && found.stored === 'number';
+  const pair = `${column.type} to ${found.stored}`;
+  const related = ['integer to number', 'date to timestamp', 'timestamp to date'].includes(pair);
   const narrowed = column.type === 'number' && found.stored === 'integer';
   const plan: CheckPlan = {
     subject: found.name,
@@ -99,7 +105,34 @@ function retyped(found: ColumnReading, column: ColumnProfile): Difference {
           : `the column is of type ${found.stored}, in the reference profile it was ${column.type}`,
     }),
   };
-  return { severity: widened ? 'warning' : 'error', plan };
+  return { severity: related ? 'warning' : 'error', plan };
+}
+
+// Each is an aggregate of its own: a plan of tens of thousands takes the engine minutes.
+const mostColumns = 1000;
+
+/** Columns that never lacked a value and now do: nothing of it is wrong unless the contract says so (not_null). */
+function newGaps(before: Profile['columns'], table: ReadTable): Difference[] {
+  const full = table.columns.filter(({ name }) => before[name]?.missing === 0);
+  if (full.length === 0 || full.length > mostColumns) return [];
+  const columns = full.map(({ name, type }) => ({ name, type }));
+  const measures = Object.fromEntries(
+    columns.map((column) => [column.name, { kind: 'count', where: missing(column) } as const]),
+  );
+  const judge: CheckPlan['judge'] = (measured) => {
+    const lacking = columns.flatMap(({ name }) => (Number(measured[name]) > 0 ? [name] : []));
+    return {
+      outcome: lacking.length === 0 ? 'pass' : 'fail',
+      observed: { value: lacking.length, unit: 'columns', n: columns.length, method: 'count' },
+      message:
+        lacking.length === 0
+          ? `columns without a gap in the reference profile (${count(columns.length)}) have none now`
+          : `values are missing in ${listed(lacking)}, in the reference profile none were`,
+    };
+  };
+  return [
+    { check: 'schema.gaps', severity: 'info', plan: { expected: 'no new gaps', measures, judge } },
+  ];
 }
 
 interface Fixed {

@@ -1,39 +1,14 @@
-import type { CategoryCounts } from './build-comparison.ts';
+import type { SpentBudget } from './alarm-budget.ts';
+import { assessFamily } from './assess-family.ts';
+import type { ColumnAssessment, ComparedColumn } from './column-assessment.ts';
 import type { ColumnComparison } from './column-comparison.ts';
+import { datasetPValue } from './dataset-evidence.ts';
 import type { DriftPolicy } from './drift-policy.ts';
-import { judgeColumns, type Judgement } from './judge-columns.ts';
-import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { judgeMissingRates, type MissingRate } from './missing-rate.ts';
-import { judgeNewCategories, type JudgedCategories } from './new-categories.ts';
-import type { ColumnPlan, PlannedColumn } from './plan-columns.ts';
-import type { DriftStatistic } from './methods/drift-method.ts';
-import { driftMethods } from './methods/drift-methods.ts';
-import { unitChange, type Scale } from './unit-change.ts';
+import { pipelineReasons } from './pipeline-findings.ts';
+import type { ColumnPlan } from './plan-columns.ts';
 
-/** Everything known about one planned column. */
-export interface ComparedColumn {
-  readonly planned: PlannedColumn;
-  readonly comparison: ColumnComparison;
-  /** Of a categorical column. */
-  readonly categories?: { readonly reference: CategoryCounts; readonly current: CategoryCounts };
-  /** Of a numeric column. */
-  readonly scales?: { readonly reference: Scale; readonly current: Scale };
-}
-
-export interface ColumnAssessment {
-  readonly column: string;
-  readonly isPrediction: boolean;
-  readonly kind: ColumnComparison['kind'];
-  readonly comparison: ColumnComparison;
-  /** The method that decides. */
-  readonly method: MethodName;
-  readonly threshold: Threshold;
-  readonly judgement: Judgement;
-  /** Every statistic that fits the column, the deciding one included. */
-  readonly statistics: ReadonlyMap<MethodName, DriftStatistic>;
-  readonly newCategories?: JudgedCategories;
-  readonly unitFactor?: number;
-}
+export type { ColumnAssessment, ComparedColumn } from './column-assessment.ts';
 
 /** What was found, before it is put into words. */
 export interface DriftAssessment {
@@ -56,6 +31,12 @@ export interface DriftAssessment {
   readonly rows: number;
   /** Fewer rows than the window's min_rows: nothing is decided. */
   readonly tooFewRows: boolean;
+  /** Of "the data set has not drifted", this run alone. */
+  readonly pValue: number;
+  /** With an alarm budget: what this run and those before it add up to. It decides in the place of this run alone. */
+  readonly spent?: SpentBudget;
+  /** With importances: the share of the features' weight that drifted, which decides in the place of `driftedShare`. */
+  readonly weightedShare?: number;
 }
 
 export interface AssessmentInput {
@@ -64,6 +45,8 @@ export interface AssessmentInput {
   /** Missing values of reference columns that are empty. */
   readonly empty: readonly Pick<ColumnComparison, 'column' | 'rows' | 'missing'>[];
   readonly rows: number;
+  /** Weight of each feature, when the policy names a file of them. */
+  readonly weights?: ReadonlyMap<string, number>;
 }
 
 export function assessDrift(input: AssessmentInput, policy: DriftPolicy): DriftAssessment {
@@ -78,12 +61,13 @@ export function assessDrift(input: AssessmentInput, policy: DriftPolicy): DriftA
     policy,
   );
   const tooFewRows = input.rows < (policy.window?.minRows ?? 1);
-  const isReached = (count: number): boolean =>
-    columns.length > 0 && count / columns.length >= policy.driftedShare;
-  const drifted = countOf(columns, 'drifted');
-  const undecidedColumns = countOf(columns, 'undecided');
-  const detected = isReached(drifted) || predictions?.judgement.state === 'drifted';
-  const asking = columns.filter(({ judgement }) => judgement.asksForRetraining).length;
+  const share = shareOf(columns, input.weights);
+  // A hair less, for weights that do not add up exactly.
+  const isReached = (part: number): boolean => part > 0 && part >= policy.driftedShare - 1e-12;
+  const drifted = columns.filter(({ judgement }) => judgement.state === 'drifted');
+  const unknown = columns.filter(({ judgement }) => judgement.state !== 'stable');
+  const detected = isReached(share(drifted)) || predictions?.judgement.state === 'drifted';
+  const asking = columns.filter(({ judgement }) => judgement.asksForRetraining);
   return {
     columns,
     predictions,
@@ -91,79 +75,43 @@ export function assessDrift(input: AssessmentInput, policy: DriftPolicy): DriftA
     driftedColumns: all
       .filter(({ judgement }) => judgement.state === 'drifted')
       .map(({ column }) => column),
-    driftedShare: columns.length === 0 ? 0 : drifted / columns.length,
+    driftedShare: columns.length === 0 ? 0 : drifted.length / columns.length,
+    ...(input.weights ? { weightedShare: share(drifted) } : {}),
     detected: detected && !tooFewRows,
     undecided:
       tooFewRows ||
-      (!detected &&
-        (isReached(drifted + undecidedColumns) || predictions?.judgement.state === 'undecided')),
+      (!detected && (isReached(share(unknown)) || predictions?.judgement.state === 'undecided')),
     asksForRetraining:
-      !tooFewRows && (isReached(asking) || predictions?.judgement.asksForRetraining === true),
+      !tooFewRows &&
+      (isReached(share(asking)) || predictions?.judgement.asksForRetraining === true),
     broken: brokenReasons(input.plan, missingRates, all),
     rows: input.rows,
     tooFewRows,
+    pValue: datasetPValue(columns, predictions, policy, input.weights),
   };
 }
 
-function assessFamily(family: readonly ComparedColumn[], policy: DriftPolicy): ColumnAssessment[] {
-  const measured = family.map((compared) => measureColumn(compared, policy));
-  const judgements = judgeColumns(
-    measured.map(({ statistics, method, threshold }) => ({
-      statistic: statistics.get(method)!,
-      threshold,
-    })),
-    policy,
-  );
-  const found = judgeNewCategories(
-    family.map(({ categories }) => categories),
-    policy,
-  );
-  return measured.map((column, index) => {
-    const judgement = judgements[index]!;
-    const newCategories = found[index];
-    const { scales } = family[index]!;
-    const factor =
-      scales && judgement.state === 'drifted'
-        ? unitChange(scales.reference, scales.current)
-        : undefined;
-    return {
-      ...column,
-      judgement,
-      ...(newCategories ? { newCategories } : {}),
-      ...(factor === undefined ? {} : { unitFactor: factor }),
-    };
-  });
-}
-
-function measureColumn(
-  { planned, comparison }: ComparedColumn,
-  policy: DriftPolicy,
-): Omit<ColumnAssessment, 'judgement'> {
-  const statistics = new Map<MethodName, DriftStatistic>();
-  for (const name of methodNames) {
-    const method = driftMethods[name];
-    const fits = method.kinds.includes(comparison.kind);
-    const statistic = fits ? method.measure(comparison) : undefined;
-    if (statistic && !Number.isNaN(statistic.value)) statistics.set(name, statistic);
-  }
-  // A column without a value on one side leaves only PSI, which counts missing rows as a bin.
-  const method = statistics.has(planned.method) ? planned.method : 'psi';
-  return {
-    column: planned.column,
-    isPrediction: planned.isPrediction,
-    kind: comparison.kind,
-    comparison,
-    method,
-    threshold: policy.thresholds[method],
-    statistics,
-  };
-}
-
-function countOf(
+/** The share of some features: of their number, or of the weight of all. */
+function shareOf(
   columns: readonly ColumnAssessment[],
-  state: ColumnAssessment['judgement']['state'],
-): number {
-  return columns.filter(({ judgement }) => judgement.state === state).length;
+  weights: ReadonlyMap<string, number> | undefined,
+): (some: readonly ColumnAssessment[]) => number {
+  const weightOf = ({ column }: ColumnAssessment): number =>
+    weights ? (weights.get(column) ?? 0) : 1;
+  const sum = (some: readonly ColumnAssessment[]): number =>
+    some.reduce((total, column) => total + weightOf(column), 0);
+  const all = sum(columns);
+  return (some) => (all > 0 ? sum(some) / all : 0);
+}
+
+/** With a budget the alarm decides, not the run. */
+export function withBudget(assessment: DriftAssessment, spent: SpentBudget): DriftAssessment {
+  return {
+    ...assessment,
+    spent,
+    detected: spent.alarm,
+    asksForRetraining: assessment.asksForRetraining && spent.alarm,
+  };
 }
 
 function brokenReasons(
@@ -179,10 +127,6 @@ function brokenReasons(
     ...missingRates
       .filter(({ broken }) => broken)
       .map(({ column }) => `more than half of '${column}' went missing`),
-    ...columns
-      .filter(({ unitFactor }) => unitFactor !== undefined)
-      .map(
-        ({ column, unitFactor }) => `'${column}' is ${unitFactor} times what it was: a new unit`,
-      ),
+    ...columns.flatMap((column) => pipelineReasons(column)),
   ];
 }

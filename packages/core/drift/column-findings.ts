@@ -1,8 +1,9 @@
 import type { Finding, Severity, Verdict } from '../verdict/finding.ts';
-import type { ColumnAssessment } from './assess-drift.ts';
+import type { ColumnAssessment } from './column-assessment.ts';
 import type { DriftPolicy } from './drift-policy.ts';
 import { largestChange, probabilityText, quoted, shareText, shortNumber } from './drift-words.ts';
 import type { JudgedCategories } from './new-categories.ts';
+import { pipelineFindings } from './pipeline-findings.ts';
 
 const listedCategories = 10;
 
@@ -53,9 +54,7 @@ export function columnFindings(
           },
         ]
       : []),
-    ...(column.unitFactor === undefined
-      ? []
-      : [{ ...unitFinding(column, column.unitFactor), check: `${prefix}unit_change`, location }]),
+    ...pipelineFindings(column, prefix, location),
   ];
 }
 
@@ -146,20 +145,5 @@ function newCategoryFinding(
               ? '. The model has not learned them: check how it encodes unknown values'
               : ''
           }`,
-  };
-}
-
-function unitFinding({ column }: ColumnAssessment, factor: number): Omit<Finding, 'check'> {
-  return {
-    subject: column,
-    verdict: 'fail',
-    severity: 'error',
-    observed: {
-      value: factor,
-      unit: 'times',
-      method: 'mean and standard deviation against the reference',
-    },
-    expected: 'the unit of the reference',
-    message: `mean and spread of ${quoted(column)} are both ${shortNumber(factor)} times those of the reference: its unit changed. Repair the source; do not retrain on it`,
   };
 }

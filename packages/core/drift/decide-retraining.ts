@@ -31,14 +31,17 @@ export function decideRetraining(
 ): RetrainingDecision {
   const no = (reason: string): RetrainingDecision => ({ retrain: false, reason });
   if (!policy) return no('the policy has no retrain section');
-  if (!evidence.asksForRetraining) return no('no shift past the thresholds for retraining');
+  const arrived = state.volume?.rows ?? 0;
+  const byVolume = policy.whenRows !== undefined && arrived >= policy.whenRows;
+  if (!evidence.asksForRetraining && !byVolume) return no(notAsked(policy, arrived));
   if (evidence.broken.length > 0) {
     return no(`blocked, the data look broken rather than drifted: ${evidence.broken.join('; ')}`);
   }
   const { hits, runs } = policy.after;
   const recent = state.runs.slice(-runs);
   const seen = recent.filter((run) => run.asksForRetraining).length;
-  if (seen < hits) {
+  const byDrift = evidence.asksForRetraining && seen >= hits;
+  if (!byDrift && !byVolume) {
     return no(`waiting for ${hits} of ${runs} runs, ${seen} of the last ${recent.length} so far`);
   }
   const counted = state.dispatches.filter(({ status }) => status !== 'refused');
@@ -55,8 +58,16 @@ export function decideRetraining(
       );
     }
   }
+  if (!byDrift) {
+    return { retrain: true, reason: `${arrived} rows arrived since the last training, no drift` };
+  }
   const times = runs > 1 ? `, in ${seen} of the last ${recent.length} runs` : '';
   return { retrain: true, reason: `${evidence.what}${times}` };
+}
+
+function notAsked({ whenRows }: RetrainPolicy, arrived: number): string {
+  const volume = whenRows === undefined ? '' : `, and ${arrived} of ${whenRows} rows arrived`;
+  return `no shift past the thresholds for retraining${volume}`;
 }
 
 function cooldownLeft(
@@ -70,6 +81,6 @@ function cooldownLeft(
 }
 
 /** Whether decisions need to know of earlier runs: without a state file these promises cannot be kept. */
-export function needsState({ after, cooldownMs, budget }: RetrainPolicy): boolean {
-  return after.runs > 1 || cooldownMs > 0 || budget !== undefined;
+export function needsState({ after, cooldownMs, budget, whenRows }: RetrainPolicy): boolean {
+  return after.runs > 1 || cooldownMs > 0 || budget !== undefined || whenRows !== undefined;
 }

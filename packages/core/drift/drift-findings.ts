@@ -1,8 +1,10 @@
 import type { Finding, Verdict } from '../verdict/finding.ts';
-import type { ColumnAssessment, DriftAssessment } from './assess-drift.ts';
+import type { DriftAssessment } from './assess-drift.ts';
+import type { ColumnAssessment } from './column-assessment.ts';
 import { columnFindings } from './column-findings.ts';
+import { datasetFindings } from './dataset-findings.ts';
 import type { DriftPolicy } from './drift-policy.ts';
-import { probabilityText, quoted, shareText, shortNumber } from './drift-words.ts';
+import { probabilityText, shareText, shortNumber } from './drift-words.ts';
 import type { MissingRate } from './missing-rate.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 
@@ -44,49 +46,10 @@ function columnVerdict({ judgement }: ColumnAssessment, assessment: DriftAssessm
   return assessment.detected ? 'fail' : 'warn';
 }
 
-function predictionVerdict({ predictions, tooFewRows }: DriftAssessment): Verdict {
+function predictionVerdict({ predictions, tooFewRows, spent }: DriftAssessment): Verdict {
   if (tooFewRows || predictions?.judgement.state === 'undecided') return 'inconclusive';
-  return predictions?.judgement.state === 'drifted' ? 'fail' : 'pass';
-}
-
-function datasetFindings(assessment: DriftAssessment, policy: DriftPolicy): Finding[] {
-  const { columns, driftedShare, rows } = assessment;
-  const drifted = columns.filter(({ judgement }) => judgement.state === 'drifted');
-  const reached = columns.length > 0 && driftedShare >= policy.driftedShare;
-  const share: Finding = {
-    check: 'drifted_share',
-    subject: 'dataset',
-    verdict:
-      reached && !assessment.tooFewRows ? 'fail' : assessment.undecided ? 'inconclusive' : 'pass',
-    severity: 'error',
-    observed: {
-      value: driftedShare,
-      n: columns.length,
-      method: 'drifted columns / compared columns',
-    },
-    expected: `< ${shortNumber(policy.driftedShare)}`,
-    message: `${drifted.length} of ${columns.length} compared columns drifted${
-      drifted.length > 0 ? `: ${drifted.map(({ column }) => quoted(column)).join(', ')}` : ''
-    }. ${reached ? 'Find out what changed before the model is used further, or retrain it.' : ''}`.trim(),
-    location: policy.locate(['drifted_share']),
-  };
-  const { window } = policy;
-  if (!window) return columns.length > 0 ? [share] : [];
-  const enough = rows >= window.minRows;
-  const size: Finding = {
-    check: 'window.min_rows',
-    subject: 'dataset',
-    verdict: enough ? 'pass' : 'inconclusive',
-    severity: 'error',
-    observed: { value: rows, unit: 'rows', method: 'rows of the current data in the window' },
-    expected: `≥ ${window.minRows} rows`,
-    ...(enough ? {} : { needed: window.minRows - rows }),
-    message: enough
-      ? `the window has ${rows} rows`
-      : `the window has ${rows} rows and ${window.minRows} are asked for: nothing is decided. Widen window.last or run later`,
-    location: policy.locate(['window', 'min_rows']),
-  };
-  return columns.length > 0 ? [size, share] : [size];
+  if (predictions?.judgement.state !== 'drifted') return 'pass';
+  return spent && !spent.alarm ? 'warn' : 'fail';
 }
 
 function missingRateFinding(rate: MissingRate, policy: DriftPolicy): Finding {

@@ -6,30 +6,35 @@ import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { driftMethods } from './methods/drift-methods.ts';
+import { readMonitoredSections, type MonitoredSections } from './monitored-sections.ts';
+import {
+  readMonitoring,
+  readWindow,
+  type MonitoringPolicy,
+  type WindowPolicy,
+} from './monitoring-policy.ts';
 import {
   parseBudget,
   parsePersistence,
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
-
-export interface WindowPolicy {
-  readonly column: string;
-  readonly lastMs: number;
-  readonly minRows: number;
-}
+import { readNotify, type NotifySink } from './sinks/notify-policy.ts';
+import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface RetrainPolicy {
-  readonly workflow: string;
-  readonly ref: string | undefined;
+  readonly way: RetrainWay;
+  /** Texts with placeholders. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly after: Persistence;
   readonly cooldownMs: number;
   readonly budget: Budget | undefined;
+  /** Rows that ask for retraining without drift. */
+  readonly whenRows?: number | undefined;
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy {
+export interface DriftPolicy extends MonitoredSections, MonitoringPolicy {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -48,15 +53,9 @@ export interface DriftPolicy {
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
   readonly retrain: RetrainPolicy | undefined;
+  readonly notify: readonly NotifySink[];
   locate(path: ConfigPath): Location;
 }
-
-const unsupported = {
-  performance: 'measuring performance on labels',
-  skew: 'comparing training and serving logs',
-  notify: 'notifications',
-  compat: 'the numbers of other tools',
-} as const;
 
 /** @throws CannotRunError with every problem of the file at its place. */
 export function parseDriftPolicy(text: string, file: string): DriftPolicy {
@@ -70,10 +69,6 @@ export function parseDriftPolicy(text: string, file: string): DriftPolicy {
 
 function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolicy {
   const { value } = config;
-  for (const [key, what] of Object.entries(unsupported)) {
-    if (value[key as keyof typeof unsupported] === undefined) continue;
-    reader.problem([key], `${what} is not supported in this version; remove the key`);
-  }
   const methods = value.method ?? 'auto';
   const include = value.columns?.include;
   const exclude = value.columns?.exclude ?? [];
@@ -86,11 +81,7 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
   }
   return {
     reference: value.reference,
-    window: value.window && {
-      column: value.window.column,
-      lastMs: reader.duration(['window', 'last'], value.window.last),
-      minRows: value.window.min_rows ?? 1,
-    },
+    window: value.window && readWindow(value.window, reader),
     method: typeof methods === 'string' ? reader.method(['method'], methods) : 'auto',
     methodByColumn: new Map(
       typeof methods === 'string'
@@ -109,7 +100,10 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
+    ...readMonitoredSections(value, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
+    notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
+    ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
   };
 }
@@ -125,8 +119,12 @@ class PolicyReader {
   }
 
   problem(path: ConfigPath, message: string): void {
-    const location = this.#config.locate(path);
+    const location = this.locate(path);
     this.#problems.push({ code: 'drift-policy', subject: path.join('.'), message, location });
+  }
+
+  locate(path: ConfigPath): Location {
+    return this.#config.locate(path);
   }
 
   duration(path: ConfigPath, text: string): number {
@@ -177,13 +175,13 @@ class PolicyReader {
       );
     }
     return {
-      workflow: given.workflow,
-      ref: given.ref,
+      way: readRetrainWay(given, (path, message) => this.problem(path, message)),
       inputs: given.inputs ?? {},
       after: after ?? { hits: 1, runs: 1 },
       cooldownMs:
         given.cooldown === undefined ? 0 : this.duration(['retrain', 'cooldown'], given.cooldown),
       budget,
+      whenRows: given.when_rows,
     };
   }
 }

@@ -1,5 +1,10 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { performanceSchema } from '../performance/performance-schema.ts';
+import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
+import { monitoringKeys, windowSchema } from './monitoring-policy.ts';
+import { notifySchema } from './sinks/notify-policy.ts';
+import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
   {
@@ -50,11 +55,7 @@ const effect = Type.Object(
 
 const retrain = Type.Object(
   {
-    workflow: Type.String({ minLength: 1, description: 'file name of the workflow to dispatch' }),
-    ref: Type.Optional(Type.String({ minLength: 1, description: 'branch or tag it runs on' })),
-    inputs: Type.Optional(
-      Type.Record(Type.String(), Type.String(), { description: 'more inputs of the workflow' }),
-    ),
+    ...retrainWayKeys,
     after: Type.Optional(
       Type.String({ description: 'how many of the last runs must see drift: 2 of 3' }),
     ),
@@ -62,11 +63,15 @@ const retrain = Type.Object(
       Type.String({ description: 'shortest time between two retrainings: 24h' }),
     ),
     budget: Type.Optional(Type.String({ description: 'most retrainings in a period: 4 per 30d' })),
+    when_rows: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'retrain without drift too, once that many rows arrived since the last time',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
-
-const notYet = Type.Optional(Type.Unknown({ description: 'not supported in this version' }));
 
 /** drift.yaml as the user writes it. */
 export const driftSchema = Type.Object(
@@ -75,18 +80,7 @@ export const driftSchema = Type.Object(
     reference: Type.Optional(
       Type.String({ minLength: 1, description: 'profile.json, a table or registry://name@alias' }),
     ),
-    window: Type.Optional(
-      Type.Object(
-        {
-          column: Type.String({ minLength: 1, description: 'a date or timestamp column' }),
-          last: Type.String({ description: 'how far back from the newest row: 24h' }),
-          min_rows: Type.Optional(
-            Type.Integer({ minimum: 1, description: 'fewer rows decide nothing' }),
-          ),
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    window: Type.Optional(windowSchema),
     method: Type.Optional(
       Type.Unsafe<string | Record<string, string>>({
         type: ['string', 'object'],
@@ -122,10 +116,10 @@ export const driftSchema = Type.Object(
       Type.Object({ column: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
     ),
     retrain: Type.Optional(retrain),
-    performance: notYet,
-    skew: notYet,
-    notify: notYet,
-    compat: notYet,
+    performance: Type.Optional(performanceSchema),
+    skew: Type.Optional(skewSchema),
+    notify: Type.Optional(notifySchema),
+    ...monitoringKeys,
   },
   { additionalProperties: false },
 );

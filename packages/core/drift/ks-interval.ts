@@ -1,5 +1,5 @@
 import type { NumericDetail } from './column-comparison.ts';
-import { nextBelow } from './next-double.ts';
+import { nextBelow } from '../profile/next-double.ts';
 
 /**
  * sup |F − G| from counts alone: exact at the edges (`lower` is reached there), and inside a bin (a, b] never

@@ -1,5 +1,6 @@
 import type { Finding } from '../verdict/finding.ts';
 import type { DriftPolicy } from './drift-policy.ts';
+import { describeWay } from './sinks/retrain-way.ts';
 
 /** The decision as a line of the report; a dispatch that failed warns. */
 export function retrainingFinding(
@@ -14,7 +15,7 @@ export function retrainingFinding(
   const state = outcome.dispatched ? 'dispatched' : outcome.retrain ? 'due' : 'not due';
   return {
     check: 'retrain',
-    subject: policy.retrain.workflow,
+    subject: describeWay(policy.retrain.way),
     verdict: outcome.failed ? 'warn' : 'pass',
     severity: outcome.failed ? 'warning' : 'info',
     observed: { value: outcome.retrain, method: 'decision on this run and those before it' },

@@ -1,5 +1,9 @@
 import { parseConfig, schemaProblems } from '../config/parse-config.ts';
-import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { cannotRun, CannotRunError, type Problem } from '../verdict/errors.ts';
+import { binsOfCells } from './cell-bins.ts';
+import { decodeCells } from './cell-text.ts';
+import { countOf } from './choose-cells.ts';
+import { cellEnds, type Octave } from './dyadic-cells.ts';
 import type { ColumnProfile, NumericProfile, Profile } from './profile.ts';
 import { profileSchema } from './profile-schema.ts';
 
@@ -22,10 +26,33 @@ function soundProfile(text: string): Profile | undefined {
   if (schemaProblems(profileSchema, value).length > 0) return undefined;
   const profile = value as Profile;
   const columns = Object.values(profile.columns);
-  return columns.some((column) => contradictionIn(column, profile.rows)) ? undefined : profile;
+  if (columns.some((column) => contradictionIn(column, profile.rows))) return undefined;
+  return withBins(profile);
+}
+
+/** Cells as the bins that everyone reads. */
+function withBins(profile: Profile): Profile {
+  const columns = Object.entries(profile.columns).map(([name, column]): [string, ColumnProfile] => {
+    const { numeric } = column;
+    if (!numeric?.cells) return [name, column];
+    const bins = binsOfCells(decodeCells(numeric.cells)!, numeric.cells.zeros, numeric);
+    return [name, { ...column, numeric: { ...numeric, ...bins } }];
+  });
+  return { ...profile, columns: Object.fromEntries(columns) };
+}
+
+/** Version 1 cut numbers at quantiles of each table, so that no two profiles had an edge in common. */
+function refuseOldVersion(text: string, file: string): void {
+  if (!/"schemaVersion"\s*:\s*1\s*[,}]/.test(text)) return;
+  throw cannotRun(
+    'profile-version',
+    file,
+    'is a profile of schemaVersion 1; expected 2, whose numbers can be merged. Write it again: run validate-data with the input profile on the data that it was made from, and register the model version again if it was stored with one',
+  );
 }
 
 function parseWithPlaces(text: string, file: string): Profile {
+  refuseOldVersion(text, file);
   const config = parseConfig(profileSchema, text, file);
   const profile = config.value as Profile;
   const problems: Problem[] = [];
@@ -50,9 +77,9 @@ function contradictionIn(column: ColumnProfile, rows: number): string | undefine
   const present = column.rows - column.missing - column.infinite;
   if (present < 0) return 'more values are missing or infinite than there are rows';
   if (numeric) {
-    if (!hasSoundEdges(numeric))
-      return 'expected strictly increasing edges from min to max and a count for each bin';
-    const binned = sum(numeric.counts);
+    const binned = binnedValues(numeric);
+    if (binned === undefined)
+      return 'expected either discrete values (strictly increasing edges from min to max, with a count each) or cells that hold min and max';
     if (binned !== present)
       return `expected counts that add up to ${present} finite values, got ${binned}`;
   }
@@ -64,10 +91,47 @@ function contradictionIn(column: ColumnProfile, rows: number): string | undefine
   return undefined;
 }
 
-function hasSoundEdges({ edges, counts, min, max, discrete }: NumericProfile): boolean {
+/** As it is kept: edges and counts of discrete columns only. */
+type KeptNumbers = Omit<NumericProfile, 'edges' | 'counts'> &
+  Partial<Pick<NumericProfile, 'edges' | 'counts'>>;
+
+/** Undefined for edges or cells that contradict themselves. */
+function binnedValues({
+  edges,
+  counts,
+  min,
+  max,
+  discrete,
+  cells,
+}: KeptNumbers): number | undefined {
+  if (cells) {
+    const octaves = edges || counts || discrete ? undefined : decodeCells(cells);
+    if (!octaves || !holdExtremes(octaves, { min, max, zeros: cells.zeros })) return undefined;
+    return octaves.reduce((total, octave) => total + countOf(octave), cells.zeros);
+  }
+  if (!edges || !counts || discrete !== true) return undefined;
   const increasing = edges.every((edge, index) => index === 0 || edge > edges[index - 1]!);
-  const bins = discrete === true ? edges.length : edges.length - 1;
-  return increasing && counts.length === bins && edges[0] === min && edges.at(-1) === max;
+  const sound = increasing && counts.length === edges.length;
+  return sound && edges[0] === min && edges.at(-1) === max ? sum(counts) : undefined;
+}
+
+interface Extremes {
+  readonly min: number;
+  readonly max: number;
+  readonly zeros: number;
+}
+
+/** Octaves along the number line, each once, from the minimum to the maximum. */
+function holdExtremes(octaves: readonly Octave[], { min, max, zeros }: Extremes): boolean {
+  const ends = octaves.flatMap((octave) => {
+    const all = [...octave.cells.keys()].map((index) => cellEnds(octave, index));
+    return [Math.min(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high))];
+  });
+  const ascending = ends.every((end, at) => at === 0 || end >= ends[at - 1]!);
+  const [first = 0, last = 0] = [ends[0], ends.at(-1)];
+  const [low, high] =
+    zeros > 0 ? [Math.min(first, -Number.MIN_VALUE), Math.max(last, 0)] : [first, last];
+  return ascending && ends.length + zeros > 0 && low < min && min <= max && max <= high;
 }
 
 function sum(counts: readonly number[]): number {

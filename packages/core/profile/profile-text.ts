@@ -1,5 +1,5 @@
 import { toPlainJson } from '../record/plain-json.ts';
-import type { Profile } from './profile.ts';
+import type { ColumnProfile, Profile } from './profile.ts';
 
 /**
  * profile.json: sorted keys, so that a change of the data is the only change in a diff; a line for each column, so
@@ -9,12 +9,22 @@ export function profileText(profile: Profile): string {
   const { columns, ...head } = profile;
   const lines = Object.keys(columns)
     .sort()
-    .map((name) => `    ${JSON.stringify(name)}: ${sortedJson(toPlainJson(columns[name]))}`);
+    .map(
+      (name) => `    ${JSON.stringify(name)}: ${sortedJson(toPlainJson(keptOf(columns[name]!)))}`,
+    );
   const fields = Object.entries(head).map(
     ([key, value]) => `  ${JSON.stringify(key)}: ${sortedJson(value)}`,
   );
   const all = [`  "columns": {\n${lines.join(',\n')}\n  }`, ...fields].sort();
   return `{\n${all.join(',\n')}\n}\n`;
+}
+
+/** Edges and counts of cells follow from these. */
+function keptOf(column: ColumnProfile): object {
+  const { numeric } = column;
+  if (!numeric?.cells) return column;
+  const { edges: _edges, counts: _counts, ...kept } = numeric;
+  return { ...column, numeric: kept };
 }
 
 function sortedJson(value: unknown): string {

@@ -6,16 +6,14 @@ export interface Moments {
 
 /** Exact up to rounding, from distinct values and how often each occurs (two passes). At least one value. */
 export function momentsOfCounts(values: readonly number[], counts: readonly number[]): Moments {
-  const shift = values[0]!;
   const range = Math.max(...values) - Math.min(...values);
   // Squares of very large or very small differences leave the range of a double.
   const scale =
     range < 1e140 && (range > 1e-140 || range === 0)
       ? 1
       : Math.max(...values.map((value) => Math.abs(value)));
-  const deviations = values.map((value) =>
-    scale === 1 ? value - shift : value / scale - shift / scale,
-  );
+  const shift = scale === 1 ? values[0]! : 0;
+  const deviations = values.map((value) => value / scale - shift);
   const n = counts.reduce((sum, count) => sum + count, 0);
   const center = deviations.reduce((sum, value, index) => sum + value * counts[index]!, 0) / n;
   const squares = deviations.reduce(
@@ -27,15 +25,15 @@ export function momentsOfCounts(values: readonly number[], counts: readonly numb
 }
 
 /**
- * Mean = shift + offset and standard deviation, rounded to a part in 10¹² of the spread: parallel sums differ in their last bits
+ * Mean = shift + offset and standard deviation, rounded to a part in 10¹³ of the spread: parallel sums differ in their last bits
  * from run to run, and a profile of the same data must be the same text.
  */
 export function steadyMoments(parts: { shift: number; offset: number; std: number }): Moments {
-  const std = Number(parts.std.toPrecision(12));
+  const std = Number(parts.std.toPrecision(13));
   if (std === 0 || !Number.isFinite(std)) {
     return { mean: parts.shift + parts.offset, std: Math.min(std, Number.MAX_VALUE) };
   }
-  const places = 12 - Math.floor(Math.log10(std));
+  const places = 13 - Math.floor(Math.log10(std));
   return { mean: parts.shift + roundTo(parts.offset, places), std };
 }
 

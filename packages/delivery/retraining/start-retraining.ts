@@ -3,6 +3,7 @@ import {
   needsState,
   type RetrainingEvidence,
 } from '#core/drift/decide-retraining.ts';
+import type { RememberedRun } from '#core/drift/run-history.ts';
 import type { RetrainPolicy } from '#core/drift/drift-policy.ts';
 import {
   emptyState,
@@ -11,18 +12,9 @@ import {
   settleDispatch,
   type RetrainingState,
 } from '#core/drift/retraining-state.ts';
+import { describeWay, type RetrainingFacts } from '#core/drift/sinks/retrain-way.ts';
+import type { Dispatcher } from './open-dispatcher.ts';
 import { readRetrainingState, writeRetrainingState } from './state-file.ts';
-
-export interface WorkflowCall {
-  readonly workflow: string;
-  readonly ref: string;
-  readonly inputs: Readonly<Record<string, string>>;
-}
-
-/** A way to start the workflow, or why there is none. */
-export type Dispatcher =
-  | { readonly ref: string; send(call: WorkflowCall): Promise<void> }
-  | { readonly unavailable: string };
 
 export interface RetrainingRequest {
   readonly policy: RetrainPolicy | undefined;
@@ -34,6 +26,12 @@ export interface RetrainingRequest {
   /** Decide and tell, change nothing (pull requests). */
   readonly planOnly: boolean;
   readonly dispatcher: Dispatcher;
+  /** What else this run remembers, written together with the run. */
+  amend?(state: RetrainingState): RetrainingState;
+  /** What later reports show of this run. */
+  readonly history?: Partial<RememberedRun>;
+  /** What the retraining is told besides the reason. */
+  readonly facts: Omit<RetrainingFacts, 'reason' | 'data_version'>;
 }
 
 export interface RetrainingOutcome {
@@ -42,6 +40,8 @@ export interface RetrainingOutcome {
   readonly dispatched: boolean;
   /** A dispatch was tried and not confirmed. */
   readonly failed: boolean;
+  /** This run and those before it, oldest first. */
+  readonly runs: readonly RememberedRun[];
 }
 
 /**
@@ -54,29 +54,29 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
   const { policy, evidence, now, planOnly } = request;
   const at = new Date(now).toISOString();
   const before = await readState(request);
-  const run = { at, data: evidence.data, asksForRetraining: evidence.asksForRetraining };
-  const state = rememberRun(before, run);
+  const { data, asksForRetraining } = evidence;
+  const run = { at, data, asksForRetraining, ...request.history };
+  const state = rememberRun(request.amend?.(before) ?? before, run);
+  const { runs } = state;
   const { retrain, reason } = decideRetraining(policy, evidence, state, now);
   const obstacle = retrain ? obstacleOf(request) : undefined;
-  if (!retrain || !policy || obstacle !== undefined || 'unavailable' in request.dispatcher) {
+  const { dispatcher } = request;
+  if (!retrain || !policy || obstacle !== undefined || 'unavailable' in dispatcher) {
     if (!planOnly) await writeState(request, state);
     const why = obstacle === undefined ? reason : `${reason}; not dispatched: ${obstacle}`;
-    return { retrain, reason: why, dispatched: false, failed: false };
+    const failed = retrain && !planOnly && 'misconfigured' in dispatcher;
+    return { retrain, reason: why, dispatched: false, failed, runs };
   }
-  const { dispatcher } = request;
-  const { ref } = dispatcher;
-  const { workflow } = policy;
-  const inputs = { ...policy.inputs, reason, data_version: evidence.data };
   const intended = rememberDispatch(state, {
     at,
-    workflow,
+    workflow: describeWay(policy.way),
     data: evidence.data,
     reason,
     status: 'intended',
   });
   await writeState(request, intended);
   try {
-    await dispatcher.send({ workflow, ref, inputs });
+    await dispatcher.send({ ...request.facts, reason, data_version: evidence.data });
   } catch (error) {
     const refused = isRefusal(error);
     if (refused) await writeState(request, settleDispatch(intended, 'refused'));
@@ -84,10 +84,11 @@ export async function startRetraining(request: RetrainingRequest): Promise<Retra
     const unknown = refused
       ? ''
       : ' (it may have started: no other is sent before the cooldown ends)';
-    return { retrain, reason: `${reason}; ${message}${unknown}`, dispatched: false, failed: true };
+    const why = `${reason}; ${message}${unknown}`;
+    return { retrain, reason: why, dispatched: false, failed: true, runs };
   }
   await writeState(request, settleDispatch(intended, 'sent'));
-  return { retrain, reason, dispatched: true, failed: false };
+  return { retrain, reason, dispatched: true, failed: false, runs };
 }
 
 function obstacleOf({
@@ -104,9 +105,13 @@ function obstacleOf({
   return undefined;
 }
 
-/** GitHub answered and said no; without an answer, or on its own failure, the workflow may have started. */
+/**
+ * The other side answered and said no, or was never reached; without an answer, or on its own failure, the retraining may
+ * have started.
+ */
 function isRefusal(error: unknown): boolean {
-  const status = (error as { status?: unknown } | null)?.status;
+  const { status, refused } = error as { status?: unknown; refused?: unknown };
+  if (typeof refused === 'boolean') return refused;
   return typeof status === 'number' && status >= 400 && status < 500 && status !== 408;
 }
 

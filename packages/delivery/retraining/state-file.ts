@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {
   emptyState,
@@ -8,6 +8,15 @@ import {
   type RetrainingState,
 } from '#core/drift/retraining-state.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
+
+/** Where the state is kept, and what messages call it; undefined: nowhere. */
+export function stateFileOf(
+  state: string | undefined,
+  workingDirectory: string,
+): { readonly path: string; readonly shown: string } | undefined {
+  if (state === undefined) return undefined;
+  return { path: resolve(workingDirectory, state), shown: state };
+}
 
 /**
  * The state at an absolute path; empty when there is no file yet.

@@ -1,5 +1,7 @@
 import { escapeHtml } from '../escape.ts';
+import { htmlDocument } from './document.ts';
 import { renderEvidence, type EvidenceStep } from './evidence.ts';
+import { renderFacts, type Fact } from './facts.ts';
 import { pageStyle } from './page-style.ts';
 import { renderStep, type PageStep } from './step.ts';
 import { verdictBadge } from './verdict-badge.ts';
@@ -10,7 +12,7 @@ export interface HtmlPage {
   /** Two or three sentences under the title. */
   readonly lead: string;
   /** Headline numbers, at most five. */
-  readonly facts: readonly { readonly value: string; readonly label: string }[];
+  readonly facts: readonly Fact[];
   readonly steps: readonly PageStep[];
   /** The records that lead to what is in production now, oldest first. */
   readonly evidence: readonly EvidenceStep[];
@@ -18,23 +20,12 @@ export interface HtmlPage {
   readonly foot: string;
 }
 
-/**
- * One self-contained HTML file: no script, no font, no address outside it, so it opens from a disk or an artifact,
- * offline, for as long as there are browsers. Every text is escaped; the policy in the head would stop what was not.
- */
+/** The story as one self-contained HTML file. */
 export function renderHtmlPage(page: HtmlPage): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(page.title)}</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
+  return htmlDocument(
+    page.title,
+    pageStyle,
+    `<header>
 <h1>${escapeHtml(page.title)}</h1>
 <p class="lead">${escapeHtml(page.lead)}</p>
 ${renderFacts(page.facts)}
@@ -44,18 +35,8 @@ ${renderOverview(page.steps)}
 ${page.steps.map((step, index) => renderStep(step, index + 1)).join('\n')}
 ${renderEvidence(page.evidence)}
 </main>
-<footer>${escapeHtml(page.foot)}</footer>
-</body>
-</html>
-`;
-}
-
-function renderFacts(facts: HtmlPage['facts']): string {
-  if (facts.length === 0) return '';
-  const items = facts.map(
-    ({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+<footer>${escapeHtml(page.foot)}</footer>`,
   );
-  return `<dl class="facts">${items.join('')}</dl>`;
 }
 
 /** The whole story on one screen: a row per step with its verdict and the sentence that explains it. */

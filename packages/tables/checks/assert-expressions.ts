@@ -1,13 +1,15 @@
 import { measuresOf, type PlannedCheck } from '#core/contract/planned-check.ts';
+import type { CheckPlan } from '#core/contract/check-kind.ts';
 import type { Condition } from '#core/contract/condition.ts';
 import { CannotRunError, cannotRun, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import { readEngineError } from '../duckdb/engine-error.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
+import { queryTables } from './measure-queries.ts';
 import { measureTables } from './measure-tables.ts';
 
 /**
- * Asks the engine about every SQL expression of the plan before anything is measured.
+ * Asks the engine about every SQL expression and query of the plan before anything is measured.
  * @throws CannotRunError with each wrong expression at the place of its rule.
  */
 export async function assertExpressions(
@@ -17,18 +19,21 @@ export async function assertExpressions(
 ): Promise<void> {
   const problems = new Map<string, Problem>();
   for (const { split, plan, location, check } of checks) {
-    for (const text of plan.failing ? expressionsIn(plan.failing) : []) {
+    const { table } = splits.get(split)!;
+    const asked = [
+      ...expressionsOf(plan).map((text) => () => engine.assertExpression(table, text)),
+      ...queriesOf(plan).map(
+        (text) => () => engine.assertQuery(queryTables(split, { splits }), text),
+      ),
+    ];
+    for (const assert of asked) {
       try {
-        await engine.assertExpression(splits.get(split)!.table, text);
+        await assert();
       } catch (error) {
         if (!(error instanceof CannotRunError)) throw error;
         const message = error.problems.map((problem) => problem.message).join('; ');
-        problems.set(JSON.stringify(location), {
-          code: 'expression',
-          subject: check,
-          message,
-          location,
-        });
+        const [{ code }] = error.problems as [Problem];
+        problems.set(JSON.stringify(location), { code, subject: check, message, location });
       }
     }
   }
@@ -46,7 +51,7 @@ export async function blameExpression(
   failure: { readonly error: unknown; readonly tables: OtherTables },
 ): Promise<never> {
   const hasExpression = ({ plan }: PlannedCheck): boolean =>
-    plan.failing !== undefined && expressionsIn(plan.failing).length > 0;
+    expressionsOf(plan).length + queriesOf(plan).length > 0;
   const others = checks.filter((planned) => !hasExpression(planned));
   await measureTables(engine, measuresOf(others), failure.tables);
   for (const planned of checks.filter((one) => hasExpression(one))) {
@@ -54,8 +59,9 @@ export async function blameExpression(
     try {
       await measureTables(engine, measuresOf([planned]), failure.tables);
     } catch (cause) {
-      const message = `the expression fails on a value: ${reasonOf(cause)}. Use TRY_CAST, or CASE to leave such rows out`;
-      throw cannotRun('expression', check, message, { cause, location });
+      const what = queriesOf(planned.plan).length > 0 ? 'query' : 'expression';
+      const message = `the ${what} fails on a value: ${reasonOf(cause)}. Use TRY_CAST, or CASE to leave such rows out`;
+      throw cannotRun(what, check, message, { cause, location });
     }
   }
   throw failure.error;
@@ -66,6 +72,14 @@ function reasonOf(error: unknown): string {
   const { message, cause } = error as { message: string; cause?: unknown };
   const reason = readEngineError(error)?.message ?? readEngineError(cause)?.message ?? message;
   return reason.split('\n')[0]!;
+}
+
+function expressionsOf({ failing }: CheckPlan): string[] {
+  return failing ? expressionsIn(failing) : [];
+}
+
+function queriesOf({ measures }: CheckPlan): string[] {
+  return Object.values(measures).flatMap((one) => (one.kind === 'query' ? [one.text] : []));
 }
 
 function expressionsIn(condition: Condition): string[] {

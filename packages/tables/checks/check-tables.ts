@@ -1,17 +1,26 @@
 import type { TableShape } from '#core/contract/column-shape.ts';
 import { everyRow } from '#core/contract/condition.ts';
-import { measureId, type Measured, type MeasureRequest } from '#core/contract/measure.ts';
+import { measureId, type MeasureRequest } from '#core/contract/measure.ts';
 import type { Contract } from '#core/contract/parse-contract.ts';
 import { planContract, type ContractPlan } from '#core/contract/plan-contract.ts';
-import { firstRowsOf, judgeChecks, measuresOf } from '#core/contract/planned-check.ts';
+import {
+  failedByRows,
+  firstRowsOf,
+  judgeChecks,
+  measuresOf,
+  rowsToPlace,
+} from '#core/contract/planned-check.ts';
 import { planSchemaDiff, type ReferenceProfile } from '#core/contract/schema-diff.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { TableEngine } from '../engine.ts';
 import { fileFormat } from '../files/file-format.ts';
 import type { Table } from '../table.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
-import type { OtherTables } from './measure-sql.ts';
+import type { OtherTables } from './checked-table.ts';
 import { checkedTable, measureTables } from './measure-tables.ts';
+import { linesOfTables } from './place-rows.ts';
+import { readSamples, sampleRequests, type CheckSample } from './sample-rows.ts';
 
 /** The rows of one split, opened. */
 export interface SplitTable {
@@ -27,10 +36,16 @@ export interface CheckOptions {
   readonly now: number;
   /** An earlier profile to compare the columns with. */
   readonly referenceProfile?: ReferenceProfile;
+  /** So many failing rows of each check are read; none when it is left out. */
+  readonly samples?: number;
+  /** Profiles that rules compare with, by file as the contract names it; '' is the one given with the run. */
+  readonly profiles?: ReadonlyMap<string, Profile>;
 }
 
 export interface CheckedData {
   readonly findings: readonly Finding[];
+  /** Failing rows of the checks that did not pass, when they were asked for. */
+  readonly samples: readonly CheckSample[];
   /** Rows of each split. */
   readonly rows: ReadonlyMap<string | undefined, number>;
 }
@@ -49,7 +64,11 @@ export async function checkTables(
   const plan = planContract(
     contract,
     data.map((one) => shapeOf(one)),
-    { references: columnsOf(options.references), now: options.now },
+    {
+      references: columnsOf(options.references),
+      now: options.now,
+      profiles: options.profiles ?? new Map(),
+    },
   );
   const checks = [...plan.checks, ...schemaChecks(contract, plan, options.referenceProfile)];
   const tables: OtherTables = {
@@ -62,10 +81,15 @@ export async function checkTables(
   const measured = await measureTables(engine, requests, tables).catch((error: unknown) =>
     blameExpression(engine, checks, { error, tables }),
   );
+  const failed = options.samples === undefined ? [] : failedByRows(checks, measured);
+  const most = options.samples ?? 0;
   const firstRows = firstRowsOf(checks, measured).filter((one) => isOneFile(one.split, tables));
-  const rows = await measureTables(engine, firstRows, tables);
+  const rowNumbers = [...firstRows, ...sampleRequests(failed, most)];
+  const all = new Map([...measured, ...(await measureTables(engine, rowNumbers, tables))]);
+  const lines = await linesOfTables(rowsToPlace(checks, all), tables);
   return {
-    findings: judgeChecks(checks, new Map<string, Measured>([...measured, ...rows])),
+    findings: judgeChecks(checks, all, lines),
+    samples: await readSamples(engine, failed, { measured: all, most }, tables),
     rows: new Map(rowRequests.map(({ id, split }) => [split, Number(measured.get(id))])),
   };
 }

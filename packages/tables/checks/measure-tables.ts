@@ -1,15 +1,10 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
-import type { Measured, MeasureRequest } from '#core/contract/measure.ts';
+import type { Measure, Measured, MeasureRequest } from '#core/contract/measure.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import {
-  aggregateSql,
-  numbered,
-  querySql,
-  readAnswer,
-  type CheckedTable,
-  type OtherTables,
-} from './measure-sql.ts';
+import { numbered, type CheckedTable, type OtherTables } from './checked-table.ts';
+import { measureByQueries } from './measure-queries.ts';
+import { aggregateSql, readAnswer } from './measure-sql.ts';
 import { changedColumns, typedTable } from './typed-table.ts';
 
 /** A split, opened, with the types that the contract declares for its columns. */
@@ -29,9 +24,9 @@ export async function measureTables(
   const measured = new Map<string, Measured>();
   for (const [split, checked] of tables.splits) {
     const own = requests.filter((request) => request.split === split);
-    const rowNumbers = own.filter(({ measure }) => measure.kind === 'first-row');
+    const rowNumbers = own.filter(({ measure }) => asksForRows(measure));
     const aggregates = own.filter(
-      ({ measure }) => measure.kind !== 'first-row' && aggregateSql(measure, checked) !== undefined,
+      ({ measure }) => !asksForRows(measure) && aggregateSql(measure, checked) !== undefined,
     );
     await scan(
       engine,
@@ -43,13 +38,15 @@ export async function measureTables(
       { requests: rowNumbers, checked, relation: numbered(checked.table.relation) },
       measured,
     );
-    for (const { id, measure } of own) {
-      if (measured.has(id)) continue;
-      const [row] = await engine.query(querySql(measure, checked, tables));
-      measured.set(id, readAnswer(measure, row!));
-    }
+    const rest = { engine, requests: own.filter(({ id }) => !measured.has(id)), split, checked };
+    const queried = await measureByQueries(rest, tables);
+    for (const [id, answer] of queried) measured.set(id, answer);
   }
   return measured;
+}
+
+function asksForRows({ kind }: Measure): boolean {
+  return kind === 'first-row' || kind === 'first-rows';
 }
 
 interface Scan {
@@ -69,6 +66,6 @@ async function scan(
   );
   const [row] = await engine.query(`SELECT ${list.join(',\n')} FROM ${relation}`);
   for (const [index, { id, measure }] of requests.entries()) {
-    measured.set(id, readAnswer(measure, { value: row![`m${index}`] }));
+    measured.set(id, readAnswer(measure, { value: row![`m${index}`] }, checked));
   }
 }

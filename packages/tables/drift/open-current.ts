@@ -1,13 +1,15 @@
 import type { Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import type { ColumnType, Table } from '../table.ts';
-import { windowOf, type WindowRequest } from './window.ts';
+import { windowOf, type Span, type WindowRequest } from './window.ts';
 
 export interface CurrentData {
   /** The rows to compare: all, or those of the window. */
   readonly table: Table;
   /** Of the columns that were read as text all the same. */
   readonly looksLike: ReadonlyMap<string, ColumnType>;
+  /** The time that the rows of the window cover, where it is on a date or timestamp. */
+  readonly span: Span | undefined;
   /** sha256 of the files as a whole. */
   digest(): Promise<string>;
 }
@@ -34,6 +36,8 @@ export async function openCurrent(
   );
   if (looksLike.size > 0) whole = await request.open([...looksLike.keys()]);
   const opened = whole;
-  const table = request.window ? await windowOf(engine, opened, request.window) : opened;
-  return { table, looksLike, digest: () => engine.digestOf(opened) };
+  const { table, span } = request.window
+    ? await windowOf(engine, opened, request.window)
+    : { table: opened, span: undefined };
+  return { table, span, looksLike, digest: () => engine.digestOf(opened) };
 }

@@ -3,12 +3,13 @@ import { suggestName } from '#core/verdict/nearest-name.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { readEngineError } from './engine-error.ts';
+import { longTextProblem } from './long-text.ts';
 import type { DuckDbSession } from './session.ts';
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 // Everything that computes with the row at hand. Left out on purpose: SUBQUERY, which could read any file.
-const allowedClasses = new Set([
+export const allowedClasses = new Set([
   'BETWEEN',
   'CASE',
   'CAST',
@@ -24,7 +25,7 @@ const allowedClasses = new Set([
 ]);
 // Functions that look beyond the row, differ from run to run, or make as much memory as a number in them says: that
 // memory is outside the engine's limit, and the system would kill the process.
-const refusedFunctions =
+export const refusedFunctions =
   /^(getenv|current_setting|pg_.*|nextval|currval|random|uuid|gen_random_uuid|uuidv[47]|setseed|sleep.*|query|query_table|read_.*|parquet_.*|glob|getvariable|write_log|in_search_path|current_.*|txid_current|version|error|columns|repeat|range|generate_series|list_resize|array_resize)$/i;
 
 /**
@@ -59,7 +60,7 @@ export async function assertExpression(
 }
 
 /** A comment at the end of the text must not swallow what follows: hence the line breaks. */
-async function parse(session: DuckDbSession, text: string): Promise<Parsed> {
+export async function parse(session: DuckDbSession, text: string): Promise<Parsed> {
   const [row] = await session.rows(
     `SELECT json_serialize_sql(${quoteLiteral(text)})::VARCHAR AS tree`,
   );
@@ -117,6 +118,8 @@ function findOffender(value: unknown): string | undefined {
   const name = node['function_name'];
   if (kind === 'FUNCTION' && typeof name === 'string' && refusedFunctions.test(name))
     return `the function ${name} is not allowed here`;
+  const tooLong = kind === 'FUNCTION' ? longTextProblem(node) : undefined;
+  if (tooLong) return tooLong;
   // The value of a constant is data, not a node.
   return kind === 'CONSTANT' ? undefined : findOffender(Object.values(node));
 }

@@ -6,6 +6,7 @@ import { openTable, type OpenedTable } from '../files/open-table.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { assertExpression } from './check-expression.ts';
+import { assertQuery } from './check-query.ts';
 import { explainReadError, type NamedFile } from './engine-error.ts';
 import { asNumber, selectColumns, streamNumbers, streamStrings } from './read-columns.ts';
 import type { DuckDbSession } from './session.ts';
@@ -32,6 +33,7 @@ export class DuckDbEngine implements TableEngine {
       workingDirectory: this.#options.workingDirectory,
       relation: quoteIdentifier(`trainyard_${++this.#relations}`),
       textColumns: options.textColumns ?? [],
+      fetched: options.fetched,
       signal: this.#closing.signal,
       run: (sql) => this.#session.rows(sql),
       strings: (sql, columns) => streamStrings(this.#session, sql, columns),
@@ -76,6 +78,10 @@ export class DuckDbEngine implements TableEngine {
 
   async assertExpression(table: Table, expression: string): Promise<void> {
     await assertExpression(this.#session, table, expression);
+  }
+
+  async assertQuery(tables: ReadonlyMap<string, Table>, query: string): Promise<void> {
+    await assertQuery(this.#session, tables, query);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

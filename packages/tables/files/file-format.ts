@@ -38,6 +38,7 @@ export function fileFormat(file: string, shown: string): FileFormat {
   const compression = compressions[parts.at(-1) ?? ''];
   const extension = (compression ? parts.at(-2) : parts.at(-1)) ?? '';
   const layout = layouts[extension];
+  if (['arrow', 'feather', 'ipc', 'arrows'].includes(extension)) throw arrowRefused(shown);
   if (!layout || (layout === 'parquet' && compression)) {
     const name = parts.length > 0 ? `.${parts.slice(-2).join('.')}` : 'no extension';
     throw cannotRun('file-format', shown, `has ${name}; expected ${knownExtensions}`);
@@ -47,6 +48,15 @@ export function fileFormat(file: string, shown: string): FileFormat {
     compression: compression ?? 'none',
     tabs: extension === 'tsv' || extension === 'tab',
   };
+}
+
+/** The engine reads Arrow only with an extension that it would have to download. */
+function arrowRefused(shown: string): Error {
+  return cannotRun(
+    'file-format',
+    shown,
+    'is an Arrow file, which is not read. Write it as Parquet, for example with pyarrow.parquet.write_table(pyarrow.feather.read_table(…), …)',
+  );
 }
 
 const signatures: readonly {
@@ -60,6 +70,7 @@ const signatures: readonly {
   { bytes: '504b0304', name: 'a zip archive or an Excel workbook', format: 'zip' },
   { bytes: 'd0cf11e0', name: 'an old Excel workbook', format: 'xls' },
   { bytes: '4152524f5731', name: 'an Arrow file', format: 'arrow' },
+  { bytes: '46454131', name: 'an Arrow file', format: 'arrow' }, // Feather of the first version
   { bytes: '53514c69746520', name: 'an SQLite database', format: 'sqlite' },
   { bytes: 'fffe', name: 'UTF-16 text', format: 'utf16' },
   { bytes: 'feff', name: 'UTF-16 text', format: 'utf16' },

@@ -12,13 +12,19 @@ import { assertSignature, fileFormat, type FileFormat } from './file-format.ts';
 import type { ReadRequest, ReadStrings, RunSql } from './opened.ts';
 import { readParquet } from './read-parquet.ts';
 import { scanFile } from './scan-file.ts';
-import { findSourceFiles, type SourceFile } from './source-files.ts';
+import {
+  fetchedSourceFiles,
+  findSourceFiles,
+  type FetchedFiles,
+  type SourceFile,
+} from './source-files.ts';
 
 export interface OpenRequest {
   readonly source: string;
   readonly workingDirectory: string;
   readonly relation: string;
   readonly textColumns: readonly string[];
+  readonly fetched: FetchedFiles | undefined;
   readonly run: RunSql;
   readonly strings: ReadStrings;
   /** Ends the digesting of what nobody asked for. */
@@ -43,7 +49,9 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
     const rows = await run(`SELECT file FROM glob(${quoteLiteral(pattern)})`);
     return rows.map((row) => String(row['file']));
   };
-  const { files, isGlob } = await findSourceFiles(source, workingDirectory, glob);
+  const { files, isGlob } = request.fetched
+    ? await fetchedSourceFiles(request.fetched)
+    : await findSourceFiles(source, workingDirectory, glob);
   const formats = formatsOf(files);
   for (const [index, file] of files.entries()) await assertContent(file, formats[index]!);
   const digests = scanAll(files, formats, request.signal);
@@ -108,8 +116,12 @@ async function scanAll(
   signal: AbortSignal,
 ): Promise<string[]> {
   const digests: string[] = [];
-  for (const [index, file] of files.entries())
-    digests.push(await scanFile(file, formats[index]!, signal));
+  for (const [index, file] of files.entries()) {
+    const { layout } = formats[index]!;
+    // Digested on the way here; text is looked through all the same.
+    const isDigested = layout === 'parquet' && file.sha256 !== undefined;
+    digests.push(isDigested ? file.sha256 : await scanFile(file, formats[index]!, signal));
+  }
   return digests;
 }
 

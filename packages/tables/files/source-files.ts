@@ -11,6 +11,22 @@ export interface SourceFile {
   readonly shown: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** When it is known already, lower-case hex. */
+  readonly sha256?: string;
+}
+
+/** A file that was fetched from elsewhere. */
+export interface FetchedFile {
+  /** Absolute; with the extension and the `key=value` directories of the original. */
+  readonly path: string;
+  readonly shown: string;
+  readonly sha256: string;
+}
+
+export interface FetchedFiles {
+  /** At least one, sorted as the source sorts them. */
+  readonly files: readonly FetchedFile[];
+  readonly isGlob: boolean;
 }
 
 /** Lists the files that match an absolute glob: DuckDB's own, so that its rules hold (`*`, `**`, `?`, `[…]`). */
@@ -35,7 +51,7 @@ export async function findSourceFiles(
     throw cannotRun(
       'source-remote',
       source,
-      'expected a path or glob of files on this machine, got an address. Download it in a step before this one',
+      'is an address of a kind that is not read; expected a path, a glob, https:// or s3:// (any S3-compatible storage, with AWS_ENDPOINT_URL_S3). Or download it in a step before this one',
     );
   }
   if (source.includes('\0'))
@@ -62,6 +78,15 @@ export async function findSourceFiles(
     if (!status?.isDirectory()) files.push(await sourceFile(match, shown, status));
   }
   return { files, isGlob: true };
+}
+
+/** @throws CannotRunError when one is empty. */
+export async function fetchedSourceFiles({ files, isGlob }: FetchedFiles): Promise<SourceFiles> {
+  const found = files.map(async ({ path, shown, sha256 }) => ({
+    ...(await sourceFile(path, shown, await statOf(path, shown))),
+    sha256,
+  }));
+  return { files: await Promise.all(found), isGlob };
 }
 
 /** A path as a glob that matches only it: the engine takes every path for a glob. */

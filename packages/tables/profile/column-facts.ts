@@ -1,8 +1,11 @@
 import type { ColumnFacts } from '#core/profile/column-role.ts';
 import type { ColumnRole } from '#core/profile/profile.ts';
+import type { Moments } from '#core/profile/summary-numbers.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { ColumnType, Table, TableColumn } from '../table.ts';
+import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
+import { meanSql, nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
 export interface CountedFacts extends ColumnFacts {
@@ -10,9 +13,15 @@ export interface CountedFacts extends ColumnFacts {
   readonly rows: number;
   readonly missing: number;
   readonly infinite: number;
+  /** NaN or infinite values are among those that are not null. */
+  readonly hasSpecials: boolean;
   /** As the engine spells them: whole numbers of any size, days, times in ISO 8601. */
   readonly smallest?: string;
   readonly largest?: string;
+  /** Of numbers not far from zero: of others the sums that one pass can take lose digits. */
+  readonly moments?: Moments;
+  /** A number amid the values, to take moments from. */
+  readonly center?: number;
 }
 
 /** A column with the role that its facts give it. */
@@ -20,83 +29,173 @@ export interface ProfiledColumn extends CountedFacts {
   readonly role: ColumnRole;
 }
 
-/** Up to here distinct values are counted exactly; above, the engine's sketch is within some percent. */
+/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 const exactDistinctRows = 200_000;
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
 
+export interface FactsOptions {
+  /** Of the table. */
+  readonly rows: number;
+  readonly withMoments: boolean;
+}
+
+export async function countRows(engine: TableEngine, { relation }: Table): Promise<number> {
+  const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
+  return Number(total!['rows']);
+}
+
 /** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-export async function countFacts(engine: TableEngine, table: Table): Promise<CountedFacts[]> {
-  const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
-  const rows = Number(total!['rows']);
+export async function countFacts(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<CountedFacts[]> {
+  const { rows } = options;
   const facts: CountedFacts[] = [];
   for (let start = 0; start < table.columns.length; start += columnsAtOnce) {
     const columns = table.columns.slice(start, start + columnsAtOnce);
-    const selected = columns.map((column, index) => `${factsSql(column, rows)} AS f${index}`);
+    const selected = columns.flatMap((column, index) => factsSql(column, options, index));
     const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
-    facts.push(...columns.map((column, index) => readFacts(column, rows, row![`f${index}`])));
+    const values = columns.map((_column, index) => valuesOf(row!, index));
+    const special = columns.filter(
+      ({ type }, index) => type === 'number' && isSpecial(values[index]!),
+    );
+    const finite = await countSpecials(engine, table, special);
+    facts.push(
+      ...columns.map((column, index) =>
+        readFacts({ column, rows, values: values[index]!, finite: finite.get(column.name) }),
+      ),
+    );
   }
   return facts;
 }
 
-type FactsSql = (name: string, distinct: string) => string;
-
-const times: FactsSql = (name) =>
-  `{present: count(${name}), smallest: min(${name}), largest: max(${name})}`;
-
-const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
-  number: numberFactsSql,
-  integer: (name, distinct) =>
-    `{present: count(${name}), 'distinct': ${distinct}, smallest: CAST(min(${name}) AS VARCHAR), largest: CAST(max(${name}) AS VARCHAR)}`,
-  date: times,
-  timestamp: times,
-  string: (name, distinct) =>
-    `{present: count(${name}), 'distinct': ${distinct}, length: avg(length(CAST(${name} AS VARCHAR))), ` +
-    `blanks: count_if(contains(CAST(${name} AS VARCHAR), ' '))}`,
-  boolean: (name) => `{present: count(${name}), 'distinct': count(DISTINCT ${name})}`,
-  other: (name) => `{present: count(${name})}`,
-};
-
-function factsSql({ name, type }: TableColumn, rows: number): string {
-  const quoted = quoteIdentifier(name);
-  const distinct =
-    rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
-  return factsOf[type](quoted, distinct);
-}
-
-function numberFactsSql(name: string, distinct: string): string {
-  const number = `CAST(${name} AS DOUBLE)`;
-  const finite = `FILTER (isfinite(${number}))`;
-  return (
-    `{present: count(${name}) FILTER (NOT isnan(${number})), infinite: count_if(isinf(${number})), ` +
-    `'distinct': ${distinct} ${finite}, smallest: CAST(min(${number}) ${finite} AS VARCHAR), largest: CAST(max(${number}) ${finite} AS VARCHAR)}`
+/** The answers of one column, by name. */
+function valuesOf(row: ResultRow, index: number): ResultRow {
+  const prefix = `f${index}_`;
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
   );
 }
 
-function readFacts(column: TableColumn, rows: number, value: unknown): CountedFacts {
-  const row = value as ResultRow;
-  const count = (key: string) => Number(row[key] ?? 0);
-  const [infinite, present] = [count('infinite'), count('present')];
-  const finite = present - infinite;
+type FactsSql = (name: string, distinct: string) => Readonly<Record<string, string>>;
+
+const extremes: FactsSql = (name) => ({
+  present: `count(${name})`,
+  smallest: `min(${name})`,
+  largest: `max(${name})`,
+});
+
+const sums = (number: string): Readonly<Record<string, string>> => ({
+  mean: meanSql(number),
+  square: meanSql(`${number} * ${number}`),
+});
+
+const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
+  // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
+  number: (name, distinct) => ({
+    ...extremes(`CAST(${name} AS DOUBLE)`, distinct),
+  }),
+  integer: (name) => ({
+    present: `count(${name})`,
+    smallest: `CAST(min(${name}) AS VARCHAR)`,
+    largest: `CAST(max(${name}) AS VARCHAR)`,
+  }),
+  date: extremes,
+  timestamp: extremes,
+  string: (name, distinct) => ({
+    present: `count(${name})`,
+    distinct,
+    length: `avg(length(CAST(${name} AS VARCHAR)))`,
+    blanks: `count_if(contains(CAST(${name} AS VARCHAR), ' '))`,
+  }),
+  boolean: (name) => ({
+    present: `count(${name})`,
+    smallest: `min(${name})`,
+    largest: `max(${name})`,
+  }),
+  other: (name) => ({ present: `count(${name})` }),
+};
+
+function factsSql(
+  { name, type }: TableColumn,
+  { rows, withMoments }: FactsOptions,
+  index: number,
+): string[] {
+  const quoted = quoteIdentifier(name);
+  const distinct =
+    rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
+  const isNumber = type === 'integer' || type === 'number';
+  const sql = {
+    ...factsOf[type](quoted, distinct),
+    ...(isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}),
+  };
+  return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+
+interface Counted {
+  readonly column: TableColumn;
+  readonly rows: number;
+  readonly values: ResultRow;
+  /** Of a column with NaN or infinite values. */
+  readonly finite: FiniteFacts | undefined;
+}
+
+function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
   const isNumber = column.type === 'integer' || column.type === 'number';
-  const extreme = (key: string) => (typeof row[key] === 'string' ? row[key] : undefined);
-  const [smallest, largest] = [extreme('smallest'), extreme('largest')];
-  return {
+  const { present, infinite, smallest, largest } = finite ?? {
+    present: Number(values['present']),
+    infinite: 0,
+    smallest: textOrNone(values['smallest']),
+    largest: textOrNone(values['largest']),
+  };
+  const facts = {
     column,
     name: column.name,
     type: column.type,
     rows,
-    missing: rows - present,
+    missing: rows - present - infinite,
     infinite,
-    present: finite,
-    distinct: Math.min(finite, count('distinct')),
-    isExact: rows <= exactDistinctRows,
+    present,
+    hasSpecials: finite !== undefined,
     ...(smallest === undefined || largest === undefined ? {} : { smallest, largest }),
     ...(isNumber && smallest !== undefined ? { min: Number(smallest), max: Number(largest) } : {}),
-    ...(column.type === 'string' && finite > 0
-      ? { meanLength: count('length'), blankShare: count('blanks') / finite }
+    ...(column.type === 'string' && present > 0
+      ? { meanLength: Number(values['length']), blankShare: Number(values['blanks']) / present }
       : {}),
   };
+  const sums = { mean: Number(values['mean']), square: Number(values['square']) };
+  const moments = isNumber ? nearMoments(facts, sums) : undefined;
+  const center = Number.isFinite(sums.mean) ? sums.mean : 0;
+  return { ...facts, ...distinctOf(facts, values), center, ...(moments ? { moments } : {}) };
+}
+
+function textOrNone(value: unknown): string | undefined {
+  return value === null || value === undefined ? undefined : `${value as string | number}`;
+}
+
+/** Texts are counted; of numbers the extremes bound how many can differ, which rules ids out or leads to a count. */
+function distinctOf(
+  {
+    present,
+    rows,
+    type,
+    smallest,
+    largest,
+  }: Pick<CountedFacts, 'present' | 'rows' | 'type' | 'smallest' | 'largest'>,
+  values: ResultRow,
+): Pick<ColumnFacts, 'distinct' | 'isExact'> {
+  const isExact = rows <= exactDistinctRows;
+  if (type === 'string')
+    return { distinct: Math.min(present, Number(values['distinct'])), isExact };
+  if (smallest !== undefined && smallest === largest) return { distinct: 1, isExact: true };
+  if (type === 'boolean') return { distinct: 2, isExact: true };
+  if (type !== 'integer' || smallest === undefined) return { distinct: present, isExact: false };
+  const range = BigInt(largest!) - BigInt(smallest) + 1n;
+  return { distinct: range < BigInt(present) ? Number(range) : present, isExact: false };
 }
 
 /** The same facts with exact numbers of distinct values for some columns: one more pass over these. */

@@ -1,86 +1,112 @@
+import { cellEnds } from '#core/profile/dyadic-cells.ts';
+import {
+  celledNumbers,
+  discreteNumbers,
+  type CountedNumbers,
+} from '#core/profile/describe-cells.ts';
 import type { NumericProfile } from '#core/profile/profile.ts';
-import { momentsOfCounts } from '#core/profile/summary-numbers.ts';
+import { momentsOfCounts, type Moments } from '#core/profile/summary-numbers.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
 import type { ProfiledColumn } from './column-facts.ts';
-import { binCountSql, readBinCounts } from './count-in-bins.ts';
-import { momentsSql, readMoments } from './moments-sql.ts';
-import { sampleEdges } from './sample-edges.ts';
+import { momentsSql, readMoments, type MomentsRequest } from './moments-sql.ts';
+import { resolveCells } from './resolve-cells.ts';
 
-/** A numeric column with no more distinct values keeps each of them. */
-export const mostDiscreteValues = 48;
-
-interface Source {
-  readonly engine: TableEngine;
-  readonly table: Table;
+interface Celled extends CountedNumbers, MomentsRequest {
+  readonly facts: ProfiledColumn;
 }
 
-/** Numeric profiles by column; two passes for the columns with many values, none for the others. */
+// The engine takes long to plan one SELECT of tens of thousands of aggregates.
+const columnsAtOnce = 200;
+
+/** Numeric profiles by column: a pass for the cells, and one for the moments of columns far from zero. */
 export async function describeNumbers(
-  { engine, table }: Source,
+  engine: TableEngine,
+  table: Table,
   columns: readonly ProfiledColumn[],
-  values: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Promise<Map<string, NumericProfile>> {
-  const described = new Map<string, NumericProfile>();
-  const continuous: ProfiledColumn[] = [];
-  for (const column of columns) {
-    if (column.type !== 'integer' && column.type !== 'number') continue;
-    const discrete = areSafe(column) && discreteProfile(values.get(column.name) ?? new Map());
-    if (column.role === 'constant') described.set(column.name, constantProfile(column));
-    else if (column.role === 'numeric' && discrete) described.set(column.name, discrete);
-    else if (column.role === 'numeric') continuous.push(column);
+  const described = constantNumbers(columns);
+  const numeric = columns.filter(({ role }) => role === 'numeric');
+  const resolved = await resolveCells(engine, table, numeric);
+  const celled: Celled[] = [];
+  for (const facts of numeric) {
+    const found = resolved.get(facts.name)!;
+    if ('octaves' in found) celled.push({ facts, ...found, center: centerOf(found) });
+    else described.set(facts.name, ofValues(found.values));
   }
-  if (continuous.length === 0) return described;
-  const edges = await sampleEdges(engine, table, continuous);
-  const selected = continuous.map((column, index) => {
-    const bins = binCountSql(column.column, edges.get(column.name)!);
-    return `${bins} AS b${index}, ${momentsSql(column)} AS m${index}`;
-  });
-  const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
-  for (const [index, column] of continuous.entries()) {
-    const own = edges.get(column.name)!;
-    described.set(column.name, {
-      min: column.min!,
-      max: column.max!,
-      ...readMoments(column, row![`m${index}`]),
-      edges: own,
-      counts: readBinCounts(row![`b${index}`], own).counts,
-      ...(own.length === 1 ? { discrete: true } : {}),
-    });
+  const moments = await momentsOf(engine, table, celled);
+  for (const { facts, octaves, zeros } of celled) {
+    const { name, min, max } = facts;
+    const own = { min: min!, max: max!, ...moments.get(name)! };
+    described.set(name, celledNumbers(octaves, zeros, own));
   }
   return described;
 }
 
-function constantProfile({ min, present }: ProfiledColumn): NumericProfile {
-  const value = min!;
-  return {
-    min: value,
-    max: value,
-    mean: value,
-    std: 0,
-    edges: [value],
-    counts: [present],
-    discrete: true,
-  };
-}
-
-/** Neighbouring whole numbers beyond 2^53 meet in one double: their moments must come from the engine. */
-function areSafe({ type, min, max }: ProfiledColumn): boolean {
-  return type !== 'integer' || (Number.isSafeInteger(min) && Number.isSafeInteger(max));
-}
-
-/** undefined when there are too many values. */
-function discreteProfile(values: ReadonlyMap<string, number>): NumericProfile | undefined {
-  const finite = new Map<number, number>();
-  for (const [text, count] of values) {
-    const value = Number(text);
-    // 'inf' is counted apart; '-0.0' and '0.0' are one number.
-    if (Number.isFinite(value)) finite.set(value, (finite.get(value) ?? 0) + count);
+/** Extremes alone, in one bin: all that is needed of a table that is counted together with another. Never written to a file. */
+export function outlineNumbers(columns: readonly ProfiledColumn[]): Map<string, NumericProfile> {
+  const described = constantNumbers(columns);
+  for (const { name, role, min = 0, max = 0, present } of columns) {
+    if (role !== 'numeric') continue;
+    const unknown = { mean: Number.NaN, std: Number.NaN };
+    described.set(name, { min, max, ...unknown, edges: [min, max], counts: [present] });
   }
-  if (finite.size === 0 || finite.size > mostDiscreteValues) return undefined;
-  const sorted = [...finite].sort(([a], [b]) => a - b);
-  const edges = sorted.map(([value]) => value);
-  const counts = sorted.map(([, count]) => count);
-  const moments = momentsOfCounts(edges, counts);
-  return { min: edges[0]!, max: edges.at(-1)!, ...moments, edges, counts, discrete: true };
+  return described;
+}
+
+function constantNumbers(columns: readonly ProfiledColumn[]): Map<string, NumericProfile> {
+  const constant = columns.filter(
+    ({ role, type }) => role === 'constant' && (type === 'integer' || type === 'number'),
+  );
+  return new Map(
+    constant.map(({ name, min, present }) => [
+      name,
+      discreteNumbers([[min!, present]], { mean: min!, std: 0 }),
+    ]),
+  );
+}
+
+function ofValues(values: readonly (readonly [number, number])[]): NumericProfile {
+  const moments = momentsOfCounts(
+    values.map(([value]) => value),
+    values.map(([, count]) => count),
+  );
+  return discreteNumbers(values, moments);
+}
+
+/** Known from the facts, or from a pass with the values taken from one amid them. */
+async function momentsOf(
+  engine: TableEngine,
+  table: Table,
+  celled: readonly MomentsRequest[],
+): Promise<Map<string, Moments>> {
+  const moments = new Map<string, Moments>();
+  const far: MomentsRequest[] = [];
+  for (const one of celled) {
+    if (one.facts.moments) moments.set(one.facts.name, one.facts.moments);
+    else far.push(one);
+  }
+  for (let start = 0; start < far.length; start += columnsAtOnce) {
+    const some = far.slice(start, start + columnsAtOnce);
+    const selected = some.map((one, index) => momentsSql(one, index));
+    const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
+    for (const [index, one] of some.entries()) {
+      moments.set(one.facts.name, readMoments(one, row!, index));
+    }
+  }
+  return moments;
+}
+
+/** About the mean, from the middles of the cells: close enough that squares of differences lose no digits. */
+function centerOf({ octaves, zeros }: CountedNumbers): number {
+  let [sum, count] = [0, zeros];
+  for (const octave of octaves) {
+    for (const [index, own] of octave.cells) {
+      const { low, high } = cellEnds(octave, index);
+      const middle = Number.isFinite(low + high) ? low / 2 + high / 2 : 0;
+      sum += middle * own;
+      count += own;
+    }
+  }
+  return Number.isFinite(sum) ? sum / count : 0;
 }

@@ -1,51 +1,88 @@
 import { steadyMoments, type Moments } from '#core/profile/summary-numbers.ts';
+import type { ResultRow } from '../engine.ts';
 import { doubleLiteral, doubleOf } from '../number-sql.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { CountedFacts } from './column-facts.ts';
 
+/** A column and a value amid its values: sums of squares far from 0 lose all digits. */
+export interface MomentsRequest {
+  readonly facts: CountedFacts;
+  readonly center: number;
+}
+
 // Differences of whole numbers below this are exact in 64 bits.
 const widestRange = 2n ** 62n;
 
-/** SQL of a struct that `readMoments` understands. Values are taken from a value amid them: sums of squares far from 0 lose all digits. */
-export function momentsSql(facts: CountedFacts): string {
-  const shift = integerShift(facts);
-  if (shift !== undefined) {
-    const difference = `(CAST(${quoteIdentifier(facts.name)} AS BIGINT) - (${shift}))`;
-    return `{total: CAST(sum(${difference}) AS VARCHAR), std: stddev_samp(CAST(${difference} AS DOUBLE))}`;
-  }
+/** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
+const mostSquares = 100;
+
+/** The moments from plain means of values and squares; undefined where these lose digits. */
+export function nearMoments(
+  { type, present, min = 0, max = 0 }: Pick<CountedFacts, 'type' | 'present' | 'min' | 'max'>,
+  { mean, square }: { readonly mean: number; readonly square: number },
+): Moments | undefined {
+  const isUnsafe = type === 'integer' && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
+  const variance = square - mean * mean;
+  const isTame = max - min < 1e140 && max - min > 1e-140;
+  if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return undefined;
+  const std = Math.sqrt((variance * present) / (present - 1));
+  return steadyMoments({ shift: 0, offset: mean, std });
+}
+
+/** SQL of the aggregates that `readMoments` understands. */
+export function momentsSql(request: MomentsRequest, index: number): string {
+  const { facts } = request;
   const number = doubleOf(facts.column);
-  const { center, scale } = doubleScale(facts);
-  const difference = `(${number} / ${doubleLiteral(scale)} - ${doubleLiteral(center / scale)})`;
-  const finite = `FILTER (isfinite(${number}))`;
-  return `{mean: favg(${difference}) ${finite}, std: stddev_samp(${difference}) ${finite}}`;
+  const finite = facts.hasSpecials ? ` FILTER (WHERE isfinite(${number}))` : '';
+  const difference = differenceSql(request, number);
+  const mean = `${meanSql(difference)}${finite} AS offset_${index}`;
+  return `${mean}, ${meanSql(`${difference} * ${difference}`)}${finite} AS square_${index}`;
 }
 
-export function readMoments(facts: CountedFacts, value: unknown): Moments {
-  const row = value as { total?: string; mean?: number; std: number | null };
-  const shift = integerShift(facts);
+function differenceSql(request: MomentsRequest, number: string): string {
+  const shift = integerShift(request);
   if (shift !== undefined) {
-    const total = BigInt(row.total!);
-    const n = BigInt(facts.present);
-    const whole = total / n;
-    const offset = Number(total - whole * n) / facts.present;
-    // The whole part moves into the shift, so that what is rounded is small.
-    return steadyMoments({ shift: Number(shift + whole), offset, std: row.std ?? 0 });
+    return `CAST(CAST(${quoteIdentifier(request.facts.name)} AS BIGINT) - (${shift}) AS DOUBLE)`;
   }
-  const { center, scale } = doubleScale(facts);
-  return steadyMoments({ shift: center, offset: row.mean! * scale, std: (row.std ?? 0) * scale });
+  const { center, scale } = scaleOf(request);
+  const scaled = scale === 1 ? number : `(${number} / ${doubleLiteral(scale)})`;
+  return `(${scaled} - ${doubleLiteral(center / scale)})`;
 }
 
-function integerShift({ type, smallest, largest }: CountedFacts): bigint | undefined {
-  if (type !== 'integer') return undefined;
+/** A mean without rounding errors that grow (Kahan's sum). */
+export function meanSql(expression: string): string {
+  return `favg(${expression})`;
+}
+
+export function readMoments(request: MomentsRequest, row: ResultRow, index: number): Moments {
+  const integer = integerShift(request);
+  const { center, scale } = scaleOf(request);
+  const shift = integer === undefined ? center : Number(integer);
+  const size = integer === undefined ? scale : 1;
+  const offset = Number(row[`offset_${index}`]);
+  const square = Number(row[`square_${index}`]);
+  const n = request.facts.present;
+  const std = n > 1 ? Math.sqrt(Math.max(0, ((square - offset * offset) * n) / (n - 1))) : 0;
+  return steadyMoments({ shift, offset: offset * size, std: std * size });
+}
+
+/** Where a double cannot tell whole numbers apart: the one at the center, so that differences are small. */
+function integerShift({ facts, center }: MomentsRequest): bigint | undefined {
+  const { type, smallest, largest, min, max } = facts;
+  if (type !== 'integer' || (Number.isSafeInteger(min) && Number.isSafeInteger(max)))
+    return undefined;
   const [low, high] = [BigInt(smallest!), BigInt(largest!)];
   const fits = low >= -(2n ** 63n) && high < 2n ** 63n && high - low < widestRange;
-  return fits ? low + (high - low) / 2n : undefined;
+  if (!fits) return undefined;
+  const near = BigInt(Math.round(center));
+  return near < low ? low : near > high ? high : near;
 }
 
 /** A scale other than 1 only where squares would overflow or vanish. */
-function doubleScale({ min = 0, max = 0 }: CountedFacts): { center: number; scale: number } {
-  const largest = Math.max(Math.abs(min), Math.abs(max));
+function scaleOf({ facts, center }: MomentsRequest): { center: number; scale: number } {
+  const { min = 0, max = 0 } = facts;
   const range = max - min;
   const isExtreme = !(range < 1e140) || range < 1e-140;
-  return isExtreme ? { center: 0, scale: largest } : { center: min + range / 2, scale: 1 };
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  return isExtreme ? { center: 0, scale: largest } : { center, scale: 1 };
 }

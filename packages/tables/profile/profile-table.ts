@@ -2,10 +2,16 @@ import { columnRole } from '#core/profile/column-role.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
+import {
+  countDistinct,
+  countFacts,
+  countRows,
+  type FactsOptions,
+  type ProfiledColumn,
+} from './column-facts.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
-import { describeNumbers, mostDiscreteValues } from './describe-numbers.ts';
+import { describeNumbers, outlineNumbers } from './describe-numbers.ts';
 
 export interface ProfileOptions {
   /** Values of text columns that occur less often are not named: they may belong to single people. Default 5. */
@@ -14,8 +20,7 @@ export interface ProfileOptions {
 
 /**
  * The profile of a table, the same for the same data. Few passes over all columns at once: extremes and distinct
- * values; ids, where a column looks like one; the values of columns that have few; a sample for quantile edges;
- * counts between these, and moments.
+ * values; ids, where a column looks like one; the values of categorical columns; numbers in cells; their moments.
  * @throws CannotRunError when the data cannot be read to its end.
  */
 export async function profileTable(
@@ -23,10 +28,37 @@ export async function profileTable(
   table: Table,
   options: ProfileOptions = {},
 ): Promise<Profile> {
-  const columns = await rolesOf(engine, table);
-  const fewValues = columns.filter((column) => hasFewValues(column)).map(({ name }) => name);
-  const values = await countValues(engine, table, fewValues);
-  const numeric = await describeNumbers({ engine, table }, columns, values);
+  return describeTable(engine, table, { ...options, isOutline: () => false });
+}
+
+/** A larger reference is not profiled for a comparison, but counted together with the current side. */
+export const mostProfiledRows = 100_000;
+
+/**
+ * As much of a profile as the comparison of two tables needs: of a large one the numbers only in outline, because both are
+ * counted in the same cells afterwards.
+ */
+export async function outlineTable(engine: TableEngine, table: Table): Promise<Profile> {
+  return describeTable(engine, table, { isOutline: (rows) => rows > mostProfiledRows });
+}
+
+interface DescribeOptions extends ProfileOptions {
+  isOutline(rows: number): boolean;
+}
+
+async function describeTable(
+  engine: TableEngine,
+  table: Table,
+  options: DescribeOptions,
+): Promise<Profile> {
+  const rows = await countRows(engine, table);
+  const isOutline = options.isOutline(rows);
+  const columns = await rolesOf(engine, table, { rows, withMoments: !isOutline });
+  const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
+  const values = await countValues(engine, table, categories);
+  const numeric = isOutline
+    ? outlineNumbers(columns)
+    : await describeNumbers(engine, table, columns);
   const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
   const profiles = columns.map((column): [string, ColumnProfile] => {
     const numbers = numeric.get(column.name);
@@ -41,15 +73,19 @@ export async function profileTable(
     ];
   });
   return {
-    schemaVersion: 1,
-    rows: columns[0]?.rows ?? 0,
+    schemaVersion: 2,
+    rows,
     dataDigest: await engine.digestOf(table),
     columns: Object.fromEntries(profiles),
   };
 }
 
-async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColumn[]> {
-  const columns = (await countFacts(engine, table)).map((one) => ({
+async function rolesOf(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<ProfiledColumn[]> {
+  const columns = (await countFacts(engine, table, options)).map((one) => ({
     ...one,
     role: columnRole(one),
   }));
@@ -64,11 +100,10 @@ async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColum
   });
 }
 
-function hasFewValues({ role, type, distinct }: ProfiledColumn): boolean {
-  if (role === 'categorical') return true;
-  if (role === 'constant') return type === 'string' || type === 'boolean';
-  // A sketch may be some values too high.
-  return role === 'numeric' && distinct <= mostDiscreteValues * 1.5;
+function isCategorical({ role, type }: ProfiledColumn): boolean {
+  return (
+    role === 'categorical' || (role === 'constant' && (type === 'string' || type === 'boolean'))
+  );
 }
 
 function describe(column: ProfiledColumn): ColumnProfile {

@@ -1,20 +1,26 @@
-import { createWriteStream } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import { dirname, join } from 'node:path';
 import type { Logger } from '#core/ports.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
+import { fileFormat } from '../files/file-format.ts';
+import type { FetchedFile, FetchedFiles } from '../files/source-files.ts';
+import { isAddress } from './address.ts';
+import { copyObject, type Transfer } from './copy-object.ts';
+import { findObjects, type FoundObjects } from './find-objects.ts';
+import { localName } from './local-name.ts';
+import type { RemoteObject } from './remote-object.ts';
+import { Slots } from './slots.ts';
 
 /** Files fetched from addresses, kept until it is disposed of. */
 export interface Downloads extends AsyncDisposable {
   /**
-   * Streams an http(s) address into a temporary file that keeps the address's file name; the same address once.
+   * Fetches an http(s) address, an object or a glob of objects (`s3://`) into temporary files; the same source once.
    * @throws CannotRunError naming the address without its query: signed addresses carry a secret there.
    */
-  fileOf(address: string): Promise<string>;
+  filesOf(address: string): Promise<FetchedFiles>;
+  /** The path of a file to read: that of what was fetched, when the source is an address of one file. */
+  pathOf(source: string): Promise<string>;
 }
 
 export interface DownloadOptions {
@@ -24,108 +30,113 @@ export interface DownloadOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-export function isAddress(source: string): boolean {
-  return /^https?:\/\//i.test(source);
-}
-
-/** The address as it may be shown: without user, password, query and fragment. */
-export function shownAddress(source: string): string {
-  if (!isAddress(source)) return source;
-  if (!URL.canParse(source)) return source.replace(/[?#].*$/s, '');
-  const { protocol, host, pathname } = new URL(source);
-  return `${protocol}//${host}${pathname}`;
-}
+/** Over all objects and their ranges: enough to fill a link, few enough for any server. */
+const connections = 8;
+const partBytes = 8 * 1024 * 1024;
+const defaultStallSeconds = 30;
 
 export function openDownloads(options: DownloadOptions): Downloads {
-  let directory: Promise<string> | undefined;
-  const fetched = new Map<string, Promise<string>>();
+  const { env } = options;
+  const closed = new AbortController();
+  const transfer: Transfer = {
+    slots: new Slots(connections),
+    partBytes,
+    stallMs: (Number(env['TRAINYARD_STALL_SECONDS']) || defaultStallSeconds) * 1000,
+    signal: options.signal ? AbortSignal.any([options.signal, closed.signal]) : closed.signal,
+  };
+  let directory: Promise<TemporaryDirectory> | undefined;
+  let objects = 0;
+  const fetched = new Map<string, Promise<FetchedFiles>>();
+  const fetchOne = async (object: RemoteObject): Promise<FetchedFile> => {
+    directory ??= temporaryDirectory(env['RUNNER_TEMP'] || tmpdir());
+    const path = join((await directory).path, String(objects++), localName(object.shown));
+    await mkdir(dirname(path), { recursive: true });
+    return { path, shown: object.shown, sha256: await copyObject(object, path, transfer) };
+  };
+  const filesOf = (address: string): Promise<FetchedFiles> => {
+    const known = fetched.get(address);
+    if (known) return known;
+    const files = findObjects(address, env, transfer).then((found) =>
+      fetchAll(found, options.logger, fetchOne),
+    );
+    fetched.set(address, files);
+    return files;
+  };
   return {
-    fileOf(address) {
-      directory ??= mkdtemp(join(options.env['RUNNER_TEMP'] || tmpdir(), 'trainyard-download-'));
-      const known = fetched.get(address);
-      if (known) return known;
-      const own = String(fetched.size);
-      const file = directory.then((path) => download(address, join(path, own), options));
-      fetched.set(address, file);
-      return file;
-    },
+    filesOf,
+    pathOf: async (source) => (isAddress(source) ? (await filesOf(source)).files[0]!.path : source),
     async [Symbol.asyncDispose]() {
-      if (!directory) return;
+      closed.abort();
       await Promise.allSettled(fetched.values());
-      await rm(await directory, { recursive: true, force: true });
+      await (await directory)?.[Symbol.asyncDispose]();
     },
   };
 }
 
-async function download(
-  address: string,
-  directory: string,
-  { logger, signal }: DownloadOptions,
-): Promise<string> {
-  const shown = shownAddress(address);
-  const name = fileNameOf(address, shown);
-  logger.progress(`downloading ${shown}`);
-  const path = join(directory, name);
-  const response = await request(address, shown, signal);
-  try {
-    await mkdir(directory);
-    const body = Readable.fromWeb(response.body as ReadableStream);
-    await pipeline(body, createWriteStream(path), signal ? { signal } : {});
-  } catch (error) {
-    throw cannotRun(
-      'source-download',
-      shown,
-      `the download broke off: ${reasonOf(error)}. Run it again`,
-      { cause: error },
+async function fetchAll(
+  { objects, isGlob }: FoundObjects,
+  logger: Logger,
+  fetchOne: (object: RemoteObject) => Promise<FetchedFile>,
+): Promise<FetchedFiles> {
+  // A wrong name is told before anything is downloaded.
+  for (const { shown } of objects) fileFormat(shown, shown);
+  let done = 0;
+  const files = await mapAtOnce(objects, async (object) => {
+    logger.progress(
+      objects.length === 1
+        ? `downloading ${object.shown}`
+        : `downloading ${object.shown} (${done} of ${objects.length} files are here)`,
     );
-  }
-  return path;
+    const file = await fetchOne(object);
+    done++;
+    return file;
+  });
+  return { files, isGlob };
 }
 
-function fileNameOf(address: string, shown: string): string {
-  const wrong = (expected: string): Error => cannotRun('source-address', shown, expected);
-  if (!URL.canParse(address))
-    throw wrong('is not a web address; expected https://host/path/data.parquet');
-  const { pathname, username, password } = new URL(address);
-  if (username !== '' || password !== '') {
-    throw wrong(
-      'expected an address without user and password; use a signed address, or download it in a step of your own',
-    );
-  }
-  // Percent-encoded as it is: decoding could smuggle in a separator, and the name is never shown.
-  const name = pathname.split('/').at(-1)!;
-  if (name !== '') return name;
-  throw wrong(
-    'expected an address that ends in a file name such as data.parquet: its extension says how to read it',
-  );
+/** In order of the items; a few at a time, and no further ones after one has failed. */
+async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    while (next < items.length && !failed) {
+      const index = next++;
+      try {
+        results[index] = await work(items[index]!);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const outcomes = await Promise.allSettled(Array.from({ length: connections }, worker));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
+  return results;
 }
 
-async function request(address: string, shown: string, signal?: AbortSignal): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(address, signal ? { signal } : {});
-  } catch (error) {
-    throw cannotRun(
-      'source-download',
-      shown,
-      `cannot be reached: ${reasonOf(error)}. Check the address, the network and the proxy`,
-      { cause: error },
-    );
-  }
-  if (response.ok && response.body) return response;
-  await response.body?.cancel();
-  const hint = [401, 403, 404].includes(response.status)
-    ? '. Check the address and whether it may be read without signing in'
-    : '';
-  throw cannotRun(
-    'source-download',
-    shown,
-    `the server answered ${response.status} ${response.statusText}`.trim() + hint,
-  );
+interface TemporaryDirectory extends AsyncDisposable {
+  readonly path: string;
 }
 
-/** fetch says only 'fetch failed'; the reason is in its cause. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as { cause?: NodeJS.ErrnoException; message: string };
-  return cause?.message || cause?.code || message;
+/** Goes away with its user, also when that is stopped by a signal. */
+async function temporaryDirectory(parent: string): Promise<TemporaryDirectory> {
+  const path = await mkdtemp(join(parent, 'trainyard-download-'));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = (signal: NodeJS.Signals): void => {
+    rmSync(path, { recursive: true, force: true });
+    release();
+    // Whoever else listens decides how the process ends; else it ends as it would have.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const release = (): void => signals.forEach((signal) => void process.off(signal, stop));
+  for (const signal of signals) process.once(signal, stop);
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      release();
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  renderDetails,
-  sparklines,
-  summaryOf,
-  worstColumnsFirst,
-} from '#actions/drift-check/src/report.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
+import { renderDetails, sparklines } from '#report/drift-details.ts';
+import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import { assessDrift, type ComparedColumn } from '#core/drift/assess-drift.ts';
 import { compareNumbers, numericProfile, policyOf } from '../../core/drift/samples.ts';
 import { normalSample } from '../../stats/seeded-sample.ts';
@@ -74,7 +71,7 @@ describe('report of drift-check', () => {
       says: /^drift: 1 of 2 columns drifted \(50 %, threshold 30 %\).*largest: psi .* in 'b'$/,
     },
   ])('the summary leads with the deciding number', ({ shifts, says }) => {
-    expect(summaryOf(assess(shifts), policyOf())).toMatch(says);
+    expect(driftSummary(assess(shifts), policyOf())).toMatch(says);
   });
 });
 

@@ -169,6 +169,7 @@ async function whatIsWrong(source: string): Promise<string> {
     data,
     profile: 'p.json',
     referenceProfile: undefined,
+    samples: 'none' as const,
   };
   try {
     const { findings, inconclusive } = await runValidateData(inputs, runContext(directory));

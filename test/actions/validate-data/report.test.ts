@@ -35,7 +35,7 @@ test.each([
   [
     'undecided ones are told',
     [finding({ verdict: 'inconclusive', message: 'x.csv: nothing' })],
-    '1 with nothing to check of 1 checks on 10 rows; not_null: x.csv: nothing',
+    '1 undecided of 1 checks on 10 rows; not_null: x.csv: nothing',
   ],
 ])('summary: %s', (_name, findings, expected) => {
   expect(summaryOf(findings, 10)).toBe(expected);

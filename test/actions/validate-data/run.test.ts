@@ -12,7 +12,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runValidateData } from '#actions/validate-data/src/run.ts';
 import type { ValidateDataInputs } from '#actions/validate-data/src/inputs.ts';
 import { combineVerdicts } from '#core/verdict/combine.ts';
@@ -40,11 +40,8 @@ beforeAll(async () => {
   writeFileSync(join(directory, 'contract.yaml'), rules);
   server = createServer((request, response) => {
     if (request.url?.startsWith('/good.csv')) return response.end(good);
-    if (request.url === '/cut.csv') {
-      response.writeHead(200, { 'content-length': '1000' });
-      response.write(good);
-      return setTimeout(() => response.destroy(), 20);
-    }
+    if (request.url === '/before.json?signature=secret')
+      return response.end(readFileSync(join(directory, 'before.json')));
     return response.writeHead(403).end('no');
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -64,6 +61,7 @@ function run(
     data: typeof data === 'string' ? [{ split: undefined, source: data }] : data,
     profile: undefined,
     referenceProfile: undefined,
+    samples: 'none' as const,
     ...changes,
   };
   const env = { ...process.env, RUNNER_TEMP: join(directory, 'temp') };
@@ -90,7 +88,7 @@ describe('good data', () => {
     const path = join(directory, 'build/a/profile.json');
     expect(outcome.outputs['profile']).toBe(path);
     const text = readFileSync(path, 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 1, rows: 3, dataDigest: sha256(good) });
+    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 2, rows: 3, dataDigest: sha256(good) });
     await run('good.csv', { profile: 'build/a/profile.json' });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
@@ -107,8 +105,102 @@ test('bad data fails, with the file, the rule and the first row in the message',
   expect(outcome.outputs['failed-checks']).toBe(2);
   expect(failed[1]).toMatchObject({ location: { file: 'contract.yaml', line: 6 } });
   expect(failed[1]!.message).toContain(
-    'later.csv: origin: 1 of 2 values (50 %) do not match ^[A-Z]{3}$; the first is data row 2',
+    'later.csv: origin: 1 of 2 values (50 %) do not match ^[A-Z]{3}$; the first is line 3 (data row 2)',
   );
+});
+
+describe('failing rows', () => {
+  const secret = 'id,delay,origin\n1,5,SFO\n2,9,"Jane Doe-42\n<b>"\n3,late,JFK\n';
+  const report = (): string => join(directory, 'report');
+  const samples = (): string => readFileSync(join(report(), 'samples.json'), 'utf8');
+  beforeEach(() => {
+    writeFileSync(join(directory, 'secret.csv'), secret);
+  });
+  afterEach(() => rmSync(report(), { recursive: true, force: true }));
+
+  test('are not written unless asked for, and no value is in what the run says', async () => {
+    const outcome = await run('secret.csv');
+    expect(existsSync(join(report(), 'samples.json'))).toBe(false);
+    expect(outcome.outputs['samples']).toBe('');
+    expect(JSON.stringify(outcome)).not.toMatch(/Jane|Doe|late/);
+  });
+
+  test('are shapes when redacted, also in the summary', async () => {
+    const outcome = await run('secret.csv', { samples: 'redacted' });
+    expect(outcome.outputs['samples']).toBe(join(report(), 'samples.json'));
+    expect(JSON.parse(samples())).toEqual({
+      schemaVersion: 1,
+      values: 'redacted',
+      checks: [
+        {
+          check: 'type',
+          subject: 'delay',
+          rows: [{ row: 3, line: 5, values: { delay: 'aaaa (4 characters)' } }],
+        },
+        {
+          check: 'regex',
+          subject: 'origin',
+          rows: [{ row: 2, line: 3, values: { origin: 'Aaaa Aaa-99 <a> (15 characters)' } }],
+        },
+      ],
+    });
+    expect(outcome.summaryDetails).toContain('Failing rows (redacted)');
+    expect(outcome.summaryDetails).toContain('line 3');
+    expect(JSON.stringify(outcome)).not.toMatch(/Jane|Doe|late/);
+  });
+
+  test('are values in the file alone when asked for in full', async () => {
+    const outcome = await run('secret.csv', { samples: 'full' });
+    const { checks } = JSON.parse(samples()) as { checks: { rows: { values: unknown }[] }[] };
+    expect(checks[1]!.rows[0]!.values).toEqual({ origin: 'Jane Doe-42\n<b>' });
+    expect(JSON.stringify(outcome)).not.toMatch(/Jane|Doe|late/);
+  });
+
+  test('of an earlier run do not pass for those of this one', async () => {
+    await run('secret.csv', { samples: 'full' });
+    await run('secret.csv');
+    expect(existsSync(join(report(), 'samples.json'))).toBe(false);
+  });
+
+  test('are at most ten a check', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) => `${index},1,bad`).join('\n');
+    writeFileSync(join(directory, 'many.csv'), `id,delay,origin\n${rows}\n`);
+    await run('many.csv', { samples: 'full' });
+    const { checks } = JSON.parse(samples()) as { checks: { rows: { row: number }[] }[] };
+    expect(checks[0]!.rows.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
+
+describe('psi', () => {
+  const withPsi = (profile: string): string =>
+    `${rules}checks: [{ psi: { column: delay${profile}, max: 5 } }]\n`;
+  const psiOf = async (
+    text: string,
+    changes: Partial<ValidateDataInputs>,
+  ): Promise<ActionOutcome> => {
+    await run('good.csv', { profile: 'old.json' });
+    writeFileSync(join(directory, 'psi.yaml'), text);
+    return run('good.csv', { contract: 'psi.yaml', ...changes });
+  };
+
+  test('compares with the reference profile of the run', async () => {
+    const { findings } = await psiOf(withPsi(''), { referenceProfile: 'old.json' });
+    expect(findings.find(({ check }) => check === 'psi')).toMatchObject({ verdict: 'pass' });
+  });
+
+  test('compares with a profile that it names, whose digest is an input of the run', async () => {
+    const { findings, inputDigests } = await psiOf(withPsi(', profile: old.json'), {});
+    expect(findings.find(({ check }) => check === 'psi')).toMatchObject({ verdict: 'pass' });
+    const text = readFileSync(join(directory, 'old.json'), 'utf8');
+    expect(inputDigests['contract.old.json']).toBe(sha256(text));
+  });
+
+  test.each([
+    [withPsi(''), 'psi.yaml:7:12 psi: psi compares with a profile'],
+    [withPsi(', profile: gone.json'), /^psi\.yaml:7:\d+ contract: there is no file gone\.json/],
+  ])('without one is a problem at its rule', async (text, message) => {
+    await expect(psiOf(text, {})).rejects.toThrow(message);
+  });
 });
 
 test('splits are checked each; the profile is of train', async () => {
@@ -135,7 +227,12 @@ test('an earlier profile is compared with, column by column', async () => {
     'delay fail',
     'gate pass',
   ]);
-  expect(outcome.inputDigests['reference-profile']).toMatch(/^[0-9a-f]{64}$/);
+  const digest = outcome.inputDigests['reference-profile'];
+  expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  const address = `${origin}/before.json?signature=secret`;
+  const again = await run('later.csv', { referenceProfile: address });
+  expect(again.inputDigests['reference-profile']).toBe(digest);
+  expect(JSON.stringify(again)).not.toContain('secret');
 });
 
 describe('data at an address', () => {
@@ -162,7 +259,6 @@ describe('data at an address', () => {
 
   test.each([
     ['that may not be read', '/other.csv', 'the server answered 403'],
-    ['that breaks off', '/cut.csv', 'the download broke off'],
     ['without a file name', '/', 'expected an address that ends in a file name'],
     ['of an unknown kind', '/good.csv.exe', '.csv.exe'],
   ])('%s is a problem that names it', async (_name, path, message) => {

@@ -22,7 +22,7 @@ function diff(
   const table = tableOf(now);
   const read = { ...table, columns: readColumns(contract, table) };
   const profile = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     rows: 10,
     dataDigest: '0'.repeat(64),
     columns: before,
@@ -49,6 +49,22 @@ test.each([
     'x',
     'pass',
     'error',
+  ],
+  [
+    'dates that became times warn',
+    { x: profiled('date') },
+    { x: 'timestamp' },
+    'x',
+    'warn',
+    'warning',
+  ],
+  [
+    'times that became dates warn',
+    { x: profiled('timestamp') },
+    { x: 'date' },
+    'x',
+    'warn',
+    'warning',
   ],
   [
     'an added column is told',
@@ -83,4 +99,16 @@ test('a column without a value has no type that could have changed', () => {
   expect(diff({ x: profiled('integer') }, { x: 'string' }, 0)[0]).toMatchObject({
     verdict: 'pass',
   });
+});
+
+test.each([
+  ['are told', 3, 'warn', "values are missing in 'x', in the reference profile none were"],
+  ['are not there', 0, 'pass', 'columns without a gap in the reference profile (1) have none now'],
+])('gaps in a column that had none %s', (_name, gaps, verdict, message) => {
+  const before = { x: profiled('integer'), y: { ...profiled('integer'), missing: 1 } };
+  const finding = diff(before, { x: 'integer', y: 'integer' }, gaps).find(
+    ({ check }) => check === 'schema.gaps',
+  );
+  expect(finding).toMatchObject({ verdict, severity: 'info' });
+  expect(finding!.message).toContain(message);
 });

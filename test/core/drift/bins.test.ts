@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
 import { certifiedKsDistance } from '#core/drift/ks-interval.ts';
-import { nextBelow } from '#core/drift/next-double.ts';
+import { nextBelow } from '#core/profile/next-double.ts';
 import { coarsen, fineBins } from '#core/drift/numeric-bins.ts';
 import { poolNeighbours, poolRare } from '#core/drift/pooled-bins.ts';
 import { ksDistance } from '#stats/ks-two-sample.ts';

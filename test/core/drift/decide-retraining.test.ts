@@ -15,8 +15,7 @@ import { CannotRunError } from '#core/verdict/errors.ts';
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 1);
 const policy: RetrainPolicy = {
-  workflow: 'retrain.yml',
-  ref: undefined,
+  way: { kind: 'workflow', workflow: 'retrain.yml', ref: undefined },
   inputs: {},
   after: { hits: 2, runs: 3 },
   cooldownMs: 24 * hour,

@@ -38,11 +38,33 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
       window: { column: 'ts', lastMs: 86_400_000, minRows: 10_000 },
       predictionColumn: 'score',
       retrain: {
-        workflow: 'retrain.yml',
+        way: { kind: 'workflow', workflow: 'retrain.yml', ref: undefined },
         cooldownMs: 86_400_000,
         after: { hits: 2, runs: 3 },
         budget: { count: 4, periodMs: 30 * 86_400_000 },
       },
+    });
+  });
+
+  test('keys for runs that follow each other, weights and other tools', () => {
+    const policy = parseDriftPolicy(
+      `version: 1
+window: { rows: 500 }
+budget: { false_alarms: 0.5, per: 365d }
+stale_after: 26h
+importance: importances.json
+compat: [scipy, evidently]
+retrain: { workflow: r.yml, when_rows: 100000 }
+`,
+      'd.yaml',
+    );
+    expect(policy).toMatchObject({
+      window: { rows: 500, column: undefined, lastMs: undefined, minRows: 1 },
+      alarmBudget: { falseAlarms: 0.5, periodMs: 365 * 86_400_000 },
+      staleAfterMs: 26 * 3_600_000,
+      importance: 'importances.json',
+      compat: ['scipy', 'evidently'],
+      retrain: { whenRows: 100_000 },
     });
   });
 
@@ -69,10 +91,17 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
     { text: 'retrain: { workflow: r.yml, after: twice }', at: '2:', says: 'such as 2 of 3' },
     { text: 'retrain: { workflow: r.yml, budget: many }', at: '2:', says: 'such as 4 per 30d' },
     { text: 'retrain: { workflow: r.yml, cooldown: long }', at: '2:', says: 'a duration such as' },
-    { text: 'performance: { labels: x }', at: '2:1', says: 'not supported in this version' },
-    { text: 'skew: {}', at: '2:1', says: 'not supported in this version' },
-    { text: 'notify: []', at: '2:1', says: 'not supported in this version' },
-    { text: 'compat: scipy', at: '2:1', says: 'not supported in this version' },
+    { text: 'performance: { labels: x }', at: '2:1', says: "the key 'join'" },
+    { text: 'skew: { training_log: a }', at: '2:1', says: "the key 'serving_log'" },
+    { text: 'notify: []', at: '2:1', says: 'at least 1 item' },
+    { text: 'compat: pandas', at: '2:1', says: 'expected' },
+    { text: 'window: { column: ts }', at: '2:', says: "one of 'last' (24h) and 'rows' (10000)" },
+    { text: 'window: { column: ts, last: 1h, rows: 5 }', at: '2:', says: 'got both' },
+    { text: 'window: { last: 1h }', at: '2:', says: "'last' needs 'column'" },
+    { text: 'budget: { false_alarms: 0, per: 1d }', at: '2:', says: 'expected' },
+    { text: 'budget: { false_alarms: 1, per: often }', at: '2:', says: 'a duration such as' },
+    { text: 'stale_after: soon', at: '2:1', says: 'a duration such as' },
+    { text: 'retrain: { workflow: r.yml, when_rows: 0 }', at: '2:', says: 'expected' },
     { text: 'columns: { include: [a], exclude: [a] }', at: '2:', says: 'also excluded' },
   ])('$text is refused at its place', ({ text, at, says }) => {
     const error = thrownBy(() => parseDriftPolicy(`version: 1\n${text}\n`, 'drift.yaml'));
@@ -82,12 +111,12 @@ retrain: { workflow: retrain.yml, cooldown: 24h, after: 2 of 3, budget: 4 per 30
 
   test('all problems are told at once', () => {
     const text =
-      'version: 1\nmethod: pis\ncompat: scipy\nretrain: { workflow: r.yml, after: no, budget: no }\n';
+      'version: 1\nmethod: pis\nwindow: {}\nretrain: { workflow: r.yml, after: no, budget: no }\n';
     expect(thrownBy(() => parseDriftPolicy(text, 'd.yaml')).problems.length).toBeGreaterThanOrEqual(
       2,
     );
     const semantic =
-      'version: 1\nmethod: pis\ncompat: scipy\nretrain: { workflow: r.yml, after: x, budget: x }\n';
+      'version: 1\nmethod: pis\nwindow: {}\nretrain: { workflow: r.yml, after: x, budget: x }\n';
     expect(thrownBy(() => parseDriftPolicy(semantic, 'd.yaml')).problems).toHaveLength(4);
   });
 });

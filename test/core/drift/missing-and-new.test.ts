@@ -141,8 +141,22 @@ describe('new categories', () => {
 
 describe('change of unit', () => {
   test.each([
+    { name: '°C as °F', reference: [12, 8], current: [12 * 1.8 + 32.4, 14.1] },
+    { name: '°F as °C', reference: [60, 14], current: [28 / 1.8, 14 / 1.8] },
+    { name: '°C as K', reference: [12, 8], current: [285, 8.1] },
+    { name: '1000 times', reference: [0.02, 5], current: [-60, 5100] },
+    { name: undefined, reference: [12, 8], current: [54, 8] },
+    { name: undefined, reference: [0, 400], current: [32, 720] },
+  ])('$reference to $current: $name', ({ name, reference, current }) => {
+    const scale = ([mean, std]: number[]) => ({ mean: mean!, std: std! });
+    expect(unitChange(scale(reference), scale(current))?.name).toBe(name);
+  });
+
+  test.each([
     { name: 'metres instead of kilometres', current: { mean: 2010, std: 498 }, factor: 1000 },
     { name: 'hours instead of minutes', current: { mean: 2 / 60, std: 0.5 / 60 }, factor: 1 / 60 },
+    { name: 'a hundred thousand', current: { mean: 2e5, std: 51_000 }, factor: 1e5 },
+    { name: 'bytes instead of kibibytes', current: { mean: 2048, std: 512 }, factor: 1024 },
     { name: 'the same unit', current: { mean: 2.1, std: 0.5 }, factor: undefined },
     {
       name: 'a mean that moved, a spread that did not',
@@ -152,6 +166,6 @@ describe('change of unit', () => {
     { name: 'no spread', current: { mean: 20, std: 0 }, factor: undefined },
     { name: 'no value at all', current: { mean: Number.NaN, std: Number.NaN }, factor: undefined },
   ])('$name', ({ current, factor }) => {
-    expect(unitChange({ mean: 2, std: 0.5 }, current)).toBe(factor);
+    expect(unitChange({ mean: 2, std: 0.5 }, current)?.factor).toBe(factor);
   });
 });

@@ -20,7 +20,7 @@ const withRole = (role: ColumnProfile['role'], type: ColumnProfile['type']): Col
   infinite: 0,
 });
 const reference: Profile = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   rows: 100,
   dataDigest: '0'.repeat(64),
   columns: {

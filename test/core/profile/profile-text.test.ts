@@ -3,6 +3,7 @@ import { parseProfile } from '#core/profile/parse-profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
+import { numericProfileOf } from './numeric-profile-of.ts';
 
 const amount: ColumnProfile = {
   type: 'number',
@@ -10,7 +11,7 @@ const amount: ColumnProfile = {
   rows: 10,
   missing: 1,
   infinite: 1,
-  numeric: { min: 0, max: 9, mean: 4, std: 2, edges: [0, 3, 9], counts: [3, 5] },
+  numeric: { min: 0, max: 9, mean: 4, std: 2, edges: [0, 3, 9], counts: [3, 1, 4], discrete: true },
 };
 const city: ColumnProfile = {
   type: 'string',
@@ -21,7 +22,7 @@ const city: ColumnProfile = {
   categorical: { values: [{ value: 'Bern', count: 7 }], otherCount: 3, distinct: 3 },
 };
 const profile: Profile = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   rows: 10,
   dataDigest: 'ab'.repeat(32),
   columns: { 'b "|::\n<x>': city, a: amount },
@@ -60,12 +61,12 @@ describe('profile.json', () => {
       (copy) => {
         copy.columns['a'] = { ...amount, numeric: { ...amount.numeric!, edges: [0, 9, 3] } };
       },
-      /columns\.a: expected strictly increasing edges/,
+      /columns\.a: expected either discrete values \(strictly increasing edges/,
     ],
     [
       'counts that lack a value',
       (copy) => {
-        copy.columns['a'] = { ...amount, numeric: { ...amount.numeric!, counts: [3, 4] } };
+        copy.columns['a'] = { ...amount, numeric: { ...amount.numeric!, counts: [3, 1, 3] } };
       },
       /add up to 8 finite values, got 7/,
     ],
@@ -99,6 +100,30 @@ describe('profile.json', () => {
     ],
   ])('is refused with %s', (_what, change, message) => {
     expect(problemsOf(change)).toMatch(message);
+  });
+
+  test('keeps many numbers in cells, from which edges and counts follow', () => {
+    const values = Array.from({ length: 500 }, (_, index) => Math.sin(index) * 100);
+    const many: Profile = {
+      ...profile,
+      rows: 500,
+      columns: { a: numericProfileOf([...values, 0].slice(1)) },
+    };
+    const text = profileText(many);
+    expect(text).toContain('"cells":{"negative":[[');
+    expect(text).not.toContain('edges');
+    expect(parseProfile(text, 'profile.json')).toEqual(many);
+    const outside = text.replace(/"max":[^,}]*/, '"max":1e9');
+    expect(() => parseProfile(outside, 'profile.json')).toThrow(/cells that hold min and max/);
+    const cut = text.replace(/"positive":\[\[(-?\d+),\d+/, '"positive":[[$1,1');
+    expect(() => parseProfile(cut, 'profile.json')).toThrow(/cells that hold min and max/);
+  });
+
+  test('of an older version is refused with what to do', () => {
+    const old = profileText(profile).replace('"schemaVersion": 2', '"schemaVersion": 1');
+    expect(() => parseProfile(old, 'old.json')).toThrow(
+      /old\.json: is a profile of schemaVersion 1; expected 2.*Write it again/s,
+    );
   });
 
   test('is refused when it is no JSON, or JSON of something else', () => {

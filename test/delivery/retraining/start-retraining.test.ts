@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { RetrainPolicy } from '#core/drift/drift-policy.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
-import {
-  startRetraining,
-  type RetrainingRequest,
-  type WorkflowCall,
-} from '#delivery/retraining/start-retraining.ts';
+import type { RetrainingFacts } from '#core/drift/sinks/retrain-way.ts';
+import { startRetraining, type RetrainingRequest } from '#delivery/retraining/start-retraining.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const hour = 3_600_000;
 const policy: RetrainPolicy = {
-  workflow: 'retrain.yml',
-  ref: undefined,
+  way: { kind: 'workflow', workflow: 'retrain.yml', ref: 'main' },
   inputs: { size: 'large' },
   after: { hits: 1, runs: 1 },
   cooldownMs: 24 * hour,
@@ -27,6 +23,8 @@ const evidence = {
   data: 'a'.repeat(64),
 };
 
+const facts = { policy_version: 'c'.repeat(64), idempotency_key: 'k', run_url: '' };
+
 class Refused extends Error {
   readonly status: number;
   constructor(status: number) {
@@ -35,9 +33,9 @@ class Refused extends Error {
   }
 }
 
-function setup(send: (call: WorkflowCall) => Promise<void> = async () => undefined) {
+function setup(send: (call: RetrainingFacts) => Promise<void> = async () => undefined) {
   const path = join(mkdtempSync(join(tmpdir(), 'trainyard-retraining-')), 'state', 'drift.json');
-  const calls: WorkflowCall[] = [];
+  const calls: RetrainingFacts[] = [];
   const statusesAtCall: unknown[] = [];
   const request: RetrainingRequest = {
     policy,
@@ -45,8 +43,8 @@ function setup(send: (call: WorkflowCall) => Promise<void> = async () => undefin
     now,
     stateFile: { path, shown: 'state/drift.json' },
     planOnly: false,
+    facts,
     dispatcher: {
-      ref: 'refs/heads/main',
       send: async (call) => {
         calls.push(call);
         statusesAtCall.push(readState(path).dispatches[0]?.status);
@@ -67,11 +65,7 @@ describe('starting a retraining', () => {
     const outcome = await startRetraining(request);
     expect(outcome).toMatchObject({ retrain: true, dispatched: true, failed: false });
     expect(calls).toEqual([
-      {
-        workflow: 'retrain.yml',
-        ref: 'refs/heads/main',
-        inputs: { size: 'large', reason: '2 of 3 columns drifted', data_version: evidence.data },
-      },
+      { ...facts, reason: '2 of 3 columns drifted', data_version: evidence.data },
     ]);
     expect(statusesAtCall).toEqual(['intended']);
     expect(readState(path).dispatches[0]!.status).toBe('sent');
@@ -136,6 +130,32 @@ describe('starting a retraining', () => {
     expect(outcome).toMatchObject({ retrain: true, dispatched: false, failed: false });
     expect(outcome.reason).toContain('not dispatched: there is no token');
     expect(readState(path)).toMatchObject({ dispatches: [], runs: [{ asksForRetraining: true }] });
+  });
+
+  test('a way that this job was not equipped for warns, unless nothing would have been sent', async () => {
+    const { request } = setup();
+    const dispatcher = { unavailable: 'KFP_TOKEN is not set', misconfigured: true } as const;
+    expect(await startRetraining({ ...request, dispatcher })).toMatchObject({
+      retrain: true,
+      failed: true,
+      reason: expect.stringContaining('KFP_TOKEN is not set'),
+    });
+    const calm = { ...evidence, asksForRetraining: false };
+    expect((await startRetraining({ ...request, dispatcher, evidence: calm })).failed).toBe(false);
+    expect((await startRetraining({ ...request, dispatcher, planOnly: true })).failed).toBe(false);
+  });
+
+  test.each([
+    { refused: true, kept: 'refused', secondRun: 2 },
+    { refused: false, kept: 'intended', secondRun: 1 },
+  ])('a sender that says refused: $refused is believed', async ({ refused, kept, secondRun }) => {
+    const { request, calls, path } = setup(() =>
+      Promise.reject(Object.assign(new Error('no'), { status: 0, refused })),
+    );
+    await startRetraining(request);
+    expect(readState(path).dispatches[0]!.status).toBe(kept);
+    await startRetraining({ ...request, now: now + hour });
+    expect(calls).toHaveLength(secondRun);
   });
 
   test('a cooldown without a state file cannot be kept, so nothing is sent', async () => {

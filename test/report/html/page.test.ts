@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '#core/verdict/finding.ts';
 import { renderHtmlPage, type HtmlPage } from '#report/html/page.ts';
@@ -104,7 +105,9 @@ describe('the page', () => {
     const html = renderHtmlPage(page('plain'));
     expect(html).not.toMatch(/(src|href)=(?!"#)/);
     expect(html).not.toMatch(/https?:|@import|url\(/);
-    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    const style = /<style>([^]*)<\/style>/.exec(html)![1]!;
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(html).toContain(`content="default-src 'none'; style-src 'sha256-${digest}';`);
   });
 
   test('shows each step once in the overview and once in full, with its verdict in words', () => {

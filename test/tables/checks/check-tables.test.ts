@@ -99,9 +99,20 @@ describe('a CSV file with faults', () => {
     const findings = await check(contract, 'trips.csv');
     const range = findings.find(({ check: name }) => name === 'range')!;
     expect(range.message).toContain(
-      'trips.csv: amount: 1 of 3 values (33.3 %) are not at least 0; the first is data row 3',
+      'trips.csv: amount: 1 of 3 values (33.3 %) are not at least 0; the first is line 4 (data row 3)',
     );
   });
+});
+
+test('names the line of the file, not only the row, also when the file is compressed', async () => {
+  const text = 'id,note\n1,"two\nlines"\n2,"three\n\nlines"\n-3,x\n';
+  writeFileSync(join(directory, 'lines.csv'), text);
+  writeFileSync(join(directory, 'lines.csv.gz'), gzipSync(text));
+  const rules = 'version: 1\nchecks: [{ expression: id > 0 }]\n';
+  for (const file of ['lines.csv', 'lines.csv.gz']) {
+    const finding = (await check(rules, file)).find(({ verdict }) => verdict === 'fail');
+    expect(finding!.message).toContain('the first is line 7 (data row 3)');
+  }
 });
 
 test('codes of digits stay text, so their leading zeros count', async () => {

@@ -8,7 +8,7 @@ import {
   present,
   type Condition,
 } from '#core/contract/condition.ts';
-import { conditionSql } from '#tables/checks/condition-sql.ts';
+import { conditionSql, filterSql } from '#tables/checks/condition-sql.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import type { Table } from '#tables/table.ts';
 import { sqlTable, testEngine } from '../../support/sql-table.ts';
@@ -45,6 +45,10 @@ async function rowsWhere(condition: Condition): Promise<number[]> {
     `SELECT row, ${sql} AS holds FROM ${table.relation} ORDER BY row`,
   );
   expect(found.every(({ holds }) => typeof holds === 'boolean')).toBe(true);
+  const filtered = await engine.query(
+    `SELECT row FROM ${table.relation} WHERE ${filterSql(condition, new Set())} ORDER BY row`,
+  );
+  expect(filtered).toEqual(found.filter(({ holds }) => holds).map(({ row }) => ({ row })));
   return found.filter(({ holds }) => holds === true).map(({ row }) => Number(row));
 }
 
@@ -58,6 +62,16 @@ describe('a condition holds for rows', () => {
     ['missing: null or NaN', missing(x), [2, 4]],
     ['present', present(x), [1, 3, 5]],
     ['infinite', { kind: 'infinite', column: x }, [3]],
+    [
+      'NaN or infinite, and never a missing value',
+      any({ kind: 'nan', column: x }, { kind: 'infinite', column: x }),
+      [2, 3],
+    ],
+    [
+      'not NaN and not infinite, or missing',
+      not(any({ kind: 'infinite', column: x }, { kind: 'nan', column: x })),
+      [1, 4, 5],
+    ],
     [
       'above, exact beyond 2^53',
       { kind: 'compare', column: i, operator: '>', bound: 9007199254740991 },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { everyRow } from '#core/contract/condition.ts';
 import { measureId, type Measure, type Measured } from '#core/contract/measure.ts';
-import type { CheckedTable, OtherTables } from '#tables/checks/measure-sql.ts';
+import type { CheckedTable, OtherTables } from '#tables/checks/checked-table.ts';
 import { measureTables } from '#tables/checks/measure-tables.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import type { Table } from '#tables/table.ts';
@@ -90,21 +90,31 @@ describe('a measure', () => {
     ],
     [
       'counts values that another table lacks',
-      { kind: 'orphans', column: k, to: 'airports.csv', field: { name: 'code', type: 'string' } },
+      {
+        kind: 'orphans',
+        columns: [k],
+        to: 'airports.csv',
+        fields: [{ name: 'code', type: 'string' }],
+      },
       1,
     ],
     [
       'compares numbers with text by their text',
-      { kind: 'orphans', column: id, to: 'airports.csv', field: { name: 'code', type: 'string' } },
+      {
+        kind: 'orphans',
+        columns: [id],
+        to: 'airports.csv',
+        fields: [{ name: 'code', type: 'string' }],
+      },
       4,
     ],
     [
       'compares whole numbers with numbers',
       {
         kind: 'orphans',
-        column: label,
+        columns: [label],
         to: 'airports.csv',
-        field: { name: 'number', type: 'integer' },
+        fields: [{ name: 'number', type: 'integer' }],
       },
       1,
     ],

@@ -22,6 +22,7 @@ describe('An expression of the user', () => {
     'distance < 1e400',
     'list_contains([1, 2], distance) and list_filter([1], x -> x > distance) = []',
     "origin = ') or (1=1'",
+    "lpad(origin, 5, '0') <> '00000'",
   ])('may be %s', async (expression) => {
     await expect(tables.engine.assertExpression(table, expression)).resolves.toBeUndefined();
   });
@@ -48,6 +49,7 @@ describe('An expression of the user', () => {
     ['true); drop table x; select (1', /no SQL expression|expected one|Only SELECT/],
     ["getenv('HOME') = 'x'", /function getenv is not allowed/],
     ['length(repeat(origin, 100000000)) > 0', /function repeat is not allowed/],
+    ["length(lpad(origin, distance, 'x')) > 0", /lpad needs a length written as a number/],
     ['random() < 0.5', /function random is not allowed/],
     ['row_number() over () > 1', /window is not allowed/],
     ['distance >', /no SQL expression|expected one SQL expression/],

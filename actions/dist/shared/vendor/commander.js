@@ -1,4 +1,4 @@
-import { i as __toESM, r as __require, t as __commonJSMin } from "../rolldown-runtime.js";
+import { i as __require, o as __toESM, t as __commonJSMin } from "../rolldown-runtime.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

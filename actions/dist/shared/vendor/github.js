@@ -1,4 +1,4 @@
-import { i as __toESM, r as __require, t as __commonJSMin } from "../rolldown-runtime.js";
+import { i as __require, o as __toESM, t as __commonJSMin } from "../rolldown-runtime.js";
 import { t as parse$1 } from "./content-type.js";
 import { n as JSONStringify, t as JSONParse } from "./json-with-bigint.js";
 import { EOL } from "os";

@@ -1,4 +1,4 @@
-import { r as __require, t as __commonJSMin } from "../rolldown-runtime.js";
+import { i as __require, t as __commonJSMin } from "../rolldown-runtime.js";
 import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";

@@ -28,6 +28,7 @@ export const classBalance = defineCheck({
   },
   optionAliases: { min_share: 'min', max_share: 'max', label: 'column' },
   tolerates: false,
+  bounds: { lower: 'min', upper: 'max' },
   description: 'the share of classes of a label lies between two numbers',
   problems: (options) => boundsProblems(options),
   columnsOf: ({ column }, own) => [column ?? own].filter((name) => name !== undefined),

@@ -6,7 +6,7 @@ import { rowCheck } from '../row-check.ts';
 /** An SQL expression is true for every row. Rows where it is null fail too: write `coalesce(…, true)` to let them pass. */
 export const expression = defineCheck({
   name: 'expression',
-  aliases: ['expression_is_true', 'custom_sql', 'sql', 'check'],
+  aliases: ['expression_is_true', 'custom_sql', 'check'],
   scope: 'both',
   options: {
     sql: Type.String({ minLength: 1, description: 'SQL over the columns of one row' }),

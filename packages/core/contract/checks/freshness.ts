@@ -22,16 +22,22 @@ export const freshness = defineCheck({
   scope: 'both',
   options: {
     column: Type.Optional(Type.String({ description: 'default: the column it stands under' })),
-    max_age: Type.String({ description: 'such as 90m, 24h, 7d' }),
+    max_age: Type.Optional(Type.String({ description: 'such as 90m, 24h, 7d' })),
   },
   optionAliases: { timestamp: 'column', maximum_age: 'max_age' },
   shorthand: 'max_age',
   tolerates: false,
+  bounds: { upper: 'max_age', read: parsePositiveDurationMs },
   description: 'the newest date or time is not older than a duration',
   problems: ({ max_age: text }) =>
-    parsePositiveDurationMs(text) === undefined
-      ? [new RuleProblem(`expected a duration such as 90m, 24h or 7d, got '${text}'`, 'max_age')]
-      : [],
+    text !== undefined && parsePositiveDurationMs(text) !== undefined
+      ? []
+      : [
+          new RuleProblem(
+            `expected a duration such as 90m, 24h or 7d, got ${text === undefined ? 'none' : `'${text}'`}`,
+            'max_age',
+          ),
+        ],
   columnsOf: ({ column }, own) => [column ?? own].filter((name) => name !== undefined),
   plan: ({ column: named, max_age: maxAge }, target) => {
     const column = ownColumn(target, named);
@@ -40,7 +46,7 @@ export const freshness = defineCheck({
         `freshness needs dates or times: '${column.name}' is of type ${column.type}`,
       );
     }
-    return [freshnessPlan(column, maxAge, target.now)];
+    return [freshnessPlan(column, maxAge!, target.now)];
   },
 });
 

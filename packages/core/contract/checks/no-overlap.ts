@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { defineCheck, RuleProblem, type CheckPlan, type TableShape } from '../check-kind.ts';
 import { everyRow } from '../condition.ts';
-import { suggestName } from '../../verdict/nearest-name.ts';
 import { expectedText, judgeShare } from '../row-check.ts';
+import { splitNamed } from '../split-named.ts';
+import type { Tolerance } from '../tolerance.ts';
 
 /** No row (or key) of one split stands in another: a model must not be tested on what it was trained on. */
 export const noOverlap = defineCheck({
@@ -31,22 +32,10 @@ export const noOverlap = defineCheck({
   },
 });
 
-function splitNamed(name: string, tables: readonly TableShape[]): TableShape {
-  const found = tables.find((table) => table.split === name);
-  if (found) return found;
-  const names = tables.map((table) => table.split).filter((split) => split !== undefined);
-  throw new RuleProblem(
-    names.length === 0
-      ? `there is no split '${name}': give the data as lines '${name}=path'`
-      : `there is no split '${name}'. ${suggestName(name, names)}`,
-    'splits',
-  );
-}
-
 function overlapPlan(
   first: TableShape,
   second: TableShape,
-  options: { readonly columns: readonly string[] | undefined; readonly tolerance: number },
+  options: { readonly columns: readonly string[] | undefined; readonly tolerance: Tolerance },
 ): CheckPlan {
   const inFirst = new Set(first.columns.map((column) => column.name));
   const shared = second.columns.map((column) => column.name).filter((name) => inFirst.has(name));

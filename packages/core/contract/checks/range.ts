@@ -77,7 +77,12 @@ function outside(column: ColumnShape, options: RangeOptions): Condition {
   const nan: Condition = { kind: 'nan', column };
   const infinite: Condition = { kind: 'infinite', column };
   return any(
-    all(any(...beyond), not(nan), not(infinite)),
+    // What is let through must not fall out of the bounds: NaN compares as larger than every number.
+    all(
+      any(...beyond),
+      ...(options.allow_nan ? [not(nan)] : []),
+      ...(options.allow_infinite ? [not(infinite)] : []),
+    ),
     ...(options.allow_nan ? [] : [nan]),
     ...(options.allow_infinite ? [] : [infinite]),
   );

@@ -27,7 +27,7 @@ export const regex = defineCheck({
   problems: ({ pattern }) => {
     try {
       RE2JS.compile(pattern);
-      return [];
+      return namedByAngles.test(pattern) ? [namedGroup(pattern)] : [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const hint = /\(\?[=!<]|\\[1-9]/.test(pattern)
@@ -54,3 +54,11 @@ export const regex = defineCheck({
     ];
   },
 });
+
+// The engine's RE2 is older than the one that knows this spelling of a named group.
+const namedByAngles = /(?:^|[^\\])(?:\\\\)*\(\?<[A-Za-z_]/;
+
+function namedGroup(pattern: string): RuleProblem {
+  const message = `expected an RE2 regular expression, got '${pattern}': write a named group as (?P<name>…)`;
+  return new RuleProblem(message, 'pattern');
+}

@@ -15,6 +15,7 @@ export const rowCount = defineCheck({
   },
   optionAliases: { min_value: 'min', max_value: 'max' },
   tolerates: false,
+  bounds: { lower: 'min', upper: 'max' },
   description:
     'the number of rows lies between two numbers; 0 rows fail unless `min: 0` is written',
   problems: (options) => boundsProblems(options),

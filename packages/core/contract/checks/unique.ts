@@ -2,14 +2,15 @@ import { Type } from '@sinclair/typebox';
 import { defineCheck, type CheckPlan, type ColumnShape } from '../check-kind.ts';
 import { everyRow, present } from '../condition.ts';
 import { expectedText, judgeShare } from '../row-check.ts';
+import type { Tolerance } from '../tolerance.ts';
 
 /** Every value (or combination of values, or whole row) occurs once. Fails by the rows beyond the first of each. */
 export const unique = defineCheck({
   name: 'unique',
   aliases: [
     'unique_combination_of_columns',
-    'duplicate_rows',
     'no_duplicates',
+    'expect_compound_columns_to_be_unique',
     'expect_column_values_to_be_unique',
   ],
   scope: 'both',
@@ -30,7 +31,7 @@ export const unique = defineCheck({
   },
 });
 
-function uniqueKey(key: readonly ColumnShape[], isKey: boolean, tolerance: number): CheckPlan {
+function uniqueKey(key: readonly ColumnShape[], isKey: boolean, tolerance: Tolerance): CheckPlan {
   const single = key.length === 1;
   const names = key.map((column) => column.name).join(', ');
   const judged = {

@@ -29,7 +29,7 @@ export const chi2Method: DriftMethod = {
       bins.current,
     );
     if (Number.isNaN(statistic)) return undefined;
-    const binned = binnedStatistic(bins, comparison.kind, divergence);
+    const binned = binnedStatistic(comparison, 'values', divergence);
     const note = pooledNote(bins, binned.pooled, shift(binned.pooled));
     const yates = degreesOfFreedom === 1 ? ', Yates corrected' : '';
     const name = `Pearson χ² contingency test, df ${degreesOfFreedom}${yates}, missing left out`;

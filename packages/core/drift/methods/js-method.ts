@@ -17,7 +17,7 @@ export const jsMethod: DriftMethod = {
   kinds: ['numeric', 'categorical'],
   measure(comparison) {
     const { bins } = comparison;
-    const statistic = binnedStatistic(bins, comparison.kind, divergence);
+    const statistic = binnedStatistic(comparison, 'values', divergence);
     const note = pooledNote(bins, statistic.pooled, divergence.measure(statistic.pooled));
     return {
       ...statistic,

@@ -1,11 +1,11 @@
 import { ksAsymptoticPValue, ksPValue, ksDistance } from '#stats/ks-two-sample.ts';
 import { normalCdf, normalQuantile } from '#stats/normal.ts';
 import { effectiveSize, type SampleSizes } from '#stats/psi.ts';
-import { finiteRows, type ColumnComparison, type NumericDetail } from '../column-comparison.ts';
+import { finiteRows, type NumericDetail } from '../column-comparison.ts';
 import { certifiedKsDistance } from '../ks-interval.ts';
 import { power, type DriftMethod, type DriftStatistic, type Sensitivity } from './drift-method.ts';
 
-/** Kolmogorov–Smirnov: exact from values, a certified interval from a profile. */
+/** Kolmogorov–Smirnov: exact where both sides are tables, a certified interval from a profile. */
 export const ksMethod: DriftMethod = {
   title: 'Kolmogorov–Smirnov distance',
   threshold: { alert: 0.1, retrain: 0.2 },
@@ -19,15 +19,8 @@ export const ksMethod: DriftMethod = {
   },
 };
 
-/** p-value of "nothing shifted" that every numeric method without a law of its own can lean on. */
-export function ksNoShift(comparison: ColumnComparison): number {
-  const { numeric } = comparison;
-  if (!numeric) return Number.NaN;
-  const sizes = finiteRows(numeric);
-  return ksPValue(distanceOf(numeric).lower, sizes.reference, sizes.current).pValue;
-}
-
 function distanceOf(numeric: NumericDetail): { lower: number; upper: number } {
+  if (numeric.distance !== undefined) return { lower: numeric.distance, upper: numeric.distance };
   if (!numeric.values) return certifiedKsDistance(numeric);
   const distance = ksDistance(numeric.values.reference, numeric.values.current);
   return { lower: distance, upper: distance };

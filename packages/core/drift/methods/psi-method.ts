@@ -16,7 +16,7 @@ export const psiMethod: DriftMethod = {
   kinds: ['numeric', 'categorical'],
   measure(comparison) {
     const bins = comparison.binsWithMissing;
-    const statistic = binnedStatistic(bins, comparison.kind, divergence);
+    const statistic = binnedStatistic(comparison, 'with missing', divergence);
     const note = pooledNote(bins, statistic.pooled, divergence.measure(statistic.pooled));
     return {
       ...statistic,

@@ -9,6 +9,8 @@ export interface Axis {
   /** Text of a tick; four significant digits when absent. */
   readonly format?: (value: number) => string;
   readonly tickCount?: number;
+  /** Where the ticks stand, when round numbers are not round for a reader: points in time. */
+  readonly ticks?: readonly number[];
 }
 
 export interface Plot {
@@ -52,12 +54,12 @@ export function frameOf(xAxis: Axis, yAxis: Axis, plot: Plot = defaultPlot): Fra
 export function axes({ xAxis, yAxis, scales, ...plot }: Frame): string {
   const floor = plot.height - plot.bottom;
   const rightEdge = plot.width - plot.right;
-  const horizontal = scales.y.ticks(yAxis.tickCount ?? 5).map((value) => {
+  const horizontal = (yAxis.ticks ?? scales.y.ticks(yAxis.tickCount ?? 5)).map((value) => {
     const y = scales.y(value);
     const text = label({ x: plot.left - 7, y: y + 4 }, tickText(yAxis, value), { anchor: 'end' });
     return segment('grid', [plot.left, y], [rightEdge, y]) + text;
   });
-  const vertical = scales.x.ticks(xAxis.tickCount ?? 6).map((value) => {
+  const vertical = (xAxis.ticks ?? scales.x.ticks(xAxis.tickCount ?? 6)).map((value) => {
     const x = scales.x(value);
     return (
       segment('tick', [x, floor], [x, floor + 4]) +

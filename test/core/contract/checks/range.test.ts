@@ -28,17 +28,12 @@ describe('a value is out of range', () => {
       ['not null', '< 0', '> 5'],
     ],
     ['on an exclusive bound', 'integer', '{ min: 0, exclusive: true }', ['not null', '<= 0']],
-    [
-      'when it is NaN or infinite',
-      'number',
-      '{ min: 0 }',
-      ['not null', '< 0', 'not nan', 'not infinite', 'nan', 'infinite'],
-    ],
+    ['when it is NaN or infinite', 'number', '{ min: 0 }', ['not null', '< 0', 'nan', 'infinite']],
     [
       'but not when it is NaN and NaN is allowed',
       'number',
       '{ min: 0, allow_nan: true }',
-      ['not null', '< 0', 'not nan', 'not infinite', 'infinite'],
+      ['not null', '< 0', 'not nan', 'infinite'],
     ],
     [
       'before a date, which is its first instant in UTC',

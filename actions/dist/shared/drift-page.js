@@ -1,0 +1,3 @@
+import { n as renderDriftPage } from "./report-html.js";
+
+export { renderDriftPage };

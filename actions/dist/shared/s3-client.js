@@ -1,0 +1,3 @@
+import { n as openS3Client } from "./tables-s3.js";
+
+export { openS3Client };

@@ -1,0 +1,34 @@
+import { criticalValue } from './normal.ts';
+import { betaI } from './regularized-beta.ts';
+
+/** P(|T| > t) of Student's t with `df` degrees of freedom. */
+export function studentTwoSided(t: number, df: number): number {
+  return betaI(df / (df + t * t), df / 2, 0.5);
+}
+
+/** The t with P(|T| ≤ t) = level: 2.776 at 0.95 with 4 degrees of freedom. Infinity with none. */
+export function studentCritical(level: number, df: number): number {
+  if (!(df > 0)) return Infinity;
+  const tail = 1 - level;
+  // Never nearer than the normal law's, of which it is the limit.
+  let low = criticalValue(level);
+  let high = 2 * low + 2;
+  while (studentTwoSided(high, df) > tail) high *= 2;
+  for (let step = 0; step < 200; step++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (studentTwoSided(middle, df) > tail) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Student's interval of a mean. A single value knows nothing of its spread: (−∞, ∞). */
+export function meanInterval(
+  { mean, std, n }: { readonly mean: number; readonly std: number; readonly n: number },
+  level: number,
+): { readonly lower: number; readonly upper: number } {
+  if (n < 2) return { lower: -Infinity, upper: Infinity };
+  const halfWidth = (studentCritical(level, n - 1) * std) / Math.sqrt(n);
+  return { lower: mean - halfWidth, upper: mean + halfWidth };
+}

@@ -1,0 +1,110 @@
+import {
+  addCount,
+  cellAbove,
+  cellOf,
+  type CellPosition,
+  type Octave,
+} from '#core/profile/dyadic-cells.ts';
+import type { CountedNumbers } from '#core/profile/describe-cells.ts';
+import type { TableEngine } from '../engine.ts';
+import { doubleLiteral, doubleOf } from '../number-sql.ts';
+import type { Table, TableColumn } from '../table.ts';
+
+export interface CellRequest {
+  readonly column: TableColumn;
+  /** Cells per octave, as a power of two: 1 to 40. */
+  readonly bits: number;
+  /** Finite extremes of the column. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether it holds infinite values or NaN, which are left out. */
+  readonly hasSpecials: boolean;
+  /** SQL condition on `x`, the column as a double: counts only these values. */
+  readonly where?: string;
+}
+
+/** Branches of one query: planning more takes longer than reading. */
+const columnsAtOnce = 100;
+
+/**
+ * Exact counts of the finite values of many columns in cells of a grid that does not depend on data. A branch a column:
+ * each reads its own column once and keeps as many groups as there are cells with values.
+ */
+export async function countCells(
+  engine: TableEngine,
+  table: Table,
+  requests: readonly CellRequest[],
+): Promise<Map<string, CountedNumbers>> {
+  const counted = new Map<string, CountedNumbers>();
+  for (let start = 0; start < requests.length; start += columnsAtOnce) {
+    const some = requests.slice(start, start + columnsAtOnce);
+    const cells = some.map((request) => new GrowingCells(request.bits));
+    const branches = some.map((request, index) => cellsSql(table, request, index));
+    for (const row of await engine.query(branches.join(' UNION ALL '))) {
+      const [near, above] = [row['near'] as number, row['above'] === true];
+      cells[Number(row['c'])]!.add(near, above, Number(row['n']));
+    }
+    for (const [index, { column }] of some.entries()) {
+      counted.set(column.name, cells[index]!.counted());
+    }
+  }
+  return counted;
+}
+
+function cellsSql(table: Table, request: CellRequest, index: number): string {
+  const { column, where, hasSpecials } = request;
+  const conditions = ['x IS NOT NULL', ...(hasSpecials ? ['isfinite(x)'] : [])];
+  if (where !== undefined) conditions.push(where);
+  const values = `SELECT ${doubleOf(column)} AS x FROM ${table.relation}`;
+  return (
+    `SELECT ${index} AS c, near, x > near AS above, count(*) AS n ` +
+    `FROM (SELECT x, ${roundedSql(request)} AS near FROM (${values}) WHERE ${conditions.join(' AND ')}) ` +
+    `GROUP BY near, x > near`
+  );
+}
+
+/** Products with the constant below overflow above this. */
+const largestSplit = 2 ** 960;
+const down = 2 ** -200;
+
+/**
+ * x rounded to bits + 1 binary digits by Veltkamp's splitting (Boldo 2006: to a nearest such number, whichever way ties go):
+ * arithmetic that every engine has, and faster than logarithms. Rounded values are the ends of cells, and whether x is
+ * above says in which of the two beside it lies.
+ */
+export function roundedSql({ bits, min, max }: Pick<CellRequest, 'bits' | 'min' | 'max'>): string {
+  const constant = doubleLiteral(2 ** (52 - bits) + 1);
+  const rounded = (x: string): string => `(${x} * ${constant} - (${x} * ${constant} - ${x}))`;
+  if (Math.max(Math.abs(min), Math.abs(max)) < largestSplit) return rounded('x');
+  const scaled = `${rounded(`(x * ${doubleLiteral(down)})`)} / ${doubleLiteral(down)}`;
+  return `CASE WHEN abs(x) < ${doubleLiteral(largestSplit)} THEN ${rounded('x')} ELSE ${scaled} END`;
+}
+
+class GrowingCells {
+  readonly #bits: number;
+  readonly #octaves = new Map<string, Octave & { readonly cells: Map<number, number> }>();
+  #zeros = 0;
+
+  constructor(bits: number) {
+    this.#bits = bits;
+  }
+
+  add(near: number, above: boolean, count: number): void {
+    if (near === 0) this.#zeros += count;
+    else this.#addAt(above ? cellAbove(near, this.#bits) : cellOf(near, this.#bits), count);
+  }
+
+  #addAt({ negative, exponent, index }: CellPosition, count: number): void {
+    const key = `${negative} ${exponent}`;
+    let octave = this.#octaves.get(key);
+    if (!octave) {
+      octave = { negative, exponent, bits: this.#bits, cells: new Map() };
+      this.#octaves.set(key, octave);
+    }
+    addCount(octave.cells, index, count);
+  }
+
+  counted(): CountedNumbers {
+    return { octaves: [...this.#octaves.values()], zeros: this.#zeros };
+  }
+}

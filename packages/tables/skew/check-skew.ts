@@ -1,0 +1,42 @@
+import { assessSkew, type SkewAssessment } from '#core/skew/assess-skew.ts';
+import { skewFindings } from '#core/skew/skew-findings.ts';
+import type { SkewPolicy } from '#core/skew/skew-policy.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import type { OpenOptions, TableEngine } from '../engine.ts';
+import { openAlike } from '../open-alike.ts';
+import type { Table } from '../table.ts';
+import { compareLogs } from './compare-logs.ts';
+
+export interface SkewResult {
+  readonly assessment: SkewAssessment;
+  readonly findings: readonly Finding[];
+  /** sha256 of both logs. */
+  readonly digests: Readonly<Record<'training_log' | 'serving_log', string>>;
+}
+
+/** Training–serving skew, row by row; undefined when the policy does not ask. */
+export async function checkSkew(
+  engine: TableEngine,
+  policy: SkewPolicy | undefined,
+  open: (source: string, options?: OpenOptions) => Promise<Table>,
+): Promise<SkewResult | undefined> {
+  if (!policy) return undefined;
+  const { trainingLog, servingLog } = policy;
+  const first = await open(trainingLog);
+  const serving = await openAlike((options) => open(servingLog, options), first);
+  // Either may be the one that knows its types.
+  const training = await openAlike(
+    async (options) => (options ? open(trainingLog, options) : first),
+    serving,
+  );
+  const counts = await compareLogs(engine, { training, serving }, policy);
+  const assessment = assessSkew(counts, policy);
+  return {
+    assessment,
+    findings: skewFindings(assessment, policy),
+    digests: {
+      training_log: await engine.digestOf(training),
+      serving_log: await engine.digestOf(serving),
+    },
+  };
+}
