@@ -1187,39 +1187,9 @@ function scaleOf({ facts, center }) {
 	};
 }
 
-// packages/tables/profile/column-facts.ts
+// packages/tables/profile/facts-sql.ts
 /** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 const exactDistinctRows = 2e5;
-const columnsAtOnce$5 = 200;
-async function countRows(engine, { relation }) {
-	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
-	return Number(total["rows"]);
-}
-/** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-async function countFacts(engine, table, options) {
-	const { rows } = options;
-	const facts = [];
-	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
-		const columns = table.columns.slice(start, start + columnsAtOnce$5);
-		const selected = columns.flatMap((column, index) => factsSql(column, options, index));
-		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
-		const values = columns.map((_column, index) => valuesOf$1(row, index));
-		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
-		const finite = await countSpecials(engine, table, special);
-		facts.push(...columns.map((column, index) => readFacts({
-			column,
-			rows,
-			values: values[index],
-			finite: finite.get(column.name)
-		})));
-	}
-	return facts;
-}
-/** The answers of one column, by name. */
-function valuesOf$1(row, index) {
-	const prefix = `f${index}_`;
-	return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
-}
 const extremes = (name) => ({
 	present: `count(${name})`,
 	smallest: `min(${name})`,
@@ -1251,15 +1221,48 @@ const factsOf = {
 	}),
 	other: (name) => ({ present: `count(${name})` })
 };
+/** SELECT items that count what a profile needs to know of a column first: `f<index>_present` and others. */
 function factsSql({ name, type }, { rows, withMoments }, index) {
 	const quoted = quoteIdentifier(name);
-	const distinct = rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
+	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
 	const isNumber = type === "integer" || type === "number";
 	const sql = {
 		...factsOf[type](quoted, distinct),
 		...isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}
 	};
 	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+
+// packages/tables/profile/column-facts.ts
+const columnsAtOnce$5 = 200;
+async function countRows(engine, { relation }) {
+	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
+	return Number(total["rows"]);
+}
+/** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
+async function countFacts(engine, table, options) {
+	const { rows } = options;
+	const facts = [];
+	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
+		const columns = table.columns.slice(start, start + columnsAtOnce$5);
+		const selected = columns.flatMap((column, index) => factsSql(column, options, index));
+		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+		const values = columns.map((_column, index) => valuesOf$1(row, index));
+		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
+		const finite = await countSpecials(engine, table, special);
+		facts.push(...columns.map((column, index) => readFacts({
+			column,
+			rows,
+			values: values[index],
+			finite: finite.get(column.name)
+		})));
+	}
+	return facts;
+}
+/** The answers of one column, by name. */
+function valuesOf$1(row, index) {
+	const prefix = `f${index}_`;
+	return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
 }
 function readFacts({ column, rows, values, finite }) {
 	const isNumber = column.type === "integer" || column.type === "number";

@@ -3,9 +3,10 @@ import type { ColumnRole } from '#core/profile/profile.ts';
 import type { Moments } from '#core/profile/summary-numbers.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import type { ColumnType, Table, TableColumn } from '../table.ts';
+import type { Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
-import { meanSql, nearMoments } from './moments-sql.ts';
+import { exactDistinctRows, factsSql, type FactsOptions } from './facts-sql.ts';
+import { nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
 export interface CountedFacts extends ColumnFacts {
@@ -29,16 +30,8 @@ export interface ProfiledColumn extends CountedFacts {
   readonly role: ColumnRole;
 }
 
-/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
-const exactDistinctRows = 200_000;
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
-
-export interface FactsOptions {
-  /** Of the table. */
-  readonly rows: number;
-  readonly withMoments: boolean;
-}
 
 export async function countRows(engine: TableEngine, { relation }: Table): Promise<number> {
   const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
@@ -79,61 +72,6 @@ function valuesOf(row: ResultRow, index: number): ResultRow {
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
-}
-
-type FactsSql = (name: string, distinct: string) => Readonly<Record<string, string>>;
-
-const extremes: FactsSql = (name) => ({
-  present: `count(${name})`,
-  smallest: `min(${name})`,
-  largest: `max(${name})`,
-});
-
-const sums = (number: string): Readonly<Record<string, string>> => ({
-  mean: meanSql(number),
-  square: meanSql(`${number} * ${number}`),
-});
-
-const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
-  // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
-  number: (name, distinct) => ({
-    ...extremes(`CAST(${name} AS DOUBLE)`, distinct),
-  }),
-  integer: (name) => ({
-    present: `count(${name})`,
-    smallest: `CAST(min(${name}) AS VARCHAR)`,
-    largest: `CAST(max(${name}) AS VARCHAR)`,
-  }),
-  date: extremes,
-  timestamp: extremes,
-  string: (name, distinct) => ({
-    present: `count(${name})`,
-    distinct,
-    length: `avg(length(CAST(${name} AS VARCHAR)))`,
-    blanks: `count_if(contains(CAST(${name} AS VARCHAR), ' '))`,
-  }),
-  boolean: (name) => ({
-    present: `count(${name})`,
-    smallest: `min(${name})`,
-    largest: `max(${name})`,
-  }),
-  other: (name) => ({ present: `count(${name})` }),
-};
-
-function factsSql(
-  { name, type }: TableColumn,
-  { rows, withMoments }: FactsOptions,
-  index: number,
-): string[] {
-  const quoted = quoteIdentifier(name);
-  const distinct =
-    rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
-  const isNumber = type === 'integer' || type === 'number';
-  const sql = {
-    ...factsOf[type](quoted, distinct),
-    ...(isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}),
-  };
-  return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }
 
 interface Counted {

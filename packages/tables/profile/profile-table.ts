@@ -2,13 +2,8 @@ import { columnRole } from '#core/profile/column-role.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import {
-  countDistinct,
-  countFacts,
-  countRows,
-  type FactsOptions,
-  type ProfiledColumn,
-} from './column-facts.ts';
+import { countDistinct, countFacts, countRows, type ProfiledColumn } from './column-facts.ts';
+import type { FactsOptions } from './facts-sql.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
 import { describeNumbers, outlineNumbers } from './describe-numbers.ts';
