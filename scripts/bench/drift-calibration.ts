@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import {
   categoryDraws,
   measureDetection,
@@ -16,43 +15,57 @@ import {
 } from './calibration/false-alarms.ts';
 import { uniformYears, yearOfChecks } from './calibration/repeated-looks.ts';
 import { laws, type Sizes } from './calibration/simulated-columns.ts';
+import { publishTables, type ResultTable } from './results.ts';
 
 /**
  * How often drift-check cries wolf and how often it finds what is there, on simulated columns, beside Evidently's and NannyML's
- * published formulas. `--runs 2000` columns a cell, `--years 1000` of hourly looks, `--json file` for the figures.
+ * published formulas. `--runs 2000` columns a cell, `--years 1000` of hourly looks.
  */
 export async function benchDriftCalibration(args: readonly string[]): Promise<void> {
   const runs = Number(option(args, '--runs') ?? 1000);
   const years = Number(option(args, '--years') ?? 1000);
-  const json = option(args, '--json');
   const falseAlarms = benchFalseAlarms(runs);
   const detection = benchDetection(runs);
   const repeated = benchRepeatedLooks(years);
-  if (json !== undefined) {
-    const figures = { alpha, falseAlarms, detection, repeated };
-    await writeFile(json, `${JSON.stringify(figures, undefined, 2)}\n`);
-  }
+  const tables = [falseAlarmTable(falseAlarms), detectionTable(detection), repeatedTable(repeated)];
+  publishTables('drift-calibration', args, tables, { alpha, falseAlarms, detection, repeated });
 }
 
 function benchFalseAlarms(runs: number): FalseAlarms[] {
-  console.log('Columns without drift: share called real / real and large');
-  const falseAlarms = scenarios().flatMap((scenario, index) => {
+  return scenarios().flatMap((scenario, index) => {
     // Columns of a million rows or a thousand categories are drawn slowly.
     const some = scenario.isSlow ? Math.ceil(runs / 4) : runs;
     const found = countFalseAlarms(scenario, some, index + 1);
-    console.log(falseAlarmLines(found));
+    for (const row of found) console.error(falseAlarmCells(row).join('  '));
     return found;
   });
-  const worst = falseAlarms.reduce((a, b) => (b.real > a.real ? b : a));
-  console.log(`\nhighest share of "real": ${percent(worst.real)} (stated ${percent(alpha)})`);
-  return falseAlarms;
 }
 
-/** Power at the same false-alarm rate; `best` is the best of Evidently's methods for this very shift. */
+function falseAlarmTable(found: readonly FalseAlarms[]): ResultTable {
+  const worst = found.reduce((a, b) => (b.real > a.real ? b : a));
+  return {
+    title: 'Columns without drift',
+    note: `Share of columns that are called really different (stated: ${percent(alpha)}), and really and largely different. Highest: ${percent(worst.real)}.`,
+    header: ['column', 'reference rows', 'current rows', 'columns', 'method', 'real', 'drifted'],
+    rows: found.map((row) => falseAlarmCells(row)),
+  };
+}
+
+function falseAlarmCells(row: FalseAlarms): string[] {
+  const { column, referenceRows, currentRows, runs, method, real, drifted } = row;
+  return [
+    column,
+    String(referenceRows),
+    String(currentRows),
+    String(runs),
+    method,
+    percent(real),
+    percent(drifted),
+  ];
+}
+
+/** Power at the same false-alarm rate. */
 function benchDetection(runs: number): Detection[] {
-  console.log(
-    '\nShare of columns found at 5 % false alarms (Evidently: thresholds set to give 5 %)',
-  );
   const sizes: readonly Sizes[] = [
     { reference: 500, current: 500 },
     { reference: 2000, current: 300 },
@@ -66,31 +79,69 @@ function benchDetection(runs: number): Detection[] {
       categoryDraws(size, 50),
     ].flatMap((draws) => {
       const found = measureDetection(size, draws, runs);
-      for (const row of found) console.log(detectionLine(row));
+      for (const row of found) console.error(detectionCells(row).join('  '));
       return found;
     }),
   );
 }
 
-function benchRepeatedLooks(years: number) {
-  const uniform = [0.2, 1].map((falseAlarms) => uniformYears(falseAlarms, years));
-  for (const { falseAlarms, yearsWithAlarm, alarmsPerYear } of uniform) {
-    console.log(
-      `\nbudget ${falseAlarms} a year, ${years} years of hourly looks at valid p-values: ${percent(yearsWithAlarm)} of the years with an alarm, ${alarmsPerYear} alarms a year`,
-    );
-  }
-  const checks = yearOfChecks(20, 200, 5000);
-  console.log(
-    `a year of hourly looks, 20 columns of 200 rows against one reference of 5000: ${checks.budgetAlarms} alarms with a budget, ` +
-      `${checks.ownColumns} hours with a drifted column without one; Evidently's defaults: ${checks.evidentlyColumns} hours with a drifted column, ${checks.evidentlyDataset} with a drifted data set`,
-  );
-  return { uniform, checks };
+function detectionTable(found: readonly Detection[]): ResultTable {
+  return {
+    title: 'Columns that drifted',
+    note: "Share of columns found at 5 % false alarms; Evidently's thresholds are set to give 5 %, the best of its methods for this very shift is shown, then what its and NannyML's defaults find.",
+    header: [
+      'shift',
+      'reference rows',
+      'current rows',
+      'Trainyard',
+      '… and large',
+      'best of Evidently',
+      'defaults',
+    ],
+    rows: found.map((row) => detectionCells(row)),
+  };
 }
 
-function detectionLine({ shift, referenceRows, currentRows, ...row }: Detection): string {
+function detectionCells({ shift, referenceRows, currentRows, ...row }: Detection): string[] {
   const best = Object.entries(row.rivals).sort((a, b) => b[1] - a[1])[0]!;
   const defaults = Object.entries(row.defaults).map(([name, rate]) => `${name} ${percent(rate)}`);
-  return `${shift}, ${referenceRows} and ${currentRows} rows: ours ${percent(row.ours)} (and large ${percent(row.drifted)}), best ${best[0]} ${percent(best[1])}; ${defaults.join(', ')}`;
+  return [
+    shift,
+    String(referenceRows),
+    String(currentRows),
+    percent(row.ours),
+    percent(row.drifted),
+    `${best[0]} ${percent(best[1])}`,
+    defaults.join(', '),
+  ];
+}
+
+interface RepeatedLooks {
+  readonly uniform: readonly ReturnType<typeof uniformYears>[];
+  readonly checks: ReturnType<typeof yearOfChecks>;
+}
+
+function benchRepeatedLooks(years: number): RepeatedLooks {
+  const uniform = [0.2, 1].map((falseAlarms) => uniformYears(falseAlarms, years));
+  return { uniform, checks: yearOfChecks(20, 200, 5000) };
+}
+
+function repeatedTable({ uniform, checks }: RepeatedLooks): ResultTable {
+  const budgets = uniform.map(({ falseAlarms, yearsWithAlarm, alarmsPerYear }) => [
+    `hourly looks at valid p-values, budget ${falseAlarms} a year`,
+    `${percent(yearsWithAlarm)} of the years with an alarm, ${alarmsPerYear} alarms a year`,
+  ]);
+  const hours = [
+    ['with an alarm budget', `${checks.budgetAlarms} alarms`],
+    ['each look on its own', `${checks.ownColumns} hours with a drifted column`],
+    ["Evidently's defaults", `${checks.evidentlyColumns} hours with a drifted column`],
+    ["Evidently's defaults", `${checks.evidentlyDataset} hours with a drifted data set`],
+  ].map(([how, found]) => [`20 columns of 200 rows, reference of 5,000, ${how!}`, found!]);
+  return {
+    title: 'A year of hourly looks without drift',
+    header: ['', ''],
+    rows: [...budgets, ...hours],
+  };
 }
 
 type Sized = NullScenario & { readonly isSlow: boolean };
@@ -125,14 +176,6 @@ function scenarios(): Sized[] {
     ...counted.map((sizes) => ({ ...countedScenario(sizes), isSlow: true })),
     ...categorical.map((one) => ({ ...one, isSlow: /^\d{3,}/.test(one.column) })),
   ];
-}
-
-function falseAlarmLines(found: readonly FalseAlarms[]): string {
-  const [{ column, referenceRows, currentRows, runs }] = found as [FalseAlarms];
-  const rates = found.map(
-    ({ method, real, drifted }) => `${method} ${percent(real)} / ${percent(drifted)}`,
-  );
-  return `${column}, ${referenceRows} and ${currentRows} rows, ${runs} columns: ${rates.join(', ')}`;
 }
 
 export function percent(share: number): string {

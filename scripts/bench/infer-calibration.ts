@@ -1,10 +1,32 @@
+import { publishTables } from './results.ts';
 import { brokenBy, drawTable, proposed, type Uniform } from './infer-simulation.ts';
 
 /**
  * How often a fresh sample of the same population breaks a contract that `infer` proposed: whole contract and by column, for
- * fresh samples as large and a tenth as large. Run: `npx tsx scripts/bench/infer-calibration.ts [contracts]`.
+ * fresh samples as large and a tenth as large. `npm run bench -- infer-calibration [contracts]`.
  */
-const budget = Number(process.argv[2] ?? 1000);
+export async function benchInferCalibration(args: readonly string[]): Promise<void> {
+  const rows = sizes.flatMap((size) =>
+    [size, size / 10].map((fresh) => measure(size, fresh, Number(args[0] ?? 300))),
+  );
+  publishTables('infer-calibration', args, [
+    {
+      title: 'Contracts that infer proposes, and fresh samples of the same population',
+      header: [
+        'rows',
+        'fresh rows',
+        'contracts',
+        'failed',
+        'failed or warned',
+        'rules',
+        'columns that failed',
+        'columns that warned',
+      ],
+      rows,
+    },
+  ]);
+}
+
 const sizes = [50, 200, 1000, 10_000, 100_000];
 
 /** mulberry32 */
@@ -18,35 +40,31 @@ function uniform(seed: number): Uniform {
   };
 }
 
-process.stdout.write(
-  `| rows | fresh rows | contracts | fail | warn or fail | rules | columns that failed | columns that warned |\n|---:|---:|---:|---:|---:|---:|---|---|\n`,
-);
-for (const rows of sizes) {
+function measure(rows: number, fresh: number, budget: number): string[] {
   const contracts = Math.max(20, Math.min(budget, Math.floor((budget * 2000) / rows)));
-  for (const fresh of [rows, rows / 10]) {
-    const next = uniform(rows + fresh);
-    const tallies = { fail: tally(), warn: tally() };
-    let rules = 0;
-    for (let run = 0; run < contracts; run++) {
-      const found = proposed(drawTable(rows, next));
-      rules += found.length;
-      const table = drawTable(fresh, next);
-      for (const level of ['fail', 'warn'] as const)
-        tallies[level].add(brokenBy(found, table, level));
-    }
-    const { fail, warn } = tallies;
-    const cells = [
-      rows,
-      fresh,
-      contracts,
-      fail.share(contracts),
-      warn.share(contracts),
-      (rules / contracts).toFixed(1),
-      fail.worst(),
-      warn.worst(),
-    ];
-    process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  const next = uniform(rows + fresh);
+  const tallies = { fail: tally(), warn: tally() };
+  let rules = 0;
+  for (let run = 0; run < contracts; run++) {
+    const found = proposed(drawTable(rows, next));
+    rules += found.length;
+    const table = drawTable(fresh, next);
+    for (const level of ['fail', 'warn'] as const)
+      tallies[level].add(brokenBy(found, table, level));
   }
+  const { fail, warn } = tallies;
+  const cells = [
+    rows,
+    fresh,
+    contracts,
+    fail.share(contracts),
+    warn.share(contracts),
+    (rules / contracts).toFixed(1),
+    fail.worst(),
+    warn.worst(),
+  ].map(String);
+  console.error(cells.join('  '));
+  return cells;
 }
 
 function tally() {
