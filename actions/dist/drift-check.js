@@ -1,13 +1,13 @@
 import "./shared/rolldown-runtime.js";
-import { f as runAction } from "./shared/shell.js";
+import { m as runAction } from "./shared/shell.js";
 
 // actions/drift-check/src/inputs.ts
 function readDriftCheckInputs(reader) {
-	if (reader.optional("labels") !== void 0) reader.problem("labels", "joining labels that arrived later is not supported in this version; remove the input");
 	return {
 		policy: reader.required("policy", "the path of a policy such as drift.yaml"),
 		reference: reader.optional("reference"),
 		current: reader.required("current", "a path, glob or address of the current data"),
+		labels: reader.optional("labels"),
 		state: reader.optional("state"),
 		dispatch: reader.boolean("dispatch"),
 		registry: reader.optional("registry") ?? "file:registry"

@@ -1,7 +1,7 @@
 import "./shared/rolldown-runtime.js";
-import { A as CannotRunError, T as tool, j as cannotRun, k as actionContracts, y as escapeLogLine } from "./shared/shell.js";
+import { M as actionContracts, N as CannotRunError, O as tool, P as cannotRun, x as escapeLogLine } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
-import { g as importFormats } from "./shared/core-contract.js";
+import { x as importFormats } from "./shared/core-contract.js";
 
 // packages/cli/action-command.ts
 /** Adds `trainyard <action>` with one option per input of its action.yml. */
@@ -57,9 +57,9 @@ function addImport(program, commands, finish) {
 }
 
 // packages/cli/profile-command.ts
-/** `profile DATA`, and below it `profile diff`. */
+/** `profile DATA`, and below it `profile merge` and `profile diff`. */
 function addProfile(program, commands, finish) {
-	addDiff(program.command("profile").description("Summarise a table: the reference of drift-check, and the review of a data change.").enablePositionalOptions().argument("[data]", "path or glob of CSV, TSV, JSON lines or Parquet").option("--output <file>", "write the profile there instead of printing it").option("--minimum-cell-count <n>", "name no text value that occurs less often", "5").option("--time-column <column>", "the column that says when, where several could").option("--force", "overwrite the file when it exists", false).action(async (data, values) => {
+	const profile = program.command("profile").description("Summarise a table: the reference of drift-check, and the review of a data change.").enablePositionalOptions().argument("[data]", "path or glob of CSV, TSV, JSON lines or Parquet").option("--output <file>", "write the profile there instead of printing it").option("--minimum-cell-count <n>", "name no text value that occurs less often", "5").option("--time-column <column>", "the column that says when, where several could").option("--force", "overwrite the file when it exists", false).action(async (data, values) => {
 		if (data === void 0) throw cannotRun("data", "profile", "expected your data: trainyard profile data.csv");
 		const { output, timeColumn, force } = values;
 		const minimumCellCount = cellCount(values.minimumCellCount);
@@ -70,12 +70,21 @@ function addProfile(program, commands, finish) {
 			timeColumn,
 			force
 		}));
-	}), commands, finish);
+	});
+	addMerge(profile, commands, finish);
+	addDiff(profile, commands, finish);
 }
 function cellCount(text) {
 	if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
 	const message = `expected a whole number of at least 1, got '${text}'`;
 	throw cannotRun("minimum-cell-count", "--minimum-cell-count", message);
+}
+function addMerge(profile, commands, finish) {
+	profile.command("merge").description("Combine profiles of parts of a table, such as the shards of a job matrix.").argument("<profiles...>", "profile.json files or globs").option("--output <file>", "write the profile there instead of printing it").option("--force", "overwrite the file when it exists", false).action(async (profiles, values) => finish(await commands.profileMerge({
+		profiles,
+		output: values.output,
+		force: values.force
+	})));
 }
 function addDiff(profile, commands, finish) {
 	profile.command("diff").description("Say what changed between two profiles: schema, rows, missing values, distributions.").argument("<before>", "profile.json").argument("<after>", "profile.json").addOption(new Option("--json", "print the difference as JSON").conflicts("markdown")).addOption(new Option("--markdown", "print it for a pull request")).action(async (before, after, values) => {
@@ -174,6 +183,7 @@ const commands = {
 	vendor: async (options) => (await import("./shared/vendor.js")).vendor(options),
 	importContract: async (options) => (await import("./shared/import.js")).importFile(options),
 	profile: async (options) => (await import("./shared/profile.js")).profile(options),
+	profileMerge: async (options) => (await import("./shared/profile-merge.js")).profileMerge(options),
 	profileDiff: async (options) => (await import("./shared/profile-diff.js")).profileDiff(options)
 };
 /** Importing an action's composition root runs it; it sets the exit code itself. */

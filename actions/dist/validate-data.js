@@ -1,13 +1,19 @@
 import "./shared/rolldown-runtime.js";
-import { f as runAction } from "./shared/shell.js";
+import { m as runAction } from "./shared/shell.js";
 
 // actions/validate-data/src/inputs.ts
+const sampleModes = [
+	"none",
+	"redacted",
+	"full"
+];
 function readValidateDataInputs(reader) {
 	return {
 		contract: reader.required("contract", "the path of a contract such as contract.yaml"),
 		data: readData(reader),
 		profile: reader.optional("profile"),
-		referenceProfile: reader.optional("reference-profile")
+		referenceProfile: reader.optional("reference-profile"),
+		samples: reader.choice("samples", sampleModes)
 	};
 }
 function readData(reader) {

@@ -48,6 +48,13 @@ export interface ProfileOptions {
   readonly force: boolean;
 }
 
+export interface ProfileMergeOptions {
+  /** Paths or globs. */
+  readonly profiles: readonly string[];
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
 export interface ProfileDiffOptions {
   readonly before: string;
   readonly after: string;
@@ -65,5 +72,6 @@ export interface CliCommands {
   vendor(options: VendorOptions): Promise<number>;
   importContract(options: ImportOptions): Promise<number>;
   profile(options: ProfileOptions): Promise<number>;
+  profileMerge(options: ProfileMergeOptions): Promise<number>;
   profileDiff(options: ProfileDiffOptions): Promise<number>;
 }

@@ -16,6 +16,7 @@ export const commands: CliCommands = {
   vendor: async (options) => (await import('./vendor.ts')).vendor(options),
   importContract: async (options) => (await import('./import.ts')).importFile(options),
   profile: async (options) => (await import('./profile.ts')).profile(options),
+  profileMerge: async (options) => (await import('./profile-merge.ts')).profileMerge(options),
   profileDiff: async (options) => (await import('./profile-diff.ts')).profileDiff(options),
 };
 

@@ -26,7 +26,7 @@ async function learn(
   options: InitOptions,
 ): Promise<{ facts: DataFacts; predictions: Predictions | undefined }> {
   await using reader = await openDataReader(process.cwd());
-  const profile = await reader.profileOf(options.data);
+  const { profile, evidence } = await reader.learn(options.data);
   if (profile.rows === 0) {
     throw cannotRun('file-empty', options.data, 'has no rows: there is nothing to learn from it');
   }
@@ -36,7 +36,7 @@ async function learn(
   const label = options.label ?? guessLabel(profile);
   const id = options.id ?? guessId(profile);
   const data = fromRoot(options.data, options.directory);
-  const facts = { data, profile, label, id, task: taskOf(profile, label) };
+  const facts = { data, profile, evidence, label, id, task: taskOf(profile, label) };
   if (options.predictions === undefined || !predicted) return { facts, predictions: undefined };
   const columns = predictionColumns(Object.keys(predicted.columns), facts);
   const path = fromRoot(options.predictions, options.directory);

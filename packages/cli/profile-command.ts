@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { cannotRun } from '#core/verdict/errors.ts';
-import type { CliCommands } from './cli-commands.ts';
+import type { CliCommands, ProfileMergeOptions } from './cli-commands.ts';
 
 interface ProfileValues {
   readonly output?: string;
@@ -9,7 +9,7 @@ interface ProfileValues {
   readonly force: boolean;
 }
 
-/** `profile DATA`, and below it `profile diff`. */
+/** `profile DATA`, and below it `profile merge` and `profile diff`. */
 export function addProfile(
   program: Command,
   commands: CliCommands,
@@ -34,6 +34,7 @@ export function addProfile(
       const minimumCellCount = cellCount(values.minimumCellCount);
       finish(await commands.profile({ data, output, minimumCellCount, timeColumn, force }));
     });
+  addMerge(profile, commands, finish);
   addDiff(profile, commands, finish);
 }
 
@@ -41,6 +42,18 @@ function cellCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   const message = `expected a whole number of at least 1, got '${text}'`;
   throw cannotRun('minimum-cell-count', '--minimum-cell-count', message);
+}
+
+function addMerge(profile: Command, commands: CliCommands, finish: (code: number) => void): void {
+  profile
+    .command('merge')
+    .description('Combine profiles of parts of a table, such as the shards of a job matrix.')
+    .argument('<profiles...>', 'profile.json files or globs')
+    .option('--output <file>', 'write the profile there instead of printing it')
+    .option('--force', 'overwrite the file when it exists', false)
+    .action(async (profiles: string[], values: Omit<ProfileMergeOptions, 'profiles'>) =>
+      finish(await commands.profileMerge({ profiles, output: values.output, force: values.force })),
+    );
 }
 
 function addDiff(profile: Command, commands: CliCommands, finish: (code: number) => void): void {

@@ -1,3 +1,4 @@
+import type { TimeSpan } from '#core/profile/profile.ts';
 import { stringify } from 'yaml';
 import type { EvidenceRecord } from '#core/release/gate-evidence.ts';
 import type { Lineage } from '#core/release/lineage.ts';
@@ -117,7 +118,7 @@ export function gateMetrics(findings: readonly Finding[]): MetricResult[] {
   return [...results.values()];
 }
 
-function identity({ lineage }: ModelCardFacts): string[] {
+function identity({ lineage, escape }: ModelCardFacts): string[] {
   const { by, repository } = lineage;
   return table(
     'Version',
@@ -131,8 +132,19 @@ function identity({ lineage }: ModelCardFacts): string[] {
       ...(lineage.profile
         ? [['profile of the training data', `sha256:${lineage.profile.sha256}`]]
         : []),
+      ...(lineage.profile?.time
+        ? [['time of the training data', escape(timeText(lineage.profile.time))]]
+        : []),
+      ...(lineage.profile?.dvc ?? []).map(({ path, md5 }) => [
+        'training data in DVC',
+        escape(`${path} md5:${md5}`),
+      ]),
     ],
   );
+}
+
+function timeText({ column, min, max }: TimeSpan): string {
+  return `${min} to ${max} (${column})`;
 }
 
 function decision({ lineage, gate, escape }: ModelCardFacts): string[] {

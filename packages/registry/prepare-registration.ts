@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import { canonicalText } from '#core/record/decision-record.ts';
 import type { LedgerDraft } from '#core/release/ledger-entry.ts';
-import { buildLineage, type DependencyManifest } from '#core/release/lineage.ts';
+import {
+  buildLineage,
+  type DependencyManifest,
+  type LineageProfile,
+} from '#core/release/lineage.ts';
 import type { ModelMetadata } from '#core/release/metadata-schema.ts';
 import type { AliasOptions, RegisterRequest } from '#core/release/model-registry.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
@@ -38,7 +42,7 @@ export interface RegistrationSetting {
 
 interface Read {
   readonly metadata: ModelMetadata;
-  readonly profile: (AttachedFile & { readonly dataDigest: string }) | undefined;
+  readonly profile: (AttachedFile & LineageProfile) | undefined;
   readonly evaluation: AttachedFile | undefined;
   readonly dependencies: DependencyManifest;
 }
@@ -74,6 +78,11 @@ export async function prepareRegistration(
   };
 }
 
+/** Without where the file lies. */
+function lineageProfile({ sha256, dataDigest, dvc, time }: LineageProfile): LineageProfile {
+  return { sha256, dataDigest, ...(dvc ? { dvc } : {}), ...(time ? { time } : {}) };
+}
+
 /** lineage.json, model-card.md and, when the model says what it needs, dependencies.json. */
 function documentsOf(
   read: Read,
@@ -95,7 +104,7 @@ function documentsOf(
     repository: setting.repository,
     records,
     override: decided.override,
-    profile: profile && { sha256: profile.sha256, dataDigest: profile.dataDigest },
+    profile: profile && lineageProfile(profile),
     evaluation: evaluation && { attachment: evaluation.attachment, sha256: evaluation.sha256 },
     metadata,
     dependencies,

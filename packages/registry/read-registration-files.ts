@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseConfig } from '#core/config/parse-config.ts';
 import { parseProfile } from '#core/profile/parse-profile.ts';
+import type { LineageProfile } from '#core/release/lineage.ts';
 import { metadataSchema, type ModelMetadata } from '#core/release/metadata-schema.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { fileDigest } from './model-digest.ts';
@@ -40,14 +41,14 @@ export async function readMetadata(
 export async function readProfile(
   given: string | undefined,
   workingDirectory: string,
-): Promise<(AttachedFile & { readonly dataDigest: string }) | undefined> {
+): Promise<(AttachedFile & LineageProfile) | undefined> {
   if (given === undefined) return undefined;
   const file = await attachedFile('profile', given, {
     workingDirectory,
     attachment: 'profile.json',
   });
-  const { dataDigest } = parseProfile(await readFile(file.path, 'utf8'), given);
-  return { ...file, dataDigest };
+  const { dataDigest, dvc, time } = parseProfile(await readFile(file.path, 'utf8'), given);
+  return { ...file, dataDigest, ...(dvc ? { dvc } : {}), ...(time ? { time } : {}) };
 }
 
 /** Table kinds that quality-gate reads, plain or compressed. */

@@ -1,5 +1,5 @@
 import type { ModelVersion } from '#core/release/model-registry.ts';
-import type { RegistryReference } from '#core/release/registry-uri.ts';
+import { parseRegistryUri, type RegistryReference } from '#core/release/registry-uri.ts';
 import { CannotRunError, cannotRun } from '#core/verdict/errors.ts';
 import { openRegistry, type RegistryOptions } from './open-registry.ts';
 
@@ -41,4 +41,17 @@ export async function findStoredEvaluation(
     'champion',
     `${name} version ${version.version} was registered without its predictions; register it with them (input 'evaluation'), or give its prediction table as 'champion'`,
   );
+}
+
+/** The path of the predictions kept with the version that `registry://…` names. @throws CannotRunError when there is none */
+export async function requireStoredEvaluation(
+  uri: string,
+  registryUri: string,
+  options: RegistryOptions,
+): Promise<string> {
+  const subject = 'performance.reference';
+  const found = await findStoredEvaluation(registryUri, parseRegistryUri(uri, subject), options);
+  if (found) return found.file;
+  const message = `${uri} names no version yet; give predictions with their labels, or a number`;
+  throw cannotRun('evaluation-missing', subject, message);
 }

@@ -2,11 +2,13 @@ import type { ColumnAssessment, DriftAssessment } from '#core/drift/assess-drift
 import { countAll, type BinCounts } from '#core/drift/column-comparison.ts';
 import { largestChange, quoted } from '#core/drift/drift-words.ts';
 import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
+import { sectionLines, type Sections } from './drift-sections.ts';
 import { escapeMarkdown } from './escape.ts';
 import { formatNumber } from './format-number.ts';
 
 export interface DriftDetails {
   readonly assessment: DriftAssessment;
+  readonly sections?: Sections;
   readonly reference: { readonly description: string; readonly rows: number };
   readonly current: string;
   readonly retraining: string;
@@ -18,6 +20,7 @@ const signs = { drifted: '❌', undecided: '❔', stable: '✅' } as const;
 /** Columns worst first, with the shape of both sides. */
 export function renderDetails({
   assessment,
+  sections,
   reference,
   current,
   retraining,
@@ -33,6 +36,7 @@ export function renderDetails({
     ...rows,
     ...(more > 0 ? [`\n… and ${more} more columns: see report.json.`] : []),
     '\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>',
+    ...sectionLines(sections),
     `\n**Retraining:** ${escapeMarkdown(retraining)}\n`,
   ].join('\n');
 }

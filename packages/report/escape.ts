@@ -2,7 +2,7 @@
  * Untrusted text (column names, values, model names) on its way into Markdown, HTML or a terminal.
  * Control characters go first everywhere: they can rewrite a terminal line or smuggle a workflow command.
  */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 }
 

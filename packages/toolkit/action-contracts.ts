@@ -46,7 +46,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description: 'Where report.json, record.json, summary.md and report.html are written.',
         default: 'trainyard-report/validate-data',
       },
       'fail-on': {
@@ -437,7 +437,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       labels: {
         description:
-          'Labels that arrived since, to join with predictions: not supported in this version.',
+          'Labels that arrived since, to join with predictions: path, glob or URL. Empty: what the policy says.',
         default: '',
       },
       state: {

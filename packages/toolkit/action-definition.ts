@@ -61,6 +61,11 @@ export interface ActionOutcome {
   readonly summaryDetails: string;
   /** Renders report.html, once the report is final; may load its renderer then. */
   readonly html?: (report: RunReport) => string | Promise<string>;
+  /**
+   * Tells others, after reports are written and outputs set: nothing of the run can be lost by it. What it finds (severity info) is
+   * added to the report and cannot change the verdict.
+   */
+  readonly afterwards?: (report: RunReport) => Promise<readonly Finding[]>;
 }
 
 export interface ActionDefinition<Inputs> {

@@ -17,6 +17,7 @@ export interface FinishedRun {
   readonly record: DecisionRecord;
   readonly summaryDetails: string;
   readonly html?: ActionOutcome['html'];
+  readonly afterwards?: ActionOutcome['afterwards'];
   readonly exit: 0 | 1 | 2;
 }
 
@@ -53,8 +54,15 @@ export function finishRun(
     ...(outcome.details ? { details: outcome.details } : {}),
   });
   const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-  const { summaryDetails, html } = outcome;
-  return { report, record, summaryDetails, exit, ...(html ? { html } : {}) };
+  const { summaryDetails, html, afterwards } = outcome;
+  return {
+    report,
+    record,
+    summaryDetails,
+    exit,
+    ...(html ? { html } : {}),
+    ...(afterwards ? { afterwards } : {}),
+  };
 }
 
 /** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */

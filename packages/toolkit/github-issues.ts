@@ -30,6 +30,17 @@ export interface GitHubIssues {
   comment(number: number, body: string): Promise<void>;
 }
 
+/** Anybody may open an issue in a public repository and copy the hidden text into it: theirs is not ours. */
+function isTrusted(one: {
+  readonly user?: { readonly type?: string } | null;
+  readonly author_association?: string;
+}): boolean {
+  return (
+    one.user?.type === 'Bot' ||
+    ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(one.author_association ?? '')
+  );
+}
+
 interface Page {
   readonly listed: readonly Issue[];
   readonly isLast: boolean;
@@ -56,7 +67,7 @@ export function githubIssues(
       ...(label === undefined ? {} : { labels: label }),
     });
     const listed = data
-      .filter((one) => one.pull_request === undefined)
+      .filter((one) => one.pull_request === undefined && isTrusted(one))
       .map(({ number, state, body }) => ({ number, isOpen: state === 'open', body: body ?? '' }));
     return { listed, isLast: data.length < pageSize };
   };

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Logger } from '#core/ports.ts';
 import { canonicalText } from '#core/record/decision-record.ts';
+import type { Finding } from '#core/verdict/finding.ts';
 import { toPlainJson } from '#core/record/plain-json.ts';
-import { renderSummary, type RunReport } from '#report/summary.ts';
+import { findingsTable, renderSummary, type RunReport } from '#report/summary.ts';
 import { renderTerminal } from '#report/terminal.ts';
 import type { CommonInputs, RunContext } from './action-definition.ts';
 import { actionContracts, type ActionName } from './action-contracts.ts';
@@ -21,12 +22,7 @@ type Surroundings = Pick<RunContext, 'github' | 'logger'> & CommonInputs;
  */
 export async function publishRun(run: FinishedRun, context: Surroundings): Promise<void> {
   const recordText = canonicalText(run.record);
-  const files = {
-    report: join(context.reportDirectory, 'report.json'),
-    record: join(context.reportDirectory, 'record.json'),
-    summary: join(context.reportDirectory, 'summary.md'),
-    html: join(context.reportDirectory, 'report.html'),
-  };
+  const files = filesIn(context.reportDirectory);
   const outputs: Record<string, string> = {
     ...run.report.outputs,
     verdict: run.report.verdict,
@@ -36,20 +32,65 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
     'record-digest': sha256(recordText),
   };
   const report: RunReport = { ...run.report, outputs };
-  const markdown = renderSummary(report, run.summaryDetails);
   await mkdir(context.reportDirectory, { recursive: true });
-  await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+  const markdown = await writeReports(report, run, context);
   await writeWholeFile(files.record, recordText);
-  await writeWholeFile(files.summary, markdown);
-  await writeHtml(run, report, { file: files.html, logger: context.logger });
   setOutputs(report.action as ActionName, outputs);
   process.stdout.write(`${renderTerminal(report)}\n`);
-  if (!context.github.onRunner) {
+  if (context.github.onRunner) {
+    annotate(report.findings, context.workingDirectory);
+    await appendJobSummary(markdown);
+  } else {
     process.stdout.write(`report: ${files.report}\n`);
+  }
+  await tellOthers(report, run, context);
+}
+
+function filesIn(directory: string): Record<'report' | 'record' | 'summary' | 'html', string> {
+  return {
+    report: join(directory, 'report.json'),
+    record: join(directory, 'record.json'),
+    summary: join(directory, 'summary.md'),
+    html: join(directory, 'report.html'),
+  };
+}
+
+/** @returns the job summary. */
+async function writeReports(
+  report: RunReport,
+  run: FinishedRun,
+  { reportDirectory, logger }: Surroundings,
+): Promise<string> {
+  const files = filesIn(reportDirectory);
+  const page = run.html ? '\n<sub>In pictures: report.html in the report directory.</sub>\n' : '';
+  const markdown = renderSummary(report, `${run.summaryDetails}${page}`);
+  await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+  await writeWholeFile(files.summary, markdown);
+  await writeHtml(run, report, { file: files.html, logger });
+  return markdown;
+}
+
+/** What comes of telling others joins the reports; the record and the outputs are of the decision, and stay. */
+async function tellOthers(
+  report: RunReport,
+  run: FinishedRun,
+  context: Surroundings,
+): Promise<void> {
+  if (!run.afterwards) return;
+  let found: readonly Finding[];
+  try {
+    found = await run.afterwards(report);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    context.logger.warning(`after the report: ${message}`);
     return;
   }
-  annotate(report.findings, context.workingDirectory);
-  await appendJobSummary(markdown);
+  if (found.length === 0) return;
+  await writeReports({ ...report, findings: [...report.findings, ...found] }, run, context);
+  const notable = found.filter(({ verdict }) => verdict !== 'pass');
+  if (context.github.onRunner && notable.length > 0) {
+    await appendJobSummary(`\n${findingsTable(notable)}\n`);
+  }
 }
 
 /**

@@ -6,6 +6,10 @@ type Bench = (args: readonly string[], cacheDirectory: string) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   data: async () => (await import('./data.ts')).benchData,
+  'drift-calibration': async () => (await import('./drift-calibration.ts')).benchDriftCalibration,
+  'infer-calibration': async () => (await import('./infer-calibration.ts')).benchInferCalibration,
+  'cbpe-coverage': async () => (await import('./cbpe-coverage.ts')).benchCbpeCoverage,
+  'flights-drift': async () => (await import('./flights-drift.ts')).benchFlightsDrift,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -74,9 +74,10 @@ describe('the committed bundles', () => {
     file.endsWith('.js'),
   );
 
-  test('stay under 4 MB together', () => {
+  // A quarter of it is the official client of object storage, loaded only when a source lies there.
+  test('stay under 6 MB together', () => {
     const bytes = files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0);
-    expect(bytes).toBeLessThan(4 * 1024 * 1024);
+    expect(bytes).toBeLessThan(6 * 1024 * 1024);
   });
 
   test.each(names)('%s.js is a small entry over shared chunks', (name) => {

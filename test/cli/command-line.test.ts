@@ -28,6 +28,7 @@ async function run(...argv: string[]): Promise<Outcome> {
     vendor: own('vendor'),
     importContract: own('import'),
     profile: own('profile'),
+    profileMerge: own('profile merge'),
     profileDiff: own('profile diff'),
   };
   let [out, err] = ['', ''];
@@ -181,8 +182,15 @@ describe('the other commands', () => {
         options: { before: 'a.json', after: 'b.json', format: 'markdown' },
       },
     });
+    expect(await run('profile', 'merge', 'a.json', 'b*.json', '--output', 'c.json')).toMatchObject({
+      command: {
+        name: 'profile merge',
+        options: { profiles: ['a.json', 'b*.json'], output: 'c.json' },
+      },
+    });
     const refused = [
       ['profile'],
+      ['profile', 'merge'],
       ['profile', 'a.csv', '--minimum-cell-count', '0'],
       ['profile', 'a.csv', '--minimum-cell-count', '1e3'],
       ['profile', 'diff', 'a.json'],

@@ -70,6 +70,7 @@ describe('the gates that init writes', () => {
     const facts = {
       data: 'd.csv',
       profile: whole,
+      evidence: { tails: new Map(), samples: new Map() },
       label: 'wei rd: #',
       id: undefined,
       task: taskOf(whole, 'wei rd: #'),

@@ -47,6 +47,23 @@ describe('the training step of retrain-model', () => {
   });
 });
 
+describe('the link of monitor-model', () => {
+  test('is one line of Markdown, whatever the model is called', () => {
+    const summary = join(directory, 'summary.md');
+    execFileSync('bash', [...bash, scriptOf('monitor-model.yml', 'drift')], {
+      env: {
+        PATH: process.env['PATH'],
+        GITHUB_STEP_SUMMARY: summary,
+        ARTIFACT: 'trainyard-a](x)\n<b>-drift-check',
+        ADDRESS: 'https://github.com/acme/flights/actions/runs/1/artifacts/2',
+      },
+    });
+    expect(readFileSync(summary, 'utf8')).toBe(
+      '\n[trainyard-a__x___b_-drift-check](https://github.com/acme/flights/actions/runs/1/artifacts/2): report.html, report.json, record.json\n',
+    );
+  });
+});
+
 describe('the refusal of rollback-model', () => {
   test('fails for an unknown undo and cannot be made to speak for the runner', () => {
     const { status, stdout } = spawnSync(

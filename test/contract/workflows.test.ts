@@ -131,6 +131,29 @@ const thirdPartyInputs: Readonly<Record<string, readonly string[]>> = {
   'actions/cache/save': ['path', 'key'],
 };
 
+/** Outputs of the third-party actions at the pinned commits, as far as they are used here. */
+const thirdPartyOutputs: Readonly<Record<string, readonly string[]>> = {
+  'actions/upload-artifact': ['artifact-id', 'artifact-url', 'artifact-digest'],
+};
+
+describe('monitoring', () => {
+  const monitor = workflows.find(({ path }) => path.endsWith('/monitor-model.yml'))!;
+  const [[, job]] = Object.entries(monitor.jobs) as [[string, Job]];
+
+  test('asks for no more than dispatching a workflow takes; an issue needs a token that the caller gives', () => {
+    expect(job.permissions).toEqual({ contents: 'read', actions: 'write' });
+    const drift = job.steps!.find(({ uses }) => uses === '$/actions/drift-check')!;
+    expect(drift.with!['token']).toBe('${{ secrets.token || github.token }}');
+  });
+
+  test('keeps the whole report directory, also of a failed run, and links to it', () => {
+    const names = job.steps!.map(({ name }) => name);
+    const kept = job.steps!.find(({ name }) => name === 'Keep report and record')!;
+    expect(kept.with!['path']).toBe('${{ inputs.working-directory }}/trainyard-report/drift-check');
+    expect(names.indexOf('Link the page of the report')).toBe(names.indexOf(kept.name) + 1);
+  });
+});
+
 describe('every call', () => {
   test.each(calls.filter(({ uses }) => calleeOf(uses)))(
     '$place gives known inputs of $uses',
@@ -207,7 +230,9 @@ function danglingReferences(workflow: WorkflowFile): string[] {
     for (const [id, output] of referencesIn(text, /\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
       const step = job.steps?.find((one) => one.id === id);
       const written =
-        step?.run?.includes(`${output}=`) ?? calleeOf(step?.uses ?? '')?.outputs.includes(output!);
+        step?.run?.includes(`${output}=`) ??
+        calleeOf(step?.uses ?? '')?.outputs.includes(output!) ??
+        thirdPartyOutputs[step?.uses?.split('@')[0] ?? '']?.includes(output!);
       if (!written) dangling.push(`steps.${id}.outputs.${output}`);
     }
   }

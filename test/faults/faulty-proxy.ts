@@ -49,8 +49,8 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     requests.push(seen);
     const fault = await plan(seen);
     if (fault?.kind === 'status')
-      return void outgoing.writeHead(fault.status, fault.headers).end('<html>broken</html>');
-    forward(target, incoming, outgoing, fault);
+      outgoing.writeHead(fault.status, fault.headers).end('<html>broken</html>');
+    else forward(target, incoming, outgoing, fault);
   });
   await listening(server);
   return {

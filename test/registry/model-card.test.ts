@@ -56,7 +56,14 @@ function lineage(options: Partial<Parameters<typeof buildLineage>[0]> = {}): Lin
     repository: 'o/r',
     records: [gate],
     override: undefined,
-    profile: { sha256: 'd'.repeat(64), dataDigest: 'e'.repeat(64) },
+    profile: {
+      sha256: 'd'.repeat(64),
+      dataDigest: 'e'.repeat(64),
+      time: { column: 'day', min: '2026-01-01', max: '2026-01-31' },
+      dvc: [
+        { file: 'data/a.csv.dvc', path: 'data/a.csv', md5: 'f'.repeat(32), verified: 'content' },
+      ],
+    },
     evaluation: undefined,
     metadata: {
       description: 'Tells <late> flights\nfrom @punctual ones.',

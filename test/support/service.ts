@@ -39,6 +39,15 @@ export function startService(name: string): Service | undefined {
   return undefined;
 }
 
+/** Whether the machine has a tool; as with services, in CI it must. */
+export function hasTool(name: string, purpose: string): boolean {
+  if (spawnSync(name, ['--version']).status === 0) return true;
+  if (process.env['CI'])
+    throw new Error(`no '${name}' on this machine; it is needed to ${purpose}`);
+  process.stderr.write(`skipped, no '${name}' on this machine; it is needed to ${purpose}\n`);
+  return false;
+}
+
 function parseLines(text: string): Record<string, string> {
   const lines = text.split('\n').filter((line) => line.includes('='));
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { A as CannotRunError, C as nearestName, j as cannotRun } from "./shell.js";
+import { E as nearestName, N as CannotRunError, P as cannotRun } from "./shell.js";
 import { a as require_dist, r as require_ajv } from "./vendor/config.js";
 
 // packages/core/config/schema-error.ts

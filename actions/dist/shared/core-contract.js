@@ -1,10 +1,10 @@
-import { A as CannotRunError, C as nearestName, j as cannotRun, w as suggestName } from "./shell.js";
+import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { I as rowsToClear, lt as wilsonInterval, n as standardDeviationInterval, r as meanInterval } from "./stats.js";
-import { A as psiMethod, a as fineBins, i as profileCategories, n as categoricalComparison, r as numericComparison } from "./core-drift.js";
-import { r as canonicalNumbers } from "./core-profile.js";
+import { Ot as wilsonInterval, W as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, o as meanInterval, r as betaBinomialUpper, t as tailBound } from "./stats.js";
+import { Z as psiMethod, _ as categoricalComparison, b as fineBins, v as numericComparison, y as profileCategories } from "./core-drift.js";
+import { a as canonicalNumbers, o as parseProfile, r as profileQuantile } from "./core-profile.js";
 
 // packages/core/contract/words.ts
 /** 3000000 → '3 000 000' with narrow spaces, so that a person can read a count. */
@@ -23,7 +23,6 @@ function listed(values, shown = 10) {
 }
 
 // packages/core/contract/import/threshold.ts
-var import_dist = require_dist();
 function compared(comparator, value) {
 	if (comparator === "=") return {
 		min: value,
@@ -82,10 +81,21 @@ function valueRanges(threshold) {
 }
 /** A share this far below a bound still fails at the bound, for tables of up to 10⁹ rows. */
 const justBelow = 1e-9;
-/**
-* The tolerance that a limit on faulty rows means; text says why there is none. Ours is a share: a count other
-* than 0 has no equal before the number of rows is known.
-*/
+/** The options of a check that counts faulty rows: its limit, beside a severity and a description. */
+function limitOptions(threshold, unit, common) {
+	const tolerance = toleranceOf(threshold, unit);
+	if (typeof tolerance === "string") return tolerance;
+	if (typeof tolerance === "number") return {
+		...common,
+		...tolerance === 0 ? {} : { tolerance }
+	};
+	const { severity, ...rest } = common;
+	if (severity === "info") return "a number of rows may warn or fail here, not inform";
+	return {
+		...rest,
+		[severity === "warn" ? "warn" : "error"]: `> ${tolerance.rows}`
+	};
+}
 function toleranceOf(threshold, unit) {
 	const { min = 0, max, minExcluded = false, maxExcluded = false } = threshold;
 	if (min > 0 || minExcluded && min >= 0) return "it asks for faulty rows: here fewer are never wrong";
@@ -93,12 +103,40 @@ function toleranceOf(threshold, unit) {
 	if (unit === "rows") {
 		const most = countBounds(threshold).max;
 		if (most < 0) return "no number of rows is below 0: it always fails";
-		return most === 0 ? 0 : `it allows ${most} rows, and a tolerance here is a share: write 'tolerance: <share>' for your number of rows`;
+		return most === 0 ? 0 : { rows: most };
 	}
 	const share = Number((max / 100).toPrecision(12));
 	if (maxExcluded && share === 0) return "no share is below 0 %: it always fails";
 	if (share >= 1) return "it allows every row to be wrong";
 	return maxExcluded ? Number((share - justBelow).toPrecision(12)) : share;
+}
+
+// packages/core/contract/import/dbt-limits.ts
+/** A setting of a test: under `config`, or beside its arguments. */
+function configOf(body, key) {
+	const own = body.at("config").at(key);
+	return own.isAbsent ? body.at(key) : own;
+}
+/**
+* https://docs.getdbt.com/reference/resource-configs/severity: `warn_if` and `error_if` count failing rows. One
+* check for each limit; text for one that has no equal.
+*/
+function limitsOf(body) {
+	const severity = (configOf(body, "severity").text ?? "error").toLowerCase();
+	const [warnIf, errorIf] = [configOf(body, "warn_if").text, configOf(body, "error_if").text];
+	const limits = [];
+	if (severity !== "warn") limits.push(limit(errorIf ?? "!= 0", void 0));
+	if (severity === "warn" || warnIf !== void 0) limits.push(limit(warnIf ?? "!= 0", "warn"));
+	return limits;
+}
+function limit(condition, severity) {
+	const match = /^\s*(!=|<>|>=?|=)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(condition);
+	const fails = `'${condition}' counts failing rows`;
+	if (!match) return fails;
+	const [, operator = "", value = "", unit] = match;
+	const passes = operator === ">" || operator === ">=" ? compared(operator === ">" ? "<=" : "<", Number(value)) : Number(value) === 0 && operator !== "=" ? compared("=", 0) : void 0;
+	const limited = passes === void 0 ? fails : limitOptions(passes, unit === "%" ? "percent" : "rows", severity === void 0 ? {} : { severity });
+	return typeof limited === "string" ? `${severity ?? "error"}: ${limited}` : limited;
 }
 
 // packages/core/contract/import/expectation.ts
@@ -191,7 +229,7 @@ const columnStatistics = {
 	expect_column_max_to_be_between: extreme$1("max"),
 	expect_column_quantile_values_to_be_between: quantiles,
 	expect_column_unique_value_count_to_be_between: statistic$1("distinct_count"),
-	expect_column_proportion_of_unique_values_to_be_between: statistic$1("distinct_share"),
+	expect_column_proportion_of_unique_values_to_be_between: left$1("the share of different values has no check; see distinct_count and unique"),
 	expect_column_proportion_of_non_null_values_to_be_between: (one) => {
 		const { min, max } = boundsOf(one.kwargs);
 		if (min !== void 0 && min > 0) onColumn(one, "not_null", {
@@ -263,7 +301,14 @@ const columnSet = (one) => {
 	const columns = columnsOf$1(one);
 	if (columns.length === 0) return left$1("it names no column")(one);
 	for (const name of columns) draft.column(name, part.path);
-	if (one.type.endsWith("ordered_list")) left$1("the columns are named; their order is not checked")(one);
+	if (one.type.endsWith("ordered_list")) onTable(one, {
+		name: "schema",
+		options: {
+			required: columns,
+			ordered: true,
+			...common
+		}
+	});
 	if (one.type.endsWith("ordered_list") || kwargs.at("exact_match").boolean !== false) draft.table({ extraColumns: common["severity"] === void 0 ? "fail" : "warn" });
 };
 const compoundKey = (one) => {
@@ -309,6 +354,20 @@ const columnSum = (one) => {
 		}
 	});
 };
+/** The query returns the rows that are wrong; `{batch}` stands for the table. */
+const unexpectedRows = (one) => {
+	const query = one.kwargs.at("unexpected_rows_query").text;
+	if (query === void 0 || !query.includes("{batch}")) return left$1("expected 'unexpected_rows_query' with {batch} for the table")(one);
+	const options = {
+		query: `select count(*) from (${query.replaceAll("{batch}", "data").replace(/;\s*$/, "")})`,
+		max: 0,
+		...one.common
+	};
+	onTable(one, {
+		name: "sql",
+		options
+	});
+};
 const columnCount = left$1("the number of columns has no check; extra_columns: fail asks for exactly those named");
 const otherTable = left$1("it compares with another table of the data source; give it as a split, or use relationships");
 /** Expectations about the table, or about several columns of a row. */
@@ -327,7 +386,7 @@ const tableExpectations = {
 	expect_column_pair_values_a_to_be_greater_than_b: pair((one) => one.kwargs.at("or_equal").boolean === true ? ">=" : ">"),
 	expect_column_pair_values_to_be_in_set: left$1("pairs of values have no check; write an expression"),
 	expect_multicolumn_sum_to_equal: columnSum,
-	unexpected_rows_expectation: left$1("it is a query of its own in the dialect of its data source; write it as a check sql"),
+	unexpected_rows_expectation: unexpectedRows,
 	expect_query_results_to_match_comparison: left$1("it compares two queries")
 };
 
@@ -593,7 +652,7 @@ function translateDbtTest(item, draft, column) {
 	const options = withArguments(body);
 	const name = written.replace(/^dbt_utils\./, "");
 	if ([options.at("where"), configOf(body, "where")].find((one) => !one.isAbsent)) return draft.leave(item, written, "it looks at some rows only, and a check here looks at all: write an expression");
-	for (const common of severitiesOf(body)) if (typeof common === "string") draft.leave(body, written, common);
+	for (const common of limitsOf(body)) if (typeof common === "string") draft.leave(body, written, common);
 	else run({
 		name,
 		part: item,
@@ -608,6 +667,7 @@ function run(test) {
 	if (/^(dbt_expectations\.)?expect_/.test(name)) {
 		const type = name.replace(/^dbt_expectations\./, "");
 		const severity = common["severity"] ?? "error";
+		if (Object.keys(common).some((key) => key !== "severity")) return draft.leave(part, name, "a limit on failing rows is written as mostly there");
 		return translate({
 			type,
 			part: sourcePart({
@@ -634,35 +694,6 @@ function withArguments(body) {
 		...toMapping(body),
 		...toMapping(nested)
 	}, body.path) : body;
-}
-function configOf(body, key) {
-	const own = body.at("config").at(key);
-	return own.isAbsent ? body.at(key) : own;
-}
-/**
-* https://docs.getdbt.com/reference/resource-configs/severity: `warn_if` and `error_if` count failing rows. One
-* check for each limit; text for one that has no equal.
-*/
-function severitiesOf(body) {
-	const severity = (configOf(body, "severity").text ?? "error").toLowerCase();
-	const [warnIf, errorIf] = [configOf(body, "warn_if").text, configOf(body, "error_if").text];
-	const limits = [];
-	if (severity !== "warn") limits.push(limit(errorIf ?? "!= 0", void 0));
-	if (severity === "warn" || warnIf !== void 0) limits.push(limit(warnIf ?? "!= 0", "warn"));
-	return limits;
-}
-function limit(condition, severity) {
-	const match = /^\s*(!=|<>|>=?|=)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(condition);
-	const fails = `'${condition}' counts failing rows`;
-	if (!match) return fails;
-	const [, operator = "", value = "", unit] = match;
-	const passes = operator === ">" || operator === ">=" ? compared(operator === ">" ? "<=" : "<", Number(value)) : Number(value) === 0 && operator !== "=" ? compared("=", 0) : void 0;
-	const tolerance = passes === void 0 ? fails : toleranceOf(passes, unit === "%" ? "percent" : "rows");
-	if (typeof tolerance === "string") return `${severity ?? "error"}: ${tolerance}`;
-	return {
-		...tolerance === 0 ? {} : { tolerance },
-		...severity === void 0 ? {} : { severity }
-	};
 }
 const own = (name, options = () => ({})) => (test) => {
 	const { part, column, draft, common } = test;
@@ -731,8 +762,13 @@ const tests = {
 		}, field);
 	},
 	at_least_one: own("not_null", () => ({ tolerance: .999999999 })),
-	sequential_values: left("gaps between values have no equal; see date_gaps and monotonic"),
-	not_constant: left("that a column varies has no check of its own; see distinct_count"),
+	sequential_values: (test) => {
+		const { options } = test;
+		const every = options.at("datepart").text;
+		if (every !== void 0 && (options.at("interval").number ?? 1) === 1) own("date_gaps", () => ({ every }))(test);
+		else left("gaps are looked for between dates, one step apart")(test);
+	},
+	not_constant: own("distinct_count", () => ({ min: 2 })),
 	cardinality_equality: left("it compares with another model"),
 	equal_rowcount: left("it compares with another model"),
 	fewer_rows_than: left("it compares with another model"),
@@ -938,7 +974,16 @@ function translateFields(schema, draft) {
 	const kind = match.text ?? match.at(0).text;
 	if (kind === void 0) return;
 	if (kind === "exact" || kind === "equal") draft.table({ extraColumns: "fail" });
-	if (kind === "exact") draft.leave(match, "fieldsMatch", "the order of columns is not checked");
+	if (kind === "exact") {
+		const required = schema.at("fields").items.flatMap((field) => field.at("name").text ?? []);
+		draft.check(match.path, {
+			name: "schema",
+			options: {
+				required,
+				ordered: true
+			}
+		});
+	}
 	if (kind === "superset" || kind === "partial") draft.leave(match, "fieldsMatch", "fields may be absent from the data: write 'required: false' on those that may");
 }
 /** An empty field of CSV is missing here; other marks are values. */
@@ -1167,16 +1212,14 @@ function translateQuality(rule, draft, column) {
 function faulty$2(library, name, options = {}) {
 	const { rule, draft, column, threshold, common } = library;
 	const unit = (rule.at("unit").text ?? "rows").startsWith("percent") ? "percent" : "rows";
-	const tolerance = toleranceOf(threshold, unit);
-	if (typeof tolerance === "string") return draft.leave(rule, name, tolerance);
-	const all = {
-		...options,
-		...tolerance === 0 ? {} : { tolerance },
-		...common
-	};
+	const limit = limitOptions(threshold, unit, common);
+	if (typeof limit === "string") return draft.leave(rule, name, limit);
 	draft.check(rule.path, {
 		name,
-		options: all
+		options: {
+			...options,
+			...limit
+		}
 	}, column);
 }
 const nulls = (library) => faulty$2(library, "not_null");
@@ -1284,7 +1327,27 @@ function translateSql(rule, draft, column) {
 			options
 		}, column);
 	}
-	draft.leave(rule.at("query"), "sql", "it is a query of its own in the dialect of its server: write it as a check of ours");
+	translateQuery(rule, query, {
+		draft,
+		column,
+		threshold
+	});
+}
+/** A query that returns a number, of this object alone. */
+function translateQuery(rule, query, { draft, column, threshold }) {
+	const part = rule.at("query");
+	if (typeof threshold === "string") return draft.leave(part, "sql", threshold);
+	if (!/\{(object|table)\}/.test(query)) return draft.leave(part, "sql", "it names its tables itself: write it as a check sql, where the table is called data");
+	const own = query.replaceAll(/\$?\{(object|table)\}/g, "data").replaceAll(/\$?\{(property|column)\}/g, () => sqlColumn(column ?? "")).trim().replace(/;$/, "");
+	draft.check(rule.path, {
+		name: "sql",
+		options: {
+			query: own,
+			...numberBounds(threshold),
+			...commonOf(rule)
+		}
+	});
+	if (threshold.minExcluded || threshold.maxExcluded) draft.leave(part, "sql", "the bound itself passes here");
 }
 
 // packages/core/contract/import/odcs.ts
@@ -1587,16 +1650,13 @@ function translateSodaLine(line, item, common) {
 	else draft.leave(part, line.metric, "there is no equal of this metric");
 }
 function faulty$1(line, { part, draft }, name, options) {
-	const tolerance = toleranceOf(line.threshold, line.metric.endsWith("percent") ? "percent" : "rows");
-	if (typeof tolerance === "string") return draft.leave(part, line.metric, tolerance);
-	const [column] = line.columns;
+	const unit = line.metric.endsWith("percent") ? "percent" : "rows";
+	const limited = limitOptions(line.threshold, unit, options);
+	if (typeof limited === "string") return draft.leave(part, line.metric, limited);
 	draft.check(part.path, {
 		name,
-		options: {
-			...options,
-			...tolerance === 0 ? {} : { tolerance }
-		}
-	}, column);
+		options: limited
+	}, line.columns[0]);
 }
 const missing$1 = (line, item, common) => {
 	faulty$1(line, item, "not_null", common);
@@ -1755,16 +1815,37 @@ function negatedAlert(when) {
 function translateSchema({ body, draft }) {
 	for (const level of ["fail", "warn"]) {
 		const rules = body.at(level);
+		const severity = level === "warn" ? { severity: "warn" } : {};
 		for (const key of rules.keys) {
 			const rule = rules.at(key);
-			if (key === "when required column missing") for (const name of rule.texts ?? []) draft.column(name, rule.path);
-			else if (key === "when wrong column type") for (const name of rule.keys) {
-				const type = foreignType(rule.at(name).text ?? "");
-				if (type) draft.column(name, rule.path, { type });
-				else draft.leave(rule.at(name), `${name}: type`, "there is no such type here: its values are not read");
-			}
-			else draft.leave(rule, `schema: ${key}`, "there is no equal of this rule; extra_columns: fail refuses columns that are not named");
+			const names = rule.texts ?? [];
+			const hasWildcard = names.some((name) => /[%*]/.test(name));
+			if (key === "when required column missing" && level === "fail") for (const name of names) draft.column(name, rule.path);
+			else if (key === "when required column missing") draft.check(rule.path, {
+				name: "schema",
+				options: {
+					required: names,
+					...severity
+				}
+			});
+			else if (key === "when forbidden column present" && !hasWildcard) draft.check(rule.path, {
+				name: "schema",
+				options: {
+					forbidden: names,
+					...severity
+				}
+			});
+			else if (key === "when wrong column type") translateTypes(rule, draft);
+			else draft.leave(rule, `schema: ${key}`, "there is no equal of this rule");
 		}
+	}
+}
+function translateTypes(rule, draft) {
+	const why = "there is no such type here: its values are not read";
+	for (const name of rule.keys) {
+		const type = foreignType(rule.at(name).text ?? "");
+		if (type) draft.column(name, rule.path, { type });
+		else draft.leave(rule.at(name), `${name}: type`, why);
 	}
 }
 function translateFailedRows({ part, body, draft }) {
@@ -1825,14 +1906,12 @@ function translateSodaCheck(check) {
 function faulty(check, threshold, name, options) {
 	const { body, part, draft, column, kind } = check;
 	const isPercent = (body.at("threshold").at("metric").text ?? "count").startsWith("percent");
-	const tolerance = threshold.min !== void 0 || threshold.max !== void 0 ? toleranceOf(threshold, isPercent ? "percent" : "rows") : 0;
-	if (typeof tolerance === "string") return draft.leave(part, kind, tolerance);
+	const limit = threshold.min !== void 0 || threshold.max !== void 0 ? threshold : { max: 0 };
+	const limited = limitOptions(limit, isPercent ? "percent" : "rows", options);
+	if (typeof limited === "string") return draft.leave(part, kind, limited);
 	draft.check(part.path, {
 		name,
-		options: {
-			...options,
-			...tolerance === 0 ? {} : { tolerance }
-		}
+		options: limited
 	}, column);
 }
 const invalid = (check, threshold, common) => {
@@ -1942,10 +2021,25 @@ const kinds = {
 	},
 	schema: ({ body, draft }) => {
 		if (body.at("allow_extra_columns").boolean !== true) draft.table({ extraColumns: "fail" });
-		if (body.at("allow_other_column_order").boolean === false) draft.leave(body.at("allow_other_column_order"), "schema", "the order of columns is not checked");
+		if (body.at("allow_other_column_order").boolean === false) draft.leave(body.at("allow_other_column_order"), "schema", "write the order as a check: schema: { required: [ … ], ordered: true }");
 	},
-	metric: ({ part, draft }) => draft.leave(part, "metric", "it is a measure of its own in the dialect of its data source: write it as a check of ours")
+	metric: (check, threshold, common) => {
+		const expression = check.body.at("expression").text;
+		const bounds = numberBounds(threshold);
+		if (expression === void 0 || Object.keys(bounds).length === 0) return measured(check);
+		const query = `select ${expression.trim()} from data`;
+		check.draft.check(check.part.path, {
+			name: "sql",
+			options: {
+				query,
+				...bounds,
+				...common
+			}
+		});
+		if (threshold.minExcluded || threshold.maxExcluded) check.draft.leave(check.part, "metric", "the bound itself passes here");
+	}
 };
+const measured = ({ part, draft }) => draft.leave(part, "metric", "it is a query of its own in the dialect of its data source: write it as a check sql");
 
 // packages/core/contract/import/soda-contract.ts
 /** A Soda data contract, v4 (https://docs.soda.io/reference/contract-language-reference). */
@@ -2299,7 +2393,7 @@ function expectedText(rule, tolerance) {
 
 // packages/core/contract/checks/accepted-values.ts
 /** Every value is one of a list. Numbers are compared as numbers, everything else as text. */
-const acceptedValues$1 = defineCheck({
+const acceptedValues = defineCheck({
 	name: "accepted_values",
 	aliases: [
 		"in_set",
@@ -2627,7 +2721,7 @@ const confidenceOption = Type.Optional(Type.Number({
 const shownLevel = .95;
 /** 'mean between 5 and 10, at 95 % confidence'. */
 function boundExpectation(name, rule) {
-	const words = `${name} ${boundsText(definedBounds$1(rule))}`;
+	const words = `${name} ${boundsText(definedBounds$2(rule))}`;
 	return rule.confidence === void 0 ? words : `${words}, at ${percent(rule.confidence)} confidence`;
 }
 /**
@@ -2636,7 +2730,7 @@ function boundExpectation(name, rule) {
 */
 function judgeQuantity(quantity, rule) {
 	const { value, n, interval, method, unit } = quantity;
-	const bounds = definedBounds$1(rule);
+	const bounds = definedBounds$2(rule);
 	const observed = {
 		value,
 		...unit === void 0 ? {} : { unit },
@@ -2712,7 +2806,7 @@ function requireNumbers(check, column) {
 	if (column.type === "integer" || column.type === "number") return;
 	throw new RuleProblem(`${check} needs numbers: '${column.name}' is of type ${column.type}`);
 }
-function definedBounds$1({ min, max }) {
+function definedBounds$2({ min, max }) {
 	return {
 		...min === void 0 ? {} : { min },
 		...max === void 0 ? {} : { max }
@@ -2880,10 +2974,10 @@ const expression = defineCheck({
 		tolerance
 	})]
 });
-const shownCharacters$2 = 120;
+const shownCharacters$3 = 120;
 function shortened$2(sql) {
 	const line = sql.replace(/\s+/g, " ").trim();
-	return line.length > shownCharacters$2 ? `${line.slice(0, 119)}…` : line;
+	return line.length > shownCharacters$3 ? `${line.slice(0, 119)}…` : line;
 }
 
 // packages/core/contract/checks/freshness.ts
@@ -3045,9 +3139,9 @@ function labelOf(named, { column, roles, table }) {
 function featuresOf({ columns, except = [] }, label, { table, roles, columnNamed }) {
 	return (columns ? columns.map((name) => columnNamed(name)) : table.columns.filter(({ name }) => !except.includes(name) && (roles.get(name) ?? "feature") === "feature")).filter(({ name }) => name !== label.name);
 }
-const shownCharacters$1 = 80;
+const shownCharacters$2 = 80;
 function shortened$1(text) {
-	return text.length > shownCharacters$1 ? `${text.slice(0, 79)}…` : text;
+	return text.length > shownCharacters$2 ? `${text.slice(0, 79)}…` : text;
 }
 
 // packages/core/contract/checks/mean.ts
@@ -3760,7 +3854,7 @@ const range = defineCheck({
 	columnsOf: (_options, own) => own === void 0 ? [] : [own],
 	plan: (options, { column, tolerance }) => {
 		const { min, max, exclusive = false } = options;
-		const words = boundsText(definedBounds(min, max)) + (exclusive ? ", bounds excluded" : "");
+		const words = boundsText(definedBounds$1(min, max)) + (exclusive ? ", bounds excluded" : "");
 		return [rowCheck({
 			subject: column.name,
 			considered: not({
@@ -3796,7 +3890,7 @@ function outside(column, options) {
 		kind: "infinite",
 		column
 	};
-	return any(all(any(...beyond), not(nan), not(infinite)), ...options.allow_nan ? [] : [nan], ...options.allow_infinite ? [] : [infinite]);
+	return any(all(any(...beyond), ...options.allow_nan ? [not(nan)] : [], ...options.allow_infinite ? [not(infinite)] : []), ...options.allow_nan ? [] : [nan], ...options.allow_infinite ? [] : [infinite]);
 }
 function boundFor(column, value) {
 	const temporal = column.type === "date" || column.type === "timestamp";
@@ -3809,7 +3903,7 @@ function asNumber(name, value) {
 	if (value === void 0) return {};
 	return { [name]: typeof value === "number" ? value : parseMoment(value) ?? 0 };
 }
-function definedBounds(min, max) {
+function definedBounds$1(min, max) {
 	return {
 		...min === void 0 ? {} : { min },
 		...max === void 0 ? {} : { max }
@@ -3846,7 +3940,7 @@ const regex = defineCheck({
 	problems: ({ pattern }) => {
 		try {
 			RE2JS.compile(pattern);
-			return [];
+			return namedByAngles.test(pattern) ? [namedGroup(pattern)] : [];
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			const hint = /\(\?[=!<]|\\[1-9]/.test(pattern) ? "; RE2 has no look-around and no back-references" : "";
@@ -3868,6 +3962,11 @@ const regex = defineCheck({
 		})];
 	}
 });
+const namedByAngles = /(?:^|[^\\])(?:\\\\)*\(\?<[A-Za-z_]/;
+function namedGroup(pattern) {
+	const message = `expected an RE2 regular expression, got '${pattern}': write a named group as (?P<name>…)`;
+	return new RuleProblem(message, "pattern");
+}
 
 // packages/core/contract/checks/relationships.ts
 const names$1 = Type.Array(Type.String(), { minItems: 1 });
@@ -4159,7 +4258,7 @@ function judgeAnswer({ rows, columns, value }, rule) {
 			value: null,
 			method
 		},
-		message: `the query returned '${String(value)}', which is not a finite number`
+		message: `the query returned ${JSON.stringify(value)}, which is not a finite number`
 	};
 	return judgeQuantity({
 		name: "the answer",
@@ -4173,10 +4272,10 @@ function numberOf(value) {
 	if (typeof value === "string") return /^-?\d{16,40}$/.test(value) ? Number(value) : NaN;
 	return typeof value === "number" ? value : NaN;
 }
-const shownCharacters = 80;
+const shownCharacters$1 = 80;
 function shortened(text) {
 	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > shownCharacters ? `${line.slice(0, 79)}…` : line;
+	return line.length > shownCharacters$1 ? `${line.slice(0, 79)}…` : line;
 }
 
 // packages/core/contract/checks/standard-deviation.ts
@@ -4271,22 +4370,32 @@ const stringLength = defineCheck({
 		"length",
 		"str_length",
 		"value_lengths",
-		"expect_column_value_lengths_to_be_between"
+		"expect_column_value_lengths_to_be_between",
+		"expect_column_value_lengths_to_equal"
 	],
 	scope: "column",
 	options: {
 		min: Type.Optional(Type.Integer({ minimum: 0 })),
-		max: Type.Optional(Type.Integer({ minimum: 0 }))
+		max: Type.Optional(Type.Integer({ minimum: 0 })),
+		exactly: Type.Optional(Type.Integer({ minimum: 0 }))
 	},
 	optionAliases: {
 		min_value: "min",
-		max_value: "max"
+		max_value: "max",
+		value: "exactly",
+		min_length: "min",
+		max_length: "max"
 	},
+	shorthand: "exactly",
 	tolerates: true,
 	description: "every text has a length between two numbers of code points",
-	problems: (options) => boundsProblems(options),
+	problems: ({ min, max, exactly }) => {
+		if (exactly === void 0) return boundsProblems(definedBounds(min, max));
+		if (min === void 0 && max === void 0) return [];
+		return [new RuleProblem("expected 'exactly', or 'min' and 'max', got both", "exactly")];
+	},
 	columnsOf: (_options, own) => own === void 0 ? [] : [own],
-	plan: ({ min, max }, { column, tolerance }) => {
+	plan: ({ exactly, min = exactly, max = exactly }, { column, tolerance }) => {
 		requireText("string_length", column);
 		const beyond = [];
 		if (min !== void 0) beyond.push({
@@ -4301,10 +4410,8 @@ const stringLength = defineCheck({
 			operator: ">",
 			length: max
 		});
-		const words = boundsText({
-			...min === void 0 ? {} : { min },
-			...max === void 0 ? {} : { max }
-		});
+		const bounds = boundsText(definedBounds(min, max));
+		const words = exactly === void 0 ? bounds : `exactly ${exactly}`;
 		return [valueCheck(column, {
 			failing: any(...beyond),
 			expected: `${words} characters`,
@@ -4313,6 +4420,12 @@ const stringLength = defineCheck({
 		})];
 	}
 });
+function definedBounds(min, max) {
+	return {
+		...min === void 0 ? {} : { min },
+		...max === void 0 ? {} : { max }
+	};
+}
 
 // packages/core/contract/checks/sum.ts
 /** The sum of a column lies between two numbers: of the rows at hand, so it has no interval. */
@@ -4362,7 +4475,7 @@ const sum = defineCheck({
 
 // packages/core/contract/checks/unique.ts
 /** Every value (or combination of values, or whole row) occurs once. Fails by the rows beyond the first of each. */
-const unique$1 = defineCheck({
+const unique$2 = defineCheck({
 	name: "unique",
 	aliases: [
 		"unique_combination_of_columns",
@@ -4418,10 +4531,10 @@ function uniqueKey(key, isKey, tolerance) {
 const checkKinds = [
 	notNull,
 	missingShare,
-	unique$1,
+	unique$2,
 	duplicateRows,
 	distinctCount,
-	acceptedValues$1,
+	acceptedValues,
 	range,
 	regex,
 	stringLength,
@@ -4511,13 +4624,13 @@ function dualProblems(kind, written) {
 	return kind.bounds ? boundProblems(kind.bounds, written) : rowProblems(written);
 }
 function rowProblems({ tolerance, warn, error = tolerance }) {
-	const read = (name, value) => value === void 0 || parseTolerance(value) !== void 0 ? [] : [new RuleProblem(`expected a share of rows such as 0.01, or a number of them such as '> 10', got '${String(value)}'`, name)];
+	const read = (name, value) => value === void 0 || parseTolerance(value) !== void 0 ? [] : [new RuleProblem(`expected a share of rows such as 0.01, or a number of them such as '> 10', got ${JSON.stringify(value)}`, name)];
 	const unread = [...read("warn", warn), ...read("error", error)];
 	if (unread.length > 0 || warn === void 0 || error === void 0) return unread;
 	const [mild, hard] = [warn, error].map((one) => parseTolerance(one));
 	if (isLaxer(hard, mild) === true) return [];
 	if (isLaxer(hard, mild) === void 0) return [new RuleProblem("expected 'warn' and 'error' both as shares, or both as rows", "warn")];
-	return [neverWarns(`warn ${String(warn)} and error ${String(error)}`)];
+	return [neverWarns(`warn ${JSON.stringify(warn)} and error ${JSON.stringify(error)}`)];
 }
 function boundProblems(bounds, written) {
 	const size = (level, name) => {
@@ -4527,7 +4640,7 @@ function boundProblems(bounds, written) {
 	const own = Object.fromEntries(boundNames(bounds).flatMap((name) => entry(written, name)));
 	const [warn, error] = [written["warn"], written["error"] ?? own];
 	if (warn === void 0 || Object.keys(error).length === 0) return [];
-	const stricter = [gain(size(warn, bounds.lower), size(error, bounds.lower)), gain(negated(size(warn, bounds.upper)), negated(size(error, bounds.upper)))];
+	const stricter = [gain(size(warn, bounds.lower), size(error, bounds.lower)), gain(negated$1(size(warn, bounds.upper)), negated$1(size(error, bounds.upper)))];
 	if (stricter.some((one) => one < 0) || stricter.every((one) => one === 0)) return [neverWarns(`warn ${JSON.stringify(warn)} and error ${JSON.stringify(error)}`)];
 	return [];
 }
@@ -4536,7 +4649,7 @@ function gain(warn, error) {
 	if (warn === void 0) return 0;
 	return error === void 0 ? 1 : Math.sign(warn - error);
 }
-function negated(bound) {
+function negated$1(bound) {
 	return bound === void 0 ? void 0 : -bound;
 }
 function neverWarns(got) {
@@ -4876,6 +4989,11 @@ function textColumns(contract) {
 function referencedSources(contract) {
 	return [...new Set(contract.rules.flatMap(({ kind, options }) => kind.sourcesOf?.(options) ?? []))];
 }
+/** Profiles that the contract compares with, by file; the one given with the run is not among them. */
+function namedProfiles(contract) {
+	const files = contract.rules.flatMap(({ kind, options }) => kind.profileOf?.(options) || []);
+	return [...new Set(files)];
+}
 function declared(column, index, config) {
 	const typeName = column.type ?? column.data_type;
 	const typeKey = column.type === void 0 ? "data_type" : "type";
@@ -4945,6 +5063,84 @@ function typedTwice(outline, config) {
 }
 function byPlace$1({ location: a }, { location: b }) {
 	return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+// packages/core/contract/import/own-contract.ts
+/**
+* As `parseContract`; of another tool's rules it says what they are and how they become a contract.
+* @throws CannotRunError
+*/
+function parseOwnContract(text, file) {
+	try {
+		return parseContract(text, file);
+	} catch (error) {
+		if (!(error instanceof CannotRunError)) throw error;
+		throw foreign(text, file) ?? error;
+	}
+}
+/** Undefined when it is no other tool's either, or not even YAML. */
+function foreign(text, file) {
+	try {
+		const [format] = formatsOf(sourcePart(parseConfig(Type.Unknown(), text, file).value));
+		if (format === void 0) return void 0;
+		const message = `this is ${formatTitle(format)}, not a contract: translate it with \`trainyard import ${file} --output contract.yaml\``;
+		return cannotRun("foreign-contract", file, message);
+	} catch (error) {
+		if (error instanceof CannotRunError) return void 0;
+		throw error;
+	}
+}
+
+// packages/core/contract/read-rules.ts
+/**
+* Reads the contract and every profile that it or the run names.
+* @throws CannotRunError with the problems of all of them.
+*/
+async function readRules(files, readText) {
+	const parsing = readText({
+		input: "contract",
+		file: files.contract,
+		hint: "`trainyard infer DATA` proposes a contract"
+	}).then((text) => parseOwnContract(text, files.contract));
+	const reading = files.referenceProfile === void 0 ? [] : [readProfile(files.referenceProfile, "reference-profile", readText)];
+	await collectProblems([parsing, ...reading]);
+	const contract = await parsing;
+	const [reference] = await Promise.all(reading);
+	return {
+		contract,
+		profiles: await collectProblems(namedProfiles(contract).map((file) => profileOfRule(contract, file, readText))),
+		...reference ? { reference } : {}
+	};
+}
+/** The profiles by the name that rules know them by; '' is the one given with the run. */
+function profilesByName({ reference, profiles }) {
+	const named = profiles.map(({ file, profile }) => [file, profile]);
+	return new Map([...named, ...reference ? [["", reference.profile]] : []]);
+}
+async function readProfile(file, input, readText) {
+	const text = await readText({
+		input,
+		file
+	});
+	return {
+		file,
+		text,
+		profile: parseProfile(text, file)
+	};
+}
+/** A problem without a place of its own stands at the rule that names the file. */
+async function profileOfRule({ rules }, file, readText) {
+	try {
+		return await readProfile(file, "contract", readText);
+	} catch (cause) {
+		if (!(cause instanceof CannotRunError)) throw cause;
+		const location = rules.find(({ kind, options }) => kind.profileOf?.(options) === file).locate("profile");
+		const problems = cause.problems.map((problem) => ({
+			location,
+			...problem
+		}));
+		throw new CannotRunError(problems, { cause });
+	}
 }
 
 // packages/core/contract/measure.ts
@@ -5147,7 +5343,7 @@ function planContract(contract, tables, context) {
 		...impliedRowCount(contract, table),
 		...planRules(each, table)
 	]), ...read[0] ? planRules(across, read[0]) : []];
-	if (problems.length > 0) throw new CannotRunError(unique(problems));
+	if (problems.length > 0) throw new CannotRunError(unique$1(problems));
 	return {
 		tables: read,
 		checks
@@ -5260,7 +5456,7 @@ function shape({ name, type }) {
 	};
 }
 /** A rule that fails on every split in the same words is one problem. */
-function unique(problems) {
+function unique$1(problems) {
 	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
@@ -5278,6 +5474,17 @@ function firstRowsOf(checks, measured) {
 			kind: "first-row",
 			where: plan.failing
 		})];
+	});
+}
+/** The checks of single rows that did not pass. */
+function failedByRows(checks, measured) {
+	return checks.flatMap((planned) => {
+		const where = planned.plan.failing;
+		if (!where || judgeLevels(planned, measured).judgement.outcome === "pass") return [];
+		return [{
+			planned,
+			where
+		}];
 	});
 }
 /** The first failing rows of all checks, by split. */
@@ -5361,7 +5568,8 @@ function verdictOf(outcome, severity) {
 // packages/core/contract/schema-diff.ts
 /**
 * Compares the columns of a table with those of an earlier profile: a removed or retyped column fails, whole numbers
-* that became fractions warn, an added column is told. One finding a difference, or one that says there is none.
+* that became fractions and dates that became times (or the reverse) warn, added columns and columns that now have gaps
+* are told. One finding a difference, or one that says there is none. Their order is not compared: a profile has none.
 */
 function planSchemaDiff(reference, table, dataset) {
 	const before = reference.profile.columns;
@@ -5373,16 +5581,16 @@ function planSchemaDiff(reference, table, dataset) {
 	});
 	const added = table.columns.filter(({ name }) => before[name] === void 0).map((one) => addedColumn(one));
 	const differences = [...kept, ...added];
-	const plans = differences.length > 0 ? differences : [noDifference(Object.keys(before).length)];
+	const plans = [...differences.length > 0 ? differences : [noDifference(Object.keys(before).length)], ...newGaps(before, table)];
 	const location = {
 		file: reference.file,
 		line: 1,
 		column: 1
 	};
 	const { source, split } = table;
-	return plans.map(({ severity, plan }) => {
+	return plans.map(({ check = "schema", severity, plan }) => {
 		return {
-			check: "schema",
+			check,
 			subject: subjectIn(table, plan.subject, dataset),
 			severity,
 			location,
@@ -5421,7 +5629,12 @@ function noDifference(columns) {
 }
 /** A column that holds nothing has no type of its own (a CSV reader calls it text): that is not a change. */
 function retyped(found, column) {
-	const widened = column.type === "integer" && found.stored === "number";
+	const pair = `${column.type} to ${found.stored}`;
+	const related = [
+		"integer to number",
+		"date to timestamp",
+		"timestamp to date"
+	].includes(pair);
 	const narrowed = column.type === "number" && found.stored === "integer";
 	const plan = {
 		subject: found.name,
@@ -5447,9 +5660,45 @@ function retyped(found, column) {
 		})
 	};
 	return {
-		severity: widened ? "warning" : "error",
+		severity: related ? "warning" : "error",
 		plan
 	};
+}
+const mostColumns = 1e3;
+/** Columns that never lacked a value and now do: nothing of it is wrong unless the contract says so (not_null). */
+function newGaps(before, table) {
+	const full = table.columns.filter(({ name }) => before[name]?.missing === 0);
+	if (full.length === 0 || full.length > mostColumns) return [];
+	const columns = full.map(({ name, type }) => ({
+		name,
+		type
+	}));
+	const measures = Object.fromEntries(columns.map((column) => [column.name, {
+		kind: "count",
+		where: missing(column)
+	}]));
+	const judge = (measured) => {
+		const lacking = columns.flatMap(({ name }) => Number(measured[name]) > 0 ? [name] : []);
+		return {
+			outcome: lacking.length === 0 ? "pass" : "fail",
+			observed: {
+				value: lacking.length,
+				unit: "columns",
+				n: columns.length,
+				method: "count"
+			},
+			message: lacking.length === 0 ? `columns without a gap in the reference profile (${count(columns.length)}) have none now` : `values are missing in ${listed(lacking)}, in the reference profile none were`
+		};
+	};
+	return [{
+		check: "schema.gaps",
+		severity: "info",
+		plan: {
+			expected: "no new gaps",
+			measures,
+			judge
+		}
+	}];
 }
 function fixed(severity, parts) {
 	const { subject, expected, value, outcome, message } = parts;
@@ -5479,7 +5728,45 @@ function fixed(severity, parts) {
 /** No value of a column may be larger than this for its moments: their squares and sums must be doubles. */
 const largestForMoments = 1e140;
 
+// packages/core/contract/condition-columns.ts
+/** The names of the columns that a condition looks at; undefined when it holds SQL, which may look at any. */
+function columnsOfCondition(condition) {
+	switch (condition.kind) {
+		case "sql": return;
+		case "not": return columnsOfCondition(condition.condition);
+		case "all":
+		case "any": {
+			const parts = condition.conditions.map((part) => columnsOfCondition(part));
+			if (parts.includes(void 0)) return void 0;
+			return [...new Set(parts.flatMap((part) => part ?? []))];
+		}
+		default: return [condition.column.name];
+	}
+}
+
+// packages/core/contract/redact.ts
+const shownCharacters = 40;
+/**
+* The shape of a value without the value: 'Jane-42' → 'Aaaa-99 (7 characters)'. Letters become A or a, digits 9; marks
+* that separate (ASCII punctuation) stay, anything else becomes '?'.
+*/
+function redact(value) {
+	const characters = Array.from(value);
+	const shape = characters.slice(0, shownCharacters).map((one) => shapeOf(one));
+	const more = characters.length > shownCharacters ? "…" : "";
+	const length = `${characters.length} ${characters.length === 1 ? "character" : "characters"}`;
+	return `${shape.join("")}${more} (${length})`;
+}
+function shapeOf(character) {
+	if (/\p{Lu}/u.test(character)) return "A";
+	if (/\p{L}/u.test(character)) return "a";
+	if (/\p{N}/u.test(character)) return "9";
+	if (/\s/u.test(character)) return " ";
+	return /[!-/:-@[-`{-~]/.test(character) ? character : "?";
+}
+
 // packages/core/contract/import/contract-text.ts
+var import_dist = require_dist();
 /** contract.yaml of imported rules; those that were left stand at its end as comments, with their places. */
 function contractText(table, { file, title }) {
 	const document = new import_dist.Document({
@@ -5493,10 +5780,11 @@ function contractText(table, { file, title }) {
 	document.commentBefore = ` Imported by \`trainyard import\` from ${oneLine(file)} (${title}).`;
 	foldChecks(document);
 	if (table.left.length > 0) document.comment = leftText(table.left);
-	return document.toString({
+	const text = document.toString({
 		lineWidth: 0,
 		flowCollectionPadding: true
 	});
+	return text.endsWith("\n") ? text : `${text}\n`;
 }
 function columnEntry({ name, type, role, required, description, checks }) {
 	return {
@@ -5682,35 +5970,417 @@ function importContract(text, file, options = {}) {
 	};
 }
 
-// packages/core/contract/propose-contract.ts
+// packages/core/contract/infer/fresh-sample.ts
+/** A fresh sample may be as large as the one seen, or a tenth of it. */
+function freshSizes(rows) {
+	return [rows, Math.max(1, Math.floor(rows / 10))];
+}
+/**
+* The share of rows that a fresh sample stays within with a chance of 1 − alpha, when `failing` of `rows` were seen to
+* fail; two significant digits, upwards. Whatever the law is: rows seen and fresh are exchangeable.
+* @param sides for bounds put at extremes of the sample: a fresh value lies beyond k of them with probability Beta(k, n + 1 − k).
+*/
+function freshTolerance({ failing, rows, sides = 1 }, alpha) {
+	const a = failing + sides;
+	const b = Math.max(.5, rows + 1 - a);
+	const shares = freshSizes(rows).map((size) => betaBinomialUpper({
+		size,
+		a,
+		b
+	}, alpha) / size);
+	return roundedUp(Math.max(...shares));
+}
+/** The interval that the share of a class stays within. */
+function freshShare(counted, alpha) {
+	const { count, rows } = counted;
+	const law = {
+		a: count + .5,
+		b: rows - count + .5
+	};
+	const sizes = freshSizes(rows);
+	return {
+		min: Math.min(...sizes.map((size) => betaBinomialLower({
+			size,
+			...law
+		}, alpha / 2) / size)),
+		max: Math.max(...sizes.map((size) => betaBinomialUpper({
+			size,
+			...law
+		}, alpha / 2) / size))
+	};
+}
+/** To two significant digits, away from 0. */
+function roundedUp(share) {
+	if (share <= 0) return 0;
+	const unit = 10 ** (Math.floor(Math.log10(share)) - 1);
+	return Number((Math.ceil(share / unit - 1e-9) * unit).toPrecision(2));
+}
+
+// packages/core/contract/infer/infer-pattern.ts
+/** Fewer values show no pattern. */
+const fewestValues = 20;
+const mostFailing = .02;
+/**
+* The pattern of half of the values, tested on the other half. Undefined where they are not built alike, or where the
+* pattern would say nothing: free text, words of any length.
+*/
+function inferPattern(values) {
+	if (values.length < fewestValues) return void 0;
+	const learned = values.filter((_value, index) => index % 2 === 0);
+	const held = values.filter((_value, index) => index % 2 === 1);
+	const pattern = patternOf(learned);
+	if (pattern === void 0) return void 0;
+	const matcher = new RegExp(pattern);
+	const failing = held.filter((value) => !matcher.test(value)).length;
+	return failing > mostFailing * held.length ? void 0 : {
+		pattern,
+		failing,
+		tested: held.length
+	};
+}
+function patternOf(values) {
+	if (values.some((value) => value.length > 64 || !/^[\x21-\x7e]+$/.test(value))) return void 0;
+	const split = values.map((value) => value.split(/([0-9A-Za-z]+)/));
+	const [first] = split;
+	if (!split.every((parts) => parts.length === first.length && parts.every((part, index) => index % 2 === 1 || part === first[index]))) return void 0;
+	const runs = first.map((part, index) => index % 2 === 0 ? {
+		text: escaped(part),
+		tells: part !== ""
+	} : runOf(split.map((parts) => parts[index])));
+	return runs.some(({ tells }) => tells) ? `^${runs.map(({ text }) => text).join("")}$` : void 0;
+}
+function runOf(runs) {
+	const [first] = runs;
+	if (runs.every((run) => run === first)) return {
+		text: first,
+		tells: true
+	};
+	if (!runs.every((run) => run.length === first.length)) {
+		const own = classOf(runs.join(""));
+		return {
+			text: `${own}+`,
+			tells: own === "[0-9]"
+		};
+	}
+	const classes = Array.from(first, (_character, place) => classOf(runs.map((run) => run[place]).join("")));
+	const isHex = classes.includes("[0-9a-f]") || classes.includes("[0-9]") && classes.includes("[a-f]");
+	const whole = classOf(runs.join(""));
+	return {
+		text: counted(isHex && whole === "[0-9a-f]" ? classes.map(() => whole) : classes),
+		tells: true
+	};
+}
+const classes = [
+	"[0-9]",
+	"[A-Z]",
+	"[0-9a-f]",
+	"[0-9A-F]",
+	"[a-z]",
+	"[0-9A-Z]",
+	"[0-9a-z]",
+	"[A-Za-z]",
+	"[0-9A-Za-z]"
+];
+function classOf(text) {
+	return classes.find((one) => new RegExp(`^${one}+$`).test(text));
+}
+/** ['[A-Z]', '[A-Z]', '[0-9]'] → '[A-Z]{2}[0-9]'. */
+function counted(list) {
+	const groups = [];
+	for (const one of list) {
+		const last = groups.at(-1);
+		if (last?.one === one) last.count++;
+		else groups.push({
+			one,
+			count: 1
+		});
+	}
+	return groups.map(({ one, count }) => count === 1 ? one : `${one}{${count}}`).join("");
+}
+function escaped(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+}
+
+// packages/core/contract/infer/infer-range.ts
+/** A bound further out than this many times the reach of the sample, from its median, would stop nothing. */
+const widest = 10;
+/**
+* Ranges of a column. Where the tail of the sample tells how far the next one reaches, the bound stands there, and a
+* single value beyond it warns. Where it does not (a heavy tail, a short sample), it stands at the extreme that was
+* seen. A range fails only above the share of values that chance can bring whatever the law is: faults of one row in a
+* thousand, unseen in a sample of a thousand, are in the next one twice as often as not.
+* @param alpha chance of a false alarm at either end
+*/
+function inferRange(column, tails, alpha) {
+	const { numeric, type, rows, missing, infinite } = column;
+	if (!numeric || tails.largest.length === 0) return [];
+	const present = rows - missing - infinite;
+	const median = profileQuantile(numeric, .5);
+	const { lower, upper } = numeric.min === numeric.max ? constantSides(numeric.min) : sidesOf(tails, {
+		present,
+		median,
+		alpha,
+		lattice: type === "integer" ? 1 : 0
+	});
+	const ends = [{
+		key: "min",
+		side: lower,
+		sign: -1
+	}, {
+		key: "max",
+		side: upper,
+		sign: 1
+	}];
+	const reach = Math.max(0, (upper.hard ?? upper.seen) - (lower.hard ?? lower.seen));
+	const bounds = (isHard) => Object.fromEntries(ends.filter(({ side }) => side.hard !== void 0 === isHard).map(({ key, side, sign }) => [key, outward(side.hard ?? side.seen, sign, reach)]));
+	const extras = {
+		...type === "number" && missing > 0 ? { allow_nan: true } : {},
+		...type === "number" && infinite > 0 ? { allow_infinite: true } : {}
+	};
+	return [true, false].flatMap((isHard) => {
+		const own = bounds(isHard);
+		const sides = Object.keys(own).length;
+		if (sides === 0) return [];
+		const tolerance = freshTolerance({
+			failing: 0,
+			rows: present,
+			sides
+		}, alpha * sides);
+		if (tolerance >= 1) return isHard ? [{ range: {
+			...own,
+			...extras,
+			severity: "warn"
+		} }] : [];
+		return [{ range: {
+			...own,
+			...extras,
+			tolerance,
+			...isHard ? { warn: 0 } : {}
+		} }];
+	});
+}
+/** One value in every row seen does not say that there is no other. */
+function constantSides(value) {
+	const side = {
+		hard: void 0,
+		seen: value
+	};
+	return {
+		lower: side,
+		upper: side
+	};
+}
+function sidesOf(tails, facts) {
+	const { present, median } = facts;
+	const mirrored = sideOf(tails.smallest.map((value) => 0 - value), {
+		...facts,
+		n: present,
+		median: -median
+	});
+	return {
+		lower: atZero({
+			hard: negated(mirrored.hard),
+			seen: 0 - mirrored.seen
+		}),
+		upper: sideOf(tails.largest, {
+			...facts,
+			n: present
+		})
+	};
+}
+function sideOf(largest, { n, lattice, median, alpha }) {
+	const seen = largest[0];
+	const { bound } = tailBound({
+		largest,
+		n,
+		lattice
+	}, n, alpha);
+	return {
+		hard: bound - median <= widest * (seen - median) && Number.isFinite(bound) || bound === seen ? bound : void 0,
+		seen
+	};
+}
+/**
+* Amounts, counts and durations end at 0: where no value was below, none is expected there. A bound beyond the extremes
+* keeps its share of false alarms wherever it stands.
+*/
+function atZero(side) {
+	return side.seen >= 0 && (side.hard === void 0 || side.hard < 0) ? {
+		...side,
+		hard: 0
+	} : side;
+}
+function negated(value) {
+	return value === void 0 ? void 0 : 0 - value;
+}
+/** Away from the data, to a number with few digits: by at most a twentieth of the range. */
+function outward(value, sign, reach) {
+	const wanted = reach > 0 ? reach * .05 : Math.abs(value) * .05;
+	if (!(wanted > 0) || value === 0) return value;
+	const unit = 10 ** Math.floor(Math.log10(wanted));
+	const steps = sign > 0 ? Math.ceil(value / unit) : Math.floor(value / unit);
+	const rounded = Number((steps * unit).toPrecision(12));
+	return (rounded - value) * sign >= 0 ? rounded + 0 : value;
+}
+
+// packages/core/contract/infer/infer-column.ts
 /** More values than this are not a list that somebody keeps. */
 const mostAcceptedValues = 30;
-const rowsPerValue = 20;
+/** A list that misses more of the next values than this is not known yet. */
+const largestUnseen = .2;
+/** Checks that a fresh sample of the same population breaks with a chance of at most `alpha` each. */
+function inferChecks({ name, column, role }, evidence, alpha) {
+	if (column.role === "empty") return [];
+	const present = presence(column, role, alpha);
+	const balance = role === "label" ? classBalance(column, alpha) : [];
+	if (balance.length > 0) return [...present, ...balance];
+	const tails = evidence.tails.get(name);
+	const range = tails ? inferRange(column, tails, alpha) : [];
+	return [
+		...present,
+		...range,
+		...unique(column),
+		...words(column, evidence.samples.get(name), alpha)
+	];
+}
+/** A key has a value in every row, or it is none; of any other column some may be missing that the sample has not shown. */
+function presence({ rows, missing, role, distinct }, given, alpha) {
+	if (missing === 0 && (given === "id" || role === "id" && distinct === rows)) return ["not_null"];
+	const tolerance = freshTolerance({
+		failing: missing,
+		rows
+	}, alpha);
+	if (tolerance >= 1) return missing === 0 ? [{ not_null: { severity: "warn" } }] : [];
+	return [{ not_null: {
+		tolerance,
+		...missing === 0 ? { warn: 0 } : {}
+	} }];
+}
+function unique({ role, distinct, rows, missing }) {
+	return role === "id" && distinct === rows - missing ? ["unique"] : [];
+}
+/** A list of the values where they are few, else how they are built. */
+function words(column, sample, alpha) {
+	if (column.type === "boolean") return [];
+	const { categorical } = column;
+	const unseen = categorical ? unseenRows(column, categorical) : void 0;
+	if (categorical && unseen !== void 0) {
+		const values = categorical.values.map(({ value }) => value);
+		const tolerance = freshTolerance({
+			failing: unseen,
+			rows: column.rows - column.missing
+		}, alpha);
+		if (values.length > 0 && values.length <= mostAcceptedValues && tolerance <= largestUnseen) {
+			const warn = unseen === 0 ? { warn: 0 } : {};
+			return [{ accepted_values: {
+				values: values.sort(),
+				tolerance,
+				...warn
+			} }];
+		}
+	}
+	return sample ? codes(column, sample, {
+		unseen,
+		alpha
+	}) : [];
+}
+/** Rows of the next sample with a value that this one does not name: as many as values that it has once (Good 1953). */
+function unseenRows({ rows }, { values, otherCount }) {
+	const once = values.filter(({ count }) => count === 1).length;
+	return Math.min(rows, once + Math.ceil(1.5 * otherCount));
+}
+function codes({ rows, missing }, sample, { unseen, alpha }) {
+	const found = inferPattern(sample);
+	if (!found) return [];
+	const { pattern, failing, tested } = found;
+	const present = rows - missing;
+	const seen = Math.min(tested, present);
+	const ofValues = Math.max(freshTolerance({
+		failing,
+		rows: seen
+	}, alpha), freshTolerance({
+		failing: Math.ceil(failing / seen * present),
+		rows: present
+	}, alpha));
+	const isKept = failing === 0 && unseen !== void 0;
+	const ofRows = isKept ? freshTolerance({
+		failing: unseen,
+		rows: present
+	}, alpha) : Infinity;
+	const tolerance = Math.min(ofValues, ofRows);
+	if (tolerance > largestUnseen) return [];
+	const warn = isKept && unseen === 0 ? { warn: 0 } : {};
+	return [{ regex: {
+		pattern,
+		tolerance: roundedUp(tolerance),
+		...warn
+	} }];
+}
+/** Of every class: none rarer, none more frequent. */
+function classBalance({ categorical, numeric }, alpha) {
+	const counts = categorical?.otherCount === 0 ? categorical.values.map(({ count }) => count) : numeric?.discrete ? numeric.counts : [];
+	if (counts.length < 2 || counts.length > mostAcceptedValues) return [];
+	const rows = counts.reduce((sum, one) => sum + one, 0);
+	const smallest = freshShare({
+		count: Math.min(...counts),
+		rows
+	}, alpha / counts.length).min;
+	const largest = freshShare({
+		count: Math.max(...counts),
+		rows
+	}, alpha / counts.length).max;
+	const [min, max] = [roundedDown(smallest), Math.min(1, roundedUp(largest))];
+	return [{ class_balance: {
+		...min > 0 ? { min } : {},
+		max
+	} }];
+}
+function roundedDown(share) {
+	if (share <= 0) return 0;
+	const unit = 10 ** (Math.floor(Math.log10(share)) - 1);
+	return Number((Math.floor(share / unit + 1e-9) * unit).toPrecision(2));
+}
+
+// packages/core/contract/propose-contract.ts
+/** Chance that a fresh sample of the same population breaks any rule; half of what is promised, for what no model knows. */
+const falseAlarms = .005;
+/** The chance that is left to each rule of a contract. */
+function chancePerRule(columns) {
+	return falseAlarms / (4 * Math.max(1, columns));
+}
 /**
-* A contract that the profiled data keeps, with room for what comes: ranges a tenth wider than the data, half the rows,
-* missing values up to half as many again. The text is for a person to correct.
+* A contract that the profiled data keeps, and that a fresh sample of the same population (as large, or a tenth of it)
+* breaks in less than one case of a hundred: the chance is divided over all rules that could. The text is for a person
+* to correct.
 */
-function proposeContract(profile, hints) {
+function proposeContract(profile, hints, evidence) {
+	const alpha = chancePerRule(Object.keys(profile.columns).length);
 	const columns = Object.entries(profile.columns).map(([name, column]) => {
-		const proposed = proposeColumn(name, column, hints);
 		const role = name === hints.label ? "label" : name === hints.id ? "id" : void 0;
+		const checks = inferChecks({
+			name,
+			column,
+			role
+		}, evidence, alpha);
 		return {
 			entry: {
 				name,
 				...column.type === "other" || column.role === "empty" ? {} : { type: column.type },
 				...role === void 0 ? {} : { role },
-				...proposed.checks.length > 0 ? { checks: proposed.checks } : {}
+				...checks.length > 0 ? { checks } : {}
 			},
-			comment: proposed.comment
+			comment: describe(column)
 		};
 	});
 	const document = new import_dist.Document({
 		version: 1,
 		...hints.dataset === void 0 ? {} : { dataset: hints.dataset },
 		columns: columns.map(({ entry }) => entry),
-		checks: [{ row_count: { min: Math.max(1, Math.floor(roundDown(profile.rows / 2))) } }]
+		checks: [{ row_count: { min: fewestRows(profile.rows) } }]
 	});
-	document.commentBefore = ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows: they keep every rule below, with some room.\n Tighten what you know to be stricter, and delete what does not matter.`;
+	document.commentBefore = ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows, which keep every rule. A fresh sample of the same\n population, as large or a tenth of it, fails in less than 1 case of 100: a tolerance is what chance may bring.
+ \`warn: 0\` tells of the first row that the sample gave no reason to expect. Where you know that none may come, write
+ tolerance: 0. Tighten what you know to be stricter, and delete what does not matter.`;
 	for (const [index, { comment }] of columns.entries()) {
 		const name = document.getIn([
 			"columns",
@@ -5732,60 +6402,6 @@ function proposeContract(profile, hints) {
 		flowCollectionPadding: true
 	});
 }
-function proposeColumn(name, column, hints) {
-	const { role, rows, missing } = column;
-	if (role === "empty") return {
-		checks: [],
-		comment: "no values to learn from"
-	};
-	const present = missing === 0 ? ["not_null"] : tolerated(missing / rows);
-	const balance = name === hints.label ? classBalance(column) : [];
-	const own = balance.length > 0 ? balance : proposals[role]?.(column) ?? [];
-	return {
-		checks: [...present, ...own],
-		comment: describe(column)
-	};
-}
-const proposals = {
-	numeric: rangeOf,
-	constant: (column) => column.numeric ? rangeOf(column) : acceptedValues(column),
-	categorical: acceptedValues,
-	id: ({ distinct, rows, missing }) => distinct === rows - missing ? ["unique"] : []
-};
-function tolerated(share) {
-	const tolerance = Math.ceil(share * 1.5 * 1e3) / 1e3;
-	return tolerance < 1 ? [{ not_null: { tolerance } }] : [];
-}
-function rangeOf({ numeric, type, missing, infinite }) {
-	if (!numeric) return [];
-	const { min, max } = numeric;
-	const slack = max > min ? (max - min) * .1 : Math.abs(max) * .1 || 1;
-	const lower = min >= 0 ? Math.max(0, roundDown(min - slack)) : roundDown(min - slack);
-	const upper = max <= 0 ? Math.min(0, roundUp(max + slack)) : roundUp(max + slack);
-	const isNumber = type === "number";
-	return [{ range: {
-		min: lower,
-		max: upper,
-		...isNumber && missing > 0 ? { allow_nan: true } : {},
-		...isNumber && infinite > 0 ? { allow_infinite: true } : {}
-	} }];
-}
-function acceptedValues({ categorical, type, rows }) {
-	if (!categorical || type === "boolean" || categorical.otherCount > 0) return [];
-	const values = categorical.values.map(({ value }) => value);
-	return values.length <= mostAcceptedValues && rows >= rowsPerValue * values.length ? [{ accepted_values: values.sort() }] : [];
-}
-function classBalance({ categorical, numeric }) {
-	const counts = categorical?.otherCount === 0 ? categorical.values.map((value) => value.count) : numeric?.discrete ? numeric.counts : [];
-	if (counts.length < 2 || counts.length > mostAcceptedValues) return [];
-	const total = counts.reduce((sum, one) => sum + one, 0);
-	const smallest = Math.min(...counts) / total;
-	const largest = Math.max(...counts) / total;
-	return [{ class_balance: {
-		min: roundDown(smallest / 2),
-		max: Math.min(1, roundUp((1 + largest) / 2))
-	} }];
-}
 function describe(column) {
 	const { role, rows, missing, infinite, numeric, categorical, range } = column;
 	return [
@@ -5800,17 +6416,17 @@ function describe(column) {
 function seenNumbers({ min, max }) {
 	return min === max ? `always ${min}` : `${min} to ${max}`;
 }
-/** To two significant digits, away from what was seen. */
-function roundDown(value) {
-	const rounded = Number(value.toPrecision(2));
-	return rounded <= value ? rounded : Number((rounded - unit(value)).toPrecision(2));
-}
-function roundUp(value) {
-	return 0 - roundDown(-value);
-}
-/** One in the second significant digit. */
-function unit(value) {
-	return value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+/** A tenth of the rows, to two significant digits. */
+function fewestRows(rows) {
+	const tenth = Math.max(1, Math.floor(rows / 10));
+	const unit = 10 ** Math.max(0, Math.floor(Math.log10(tenth)) - 1);
+	return Math.floor(tenth / unit) * unit;
 }
 
-export { count as _, advice as a, measuresOf as c, measureId as d, parseContract as f, importFormats as g, everyRow as h, planSchemaDiff as i, rowsToPlace as l, textColumns as m, importContract as n, firstRowsOf as o, referencedSources as p, largestForMoments as r, judgeChecks as s, proposeContract as t, planContract as u, percent as v };
+// packages/core/contract/infer/evidence.ts
+/** Values at either end: some three roots of the rows, at least a quarter of few, at most 250. */
+function tailSize(rows) {
+	return Math.max(2, Math.min(250, Math.round(Math.max(3 * Math.sqrt(rows), Math.min(rows / 4, 50)))));
+}
+
+export { percent as C, count as S, readRules as _, columnsOfCondition as a, everyRow as b, advice as c, judgeChecks as d, measuresOf as f, profilesByName as g, measureId as h, redact as i, failedByRows as l, planContract as m, proposeContract as n, largestForMoments as o, rowsToPlace as p, importContract as r, planSchemaDiff as s, tailSize as t, firstRowsOf as u, referencedSources as v, importFormats as x, textColumns as y };

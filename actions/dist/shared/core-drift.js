@@ -1,10 +1,88 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { A as CannotRunError, w as suggestName } from "./shell.js";
+import { D as suggestName, N as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
-import { $ as psi, B as ksAsymptoticPValue, G as hellingerDistance, H as ksPValue, J as conditionalChiSquarePValue, K as upperBound, L as binnedWasserstein, Q as effectiveSize, R as wassersteinDistance, U as kullbackLeiblerDivergence, V as ksDistance, W as jensenShannonDistance, X as chiSquareTwoSample, Y as cauchyCombination, Z as twoProportionZ, at as benjaminiHochberg, dt as normalCdf, ft as normalQuantile, it as noncentralChiSquareSurvival, nt as detectableNoncentrality, ot as holm, pt as normalSurvival, q as rankComponents, rt as noncentralChiSquareCdf, st as uncorrected, tt as chiSquareSurvival, z as totalVariationDistance } from "./stats.js";
+import { $ as partialConjunctionPValue, At as normalCdf, Ct as noncentralChiSquareSurvival, Et as uncorrected, J as countBetweenEdges, Mt as normalSurvival, Q as twoProportionZ, St as noncentralChiSquareCdf, Tt as holm, X as sturgesEdges, Y as doaneEdges, Z as energyDistance, _t as psi, at as ksPValue, bt as chiSquareSurvival, ct as jensenShannonDistance, dt as upperBound, et as binnedWasserstein, ft as rankComponents, gt as effectiveSize, ht as chiSquareTwoSample, it as ksDistance, jt as normalQuantile, lt as hellingerDistance, mt as cauchyCombination, nt as totalVariationDistance, ot as ksTwoSample, p as eValueOf, pt as conditionalChiSquarePValue, rt as ksAsymptoticPValue, st as kullbackLeiblerDivergence, tt as wassersteinDistance, wt as benjaminiHochberg, xt as detectableNoncentrality, yt as chiSquareCritical } from "./stats.js";
 import { n as require_lib } from "./vendor/stdlib.js";
-import { i as readSkewPolicy, r as skewSchema } from "./core-skew.js";
+import { T as nextBelow, b as wholeCells, v as decodeCells } from "./core-profile.js";
+import { i as readSkewPolicy, o as skewSchema } from "./core-skew.js";
+import { o as readPerformancePolicy, s as performanceSchema } from "./core-performance.js";
+
+// packages/core/drift/category-spelling.ts
+/**
+* New values that differ from a known one only in case, white space, Unicode form or the way a number is written (1 and 1.0, 007
+* and 7): the source writes them differently, the world has not changed.
+*/
+function spellingVariants(reference, { values }) {
+	const known = /* @__PURE__ */ new Map();
+	for (const [value] of [...reference.values].sort((a, b) => b[1] - a[1])) {
+		const form = canonicalForm(value);
+		if (!known.has(form)) known.set(form, value);
+	}
+	return values.flatMap(({ value, count }) => {
+		const of = known.get(canonicalForm(value));
+		return of === void 0 ? [] : [{
+			value,
+			count,
+			of
+		}];
+	});
+}
+/** Equal for values that a person would take for one. */
+function canonicalForm(value) {
+	const plain = value.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
+	if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(plain)) return plain;
+	const number = Number(plain);
+	return plain.replaceAll(/\D/g, "").length <= 15 ? String(number === 0 ? 0 : number) : plain;
+}
+
+// packages/core/drift/column-comparison.ts
+/** Sum of counts. */
+function countAll(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+/** Rows with a finite value on either side. */
+function finiteRows({ reference, current, below, above }) {
+	return {
+		reference: countAll(reference),
+		current: countAll(current) + below + above
+	};
+}
+
+// packages/core/drift/constant-feed.ts
+/** Small enough that a healthy column hardly ever stops a retraining. */
+const mostAlpha = .01;
+/** Columns of a family that varied in the reference and hold one value now, beyond what chance explains. */
+function constantFeeds(family, alpha) {
+	return family.map((column) => {
+		const found = column.categories ? ofCategories$1(column.categories) : ofNumbers$1(column.comparison);
+		return found && found.pValue <= Math.min(alpha, mostAlpha) / family.length ? found : void 0;
+	});
+}
+function ofNumbers$1({ numeric }) {
+	if (!numeric || !(numeric.referenceStd > 0)) return void 0;
+	if (numeric.currentMin !== numeric.currentMax) return void 0;
+	const rows = finiteRows(numeric);
+	const largest = Math.max(...numeric.reference) / countAll(numeric.reference);
+	return feedOf(String(numeric.currentMin), rows.current, largest);
+}
+function ofCategories$1({ reference, current }) {
+	const values = [...current.values].filter(([, count]) => count > 0);
+	const [only] = values;
+	if (!only || values.length > 1 || current.other > 0) return void 0;
+	const counts = [...reference.values.values()];
+	if (counts.filter((count) => count > 0).length + (reference.other > 0 ? 1 : 0) < 2) return;
+	const largest = Math.max(...counts, reference.other) / (countAll(counts) + reference.other);
+	return feedOf(only[0], only[1], largest);
+}
+/** Σ p_v^m ≤ (max p_v)^(m − 1). */
+function feedOf(value, rows, largest) {
+	return {
+		value,
+		rows,
+		pValue: rows < 2 ? 1 : largest ** (rows - 1)
+	};
+}
 
 // packages/core/drift/methods/drift-method.ts
 /** Chance with which a shift as large as the threshold should be found. */
@@ -79,130 +157,11 @@ const methodNames = [
 	"tv"
 ];
 
-// packages/core/drift/missing-rate.ts
-/** A column that lost more than half of its rows is broken, not drifting: its cause is in the pipeline. */
-const brokenChange = .5;
-/** Shares of missing values over a family of columns: two-proportion z tests, real and large as in `judgeColumns`. */
-function judgeMissingRates(columns, policy) {
-	const tests = columns.map(({ rows, missing }) => {
-		const reference = {
-			successes: missing.reference,
-			n: rows.reference
-		};
-		const current = {
-			successes: missing.current,
-			n: rows.current
-		};
-		return {
-			reference,
-			current,
-			...twoProportionZ(current, reference),
-			atMost: atMostPValue(current, reference, policy)
-		};
-	});
-	const correct = corrections[policy.correction];
-	const changed = correct(tests.map(({ pValue }) => pValue));
-	const large = correct(tests.map(({ atMost }) => atMost));
-	return tests.map((test, index) => ({
-		column: columns[index].column,
-		reference: test.reference.successes / test.reference.n,
-		current: test.current.successes / test.current.n,
-		rows: test.current.n,
-		pValue: changed[index],
-		changed: changed[index] <= policy.alpha && large[index] <= policy.alpha,
-		broken: changed[index] <= policy.alpha && test.difference > brokenChange
-	}));
-}
-/** p-value of "the share moved by at most the threshold". */
-function atMostPValue(current, reference, { missingRateAlert }) {
-	const beyond = Math.abs(current.successes / current.n - reference.successes / reference.n) - missingRateAlert;
-	if (beyond <= 0) return 1;
-	const standardError = Math.sqrt(variance(current) + variance(reference));
-	return standardError === 0 ? 0 : normalSurvival(beyond / standardError);
-}
-/** Of a share, with Agresti and Coull's two added successes and failures: shares of 0 and 1 are uncertain too. */
-function variance({ successes, n }) {
-	const p = (successes + 2) / (n + 4);
-	return p * (1 - p) / (n + 4);
-}
-
-// packages/core/drift/new-categories.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
-/**
-* Values that the reference does not list. Even without drift a column with rare values shows some: the chance that the
-* next row is one is about the share of reference rows seen once (Good 1953), or folded away by the
-* profile. Conditional on their sum, the current rows are then binomial.
-*/
-function newCategories(reference, current) {
-	const values = [...current.values].filter(([value]) => !reference.values.has(value)).map(([value, count]) => ({
-		value,
-		count
-	})).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-	const folded = reference.other > 0;
-	const rows = values.reduce((sum, { count }) => sum + count, 0);
-	const once = [...reference.values.values()].filter((count) => count === 1).length;
-	const rare = folded ? reference.other : once;
-	const [n, m] = [valueRows(reference), valueRows(current)];
-	return {
-		values,
-		rows,
-		currentRows: m,
-		pValue: rows === 0 ? 1 : atLeast(rows, rows + rare, m / (n + m)),
-		folded
-	};
-}
-/** The columns of a family that have categories; undefined for the others. */
-function judgeNewCategories(columns, { alpha, correction, newCategoryAlert }) {
-	const found = columns.map((sides) => sides && newCategories(sides.reference, sides.current));
-	const adjusted = corrections[correction](found.map((one) => one?.pValue ?? NaN));
-	return found.map((one, index) => {
-		if (!one) return void 0;
-		const pValue = adjusted[index];
-		const unexpected = pValue <= alpha && one.rows > newCategoryAlert * one.currentRows;
-		return {
-			...one,
-			pValue,
-			unexpected
-		};
-	});
-}
-function valueRows({ values, other }) {
-	return [...values.values()].reduce((sum, count) => sum + count, other);
-}
-/** P(X ≥ k) of n trials, as the lower tail of the failures so that a small p keeps its digits. */
-function atLeast(k, n, p) {
-	return (0, import_lib.default)(n - k, n, 1 - p);
-}
-
-// packages/core/drift/column-comparison.ts
-/** Sum of counts. */
-function countAll(counts) {
-	return counts.reduce((sum, count) => sum + count, 0);
-}
-/** Rows with a finite value on either side. */
-function finiteRows({ reference, current, below, above }) {
-	return {
-		reference: countAll(reference),
-		current: countAll(current) + below + above
-	};
-}
-
-// packages/core/drift/next-double.ts
-const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** The largest double below a finite x. */
-function nextBelow(x) {
-	if (x === 0) return -Number.MIN_VALUE;
-	view.setFloat64(0, x);
-	const bits = view.getBigInt64(0);
-	view.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
-	return view.getFloat64(0);
-}
-
 // packages/core/drift/ordered-cells.ts
 /** More cells show no more of a distribution than chance. */
 const mostCells = 256;
 /** A cell at an end that holds less of the reference has an edge of chance: extreme order statistics. */
-const smallestEnd = 5;
+const smallestEnd = 2;
 /** As finely as is known: 256 quantile cells of values, or the reference's own bins. */
 function orderedCells(detail) {
 	return joinEnds(detail.values && !startsWithPoint(detail) ? ofValues(detail.values) : ofBins(detail));
@@ -318,7 +277,7 @@ function hasValues(detail) {
 
 // packages/core/drift/no-shift-test.ts
 /** More bins are only noise in a short window. */
-const mostBins$1 = 10;
+const mostBins$2 = 10;
 /** Fewer rows of the smaller side in a bin say nothing about its share. */
 const rowsPerBin$1 = 20;
 /** Cauchy's law is a little light for tests that agree as much as these: at 5 % they would alarm in 5.5 % (measured). */
@@ -346,7 +305,7 @@ function computeTest({ numeric, bins, binsWithMissing }, counted) {
 	if (!numeric || !hasValues(numeric)) return byCategories(all);
 	const cells = orderedCells(numeric);
 	const rows = Math.min(countAll(cells.reference), countAll(cells.current));
-	const wanted = Math.max(2, Math.min(mostBins$1, Math.floor(rows / rowsPerBin$1)));
+	const wanted = Math.max(2, Math.min(mostBins$2, Math.floor(rows / rowsPerBin$1)));
 	const binned = withUnordered(equalCells(cells, wanted), all);
 	const chiSquare = conditionalChiSquarePValue(binned.reference, binned.current);
 	const squares = rankComponents(cells.reference, cells.current).map((z) => z * z);
@@ -736,7 +695,7 @@ function certifiedKsDistance(detail) {
 }
 
 // packages/core/drift/methods/ks-method.ts
-/** Kolmogorov–Smirnov: exact from values, a certified interval from a profile. */
+/** Kolmogorov–Smirnov: exact where both sides are tables, a certified interval from a profile. */
 const ksMethod = {
 	title: "Kolmogorov–Smirnov distance",
 	threshold: {
@@ -757,6 +716,10 @@ const ksMethod = {
 	}
 };
 function distanceOf$1(numeric) {
+	if (numeric.distance !== void 0) return {
+		lower: numeric.distance,
+		upper: numeric.distance
+	};
 	if (!numeric.values) return certifiedKsDistance(numeric);
 	const distance = ksDistance(numeric.values.reference, numeric.values.current);
 	return {
@@ -906,6 +869,32 @@ function chanceDistance({ reference, current }) {
 	}, 0);
 }
 
+// packages/core/drift/wasserstein-interval.ts
+/**
+* ∫|F − G| from counts alone, whatever lies within the bins: in a bin (a, b] the difference is between what is left of it when
+* both functions are as near as they can be, and max(F(b) − G(a), G(b) − F(a)). Below and above the bins only the current
+* side has values, between its extremes.
+*/
+function certifiedWasserstein(detail) {
+	const { edges, reference, current, below, above, currentMin, currentMax } = detail;
+	const { reference: n, current: m } = finiteRows(detail);
+	let [f, g] = [0, below / m];
+	let lower = 0;
+	let upper = below > 0 ? g * Math.max(0, edges[0] - currentMin) : 0;
+	for (const [bin, count] of reference.entries()) {
+		const [nextF, nextG] = [f + count / n, g + current[bin] / m];
+		const width = edges[bin + 1] - edges[bin];
+		lower += width * Math.max(0, f - nextG, g - nextF);
+		upper += width * Math.max(nextF - g, nextG - f);
+		[f, g] = [nextF, nextG];
+	}
+	if (above > 0) upper += above / m * Math.max(0, currentMax - edges.at(-1));
+	return {
+		lower,
+		upper
+	};
+}
+
 // packages/core/drift/methods/wasserstein-method.ts
 /**
 * Earth mover's distance in the unit of the column; decided in standard deviations of the reference. It has no
@@ -923,7 +912,7 @@ const wassersteinMethod = {
 		if (!numeric) return void 0;
 		const sizes = finiteRows(numeric);
 		if (sizes.reference === 0 || sizes.current === 0) return void 0;
-		const { distance, standardError, method } = distanceOf(numeric);
+		const { distance, standardError, method, interval } = distanceOf(numeric);
 		const scale = numeric.referenceStd;
 		const shift = distance === 0 ? 0 : distance / scale;
 		const error = distance === 0 ? 0 : standardError / scale;
@@ -931,6 +920,7 @@ const wassersteinMethod = {
 		return {
 			value: distance,
 			method: `${method}; ${Number(shift.toPrecision(4))} standard deviations of the reference`,
+			...interval ? { interval } : {},
 			shift,
 			noShift: noShiftTest(comparison, "values").pValue,
 			sizes,
@@ -959,10 +949,17 @@ function distanceOf(numeric) {
 			method: `Wasserstein-1 distance of ${reference.length} and ${current.length} values`
 		};
 	}
+	const { lower, upper } = certifiedWasserstein(numeric);
+	const distance = approximateDistance(numeric);
 	return {
-		distance: approximateDistance(numeric),
+		distance,
+		...lower <= distance && distance <= upper && upper < Infinity ? { interval: {
+			lower,
+			upper,
+			level: 1
+		} } : {},
 		standardError: numeric.referenceStd / Math.sqrt(effectiveSize(finiteRows(numeric))),
-		method: "Wasserstein-1 distance approximated from the profile: the larger of the difference of the means, which it is never less than, and what crosses the edges of the bins between the outermost"
+		method: "Wasserstein-1 distance approximated from counts in bins: the larger of the difference of the means, which it is never less than, and what crosses the edges of the bins between the outermost"
 	};
 }
 /**
@@ -1018,60 +1015,154 @@ const driftMethods = {
 	tv: tvMethod
 };
 
-// packages/core/drift/unit-change.ts
-/** Factors between units that people mix up: decimal prefixes, seconds and minutes, hours, days. */
-const factors = [
-	10,
-	60,
-	100,
-	1e3,
-	3600,
-	86400,
-	1e6,
-	1e9
-];
-const tolerance = .1;
+// packages/core/drift/new-categories.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 /**
-* The factor by which the current column is multiplied, when both its mean and its spread say the same one of a few
-* known unit factors (or its inverse): a pipeline that changed, not a world that did.
+* Values that the reference does not list. Even without drift a column with rare values shows some: the chance that the
+* next row is one is about the share of reference rows seen once (Good 1953), or folded away by the
+* profile. Conditional on their sum, the current rows are then binomial.
 */
-function unitChange(reference, current) {
-	const byMean = current.mean / reference.mean;
-	const bySpread = current.std / reference.std;
-	return [...factors, ...factors.map((factor) => 1 / factor)].find((factor) => isNear(byMean, factor) && isNear(bySpread, factor));
-}
-function isNear(ratio, factor) {
-	return Math.abs(ratio / factor - 1) <= tolerance;
-}
-
-// packages/core/drift/assess-drift.ts
-function assessDrift(input, policy) {
-	const features = input.compared.filter(({ planned }) => !planned.isPrediction);
-	const predicted = input.compared.filter(({ planned }) => planned.isPrediction);
-	const columns = assessFamily(features, policy);
-	const [predictions] = assessFamily(predicted, policy);
-	const all = [...columns, ...predictions ? [predictions] : []];
-	const missingRates = judgeMissingRates([...input.compared.map(({ comparison }) => comparison), ...input.empty], policy);
-	const tooFewRows = input.rows < (policy.window?.minRows ?? 1);
-	const isReached = (count) => columns.length > 0 && count / columns.length >= policy.driftedShare;
-	const drifted = countOf(columns, "drifted");
-	const undecidedColumns = countOf(columns, "undecided");
-	const detected = isReached(drifted) || predictions?.judgement.state === "drifted";
-	const asking = columns.filter(({ judgement }) => judgement.asksForRetraining).length;
+function newCategories(reference, current) {
+	const values = [...current.values].filter(([value]) => !reference.values.has(value)).map(([value, count]) => ({
+		value,
+		count
+	})).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+	const folded = reference.other > 0;
+	const rows = values.reduce((sum, { count }) => sum + count, 0);
+	const once = [...reference.values.values()].filter((count) => count === 1).length;
+	const rare = folded ? reference.other : once;
+	const [n, m] = [valueRows(reference), valueRows(current)];
 	return {
-		columns,
-		predictions,
-		missingRates,
-		driftedColumns: all.filter(({ judgement }) => judgement.state === "drifted").map(({ column }) => column),
-		driftedShare: columns.length === 0 ? 0 : drifted / columns.length,
-		detected: detected && !tooFewRows,
-		undecided: tooFewRows || !detected && (isReached(drifted + undecidedColumns) || predictions?.judgement.state === "undecided"),
-		asksForRetraining: !tooFewRows && (isReached(asking) || predictions?.judgement.asksForRetraining === true),
-		broken: brokenReasons(input.plan, missingRates, all),
-		rows: input.rows,
-		tooFewRows
+		values,
+		rows,
+		currentRows: m,
+		pValue: rows === 0 ? 1 : atLeast(rows, rows + rare, m / (n + m)),
+		folded
 	};
 }
+/** The columns of a family that have categories; undefined for the others. */
+function judgeNewCategories(columns, { alpha, correction, newCategoryAlert }) {
+	const found = columns.map((sides) => sides && newCategories(sides.reference, sides.current));
+	const adjusted = corrections[correction](found.map((one) => one?.pValue ?? NaN));
+	return found.map((one, index) => {
+		if (!one) return void 0;
+		const pValue = adjusted[index];
+		const unexpected = pValue <= alpha && one.rows > newCategoryAlert * one.currentRows;
+		return {
+			...one,
+			pValue,
+			unexpected
+		};
+	});
+}
+function valueRows({ values, other }) {
+	return [...values.values()].reduce((sum, count) => sum + count, other);
+}
+/** P(X ≥ k) of n trials, as the lower tail of the failures so that a small p keeps its digits. */
+function atLeast(k, n, p) {
+	return (0, import_lib.default)(n - k, n, 1 - p);
+}
+
+// packages/core/drift/sorted-quantile.ts
+/** Linear interpolation between order statistics (NumPy's default); NaN without values. `sorted` ascends. */
+function quantileOfSorted(sorted, share) {
+	const at = share * (sorted.length - 1);
+	const below = Math.floor(at);
+	const [low, high] = [sorted[below], sorted[Math.min(below + 1, sorted.length - 1)]];
+	if (low === void 0 || high === void 0) return NaN;
+	return low + (high - low) * (at - below);
+}
+
+// packages/core/drift/unit-change.ts
+const candidates = [
+	...[...[
+		...Array.from({ length: 9 }, (_, power) => 10 ** (power + 1)),
+		60,
+		3600,
+		86400
+	].map((factor) => ({
+		factor,
+		tolerance: .1
+	})), ...[
+		1024,
+		1024 ** 2,
+		1024 ** 3
+	].map((factor) => ({
+		factor,
+		tolerance: .002
+	}))].flatMap(({ factor, tolerance }) => [{
+		factor,
+		offset: 0,
+		name: `${factor} times`,
+		tolerance
+	}, {
+		factor: 1 / factor,
+		offset: 0,
+		name: `1/${factor} times`,
+		tolerance
+	}]),
+	{
+		factor: 1.8,
+		offset: 32,
+		name: "°C as °F",
+		tolerance: .05
+	},
+	{
+		factor: 1 / 1.8,
+		offset: -32 / 1.8,
+		name: "°F as °C",
+		tolerance: .05
+	},
+	{
+		factor: 1,
+		offset: 273.15,
+		name: "°C as K",
+		tolerance: .05
+	},
+	{
+		factor: 1,
+		offset: -273.15,
+		name: "K as °C",
+		tolerance: .05
+	}
+];
+/**
+* The change of unit that explains both where the current column lies and how wide it is: a pipeline that changed, not a world
+* that did. Factors that people mix up (decimal and binary prefixes, seconds and minutes, hours, days) and temperatures.
+*/
+function unitChange(reference, current) {
+	const [best] = candidates.filter((candidate) => explains(candidate, reference, current)).sort((a, b) => distance(a, reference, current) - distance(b, reference, current));
+	return best && {
+		factor: best.factor,
+		offset: best.offset,
+		name: best.name
+	};
+}
+function explains({ factor, offset, tolerance }, reference, current) {
+	const spread = factor * reference.std;
+	if (!(Math.abs(current.std / spread - 1) <= tolerance)) return false;
+	const expected = factor * reference.mean + offset;
+	const off = Math.abs(current.mean - expected);
+	if (offset === 0) return off <= Math.max(tolerance * Math.abs(expected), .25 * spread);
+	return off <= .1 * spread && Math.abs(expected - reference.mean) >= reference.std;
+}
+function distance({ factor }, reference, current) {
+	return Math.abs(Math.log(current.std / (factor * reference.std)));
+}
+/** Middle and spread from quantiles, which single wild values do not move; only where all values are known. */
+function robustScales(values) {
+	const [reference, current] = [values.reference, values.current].map((sorted) => ({
+		mean: quantileOfSorted(sorted, .5),
+		std: (quantileOfSorted(sorted, .9) - quantileOfSorted(sorted, .1)) / 2.563
+	}));
+	return reference.std > 0 && current.std > 0 ? {
+		reference,
+		current
+	} : void 0;
+}
+
+// packages/core/drift/assess-family.ts
+/** Columns that share one error rate, each with everything that was seen of it. */
 function assessFamily(family, policy) {
 	const measured = family.map((compared) => measureColumn(compared, policy));
 	const judgements = judgeColumns(measured.map(({ statistics, method, threshold }) => ({
@@ -1079,18 +1170,31 @@ function assessFamily(family, policy) {
 		threshold
 	})), policy);
 	const found = judgeNewCategories(family.map(({ categories }) => categories), policy);
+	const constants = constantFeeds(family, policy.alpha);
 	return measured.map((column, index) => {
 		const judgement = judgements[index];
 		const newCategories = found[index];
-		const { scales } = family[index];
-		const factor = scales && judgement.state === "drifted" ? unitChange(scales.reference, scales.current) : void 0;
+		const unit = judgement.state === "drifted" ? unitOf(family[index]) : void 0;
+		const constant = constants[index];
 		return {
 			...column,
 			judgement,
 			...newCategories ? { newCategories } : {},
-			...factor === void 0 ? {} : { unitFactor: factor }
+			...unit && !constant ? { unit } : {},
+			...constant ? { constant } : {},
+			variants: variantsOf(family[index], newCategories, policy)
 		};
 	});
+}
+function unitOf({ scales, comparison }) {
+	const { values } = comparison.numeric ?? {};
+	const better = (values && robustScales(values)) ?? scales;
+	return better && unitChange(better.reference, better.current);
+}
+function variantsOf({ categories }, found, { newCategoryAlert }) {
+	if (!categories || !found?.unexpected) return [];
+	const variants = spellingVariants(categories.reference, found);
+	return variants.reduce((sum, { count }) => sum + count, 0) > newCategoryAlert * found.currentRows ? variants : [];
 }
 function measureColumn({ planned, comparison }, policy) {
 	const statistics = /* @__PURE__ */ new Map();
@@ -1110,16 +1214,84 @@ function measureColumn({ planned, comparison }, policy) {
 		statistics
 	};
 }
-function countOf(columns, state) {
-	return columns.filter(({ judgement }) => judgement.state === state).length;
+
+// packages/core/drift/dataset-evidence.ts
+/**
+* p-value of "the data set has not drifted": fewer than `drifted_share` of the features shifted by more than their threshold, and
+* the predictions did not. A reference of finite size differs a little from the law it was drawn from, in every run the same way;
+* asked whether the shift is *large*, that is no evidence, asked whether there is *any*, it would add up to an alarm.
+*/
+function datasetPValue(columns, predictions, policy, weights) {
+	const families = [...columns.length > 0 ? [featuresPValue(columns, policy.driftedShare, weights)] : [], ...predictions ? [columnPValue(predictions)] : []].filter((p) => !Number.isNaN(p));
+	if (families.length === 0) return NaN;
+	return Math.min(1, families.length * Math.min(...families));
 }
-function brokenReasons(plan, missingRates, columns) {
-	return [
-		...plan.absent.map((column) => `column '${column}' is missing`),
-		...plan.retyped.map((one) => `column '${one.column}' changed from ${one.reference} to ${one.current}`),
-		...missingRates.filter(({ broken }) => broken).map(({ column }) => `more than half of '${column}' went missing`),
-		...columns.filter(({ unitFactor }) => unitFactor !== void 0).map(({ column, unitFactor }) => `'${column}' is ${unitFactor} times what it was: a new unit`)
-	];
+function featuresPValue(columns, share, weights) {
+	const pValues = columns.map((column) => columnPValue(column));
+	if (!weights) return partialConjunctionPValue(pValues, Math.max(1, Math.ceil(share * columns.length - 1e-9)));
+	const sorted = columns.map(({ column }, index) => ({
+		weight: weights.get(column) ?? 0,
+		p: pValues[index]
+	})).filter(({ p }) => !Number.isNaN(p)).sort((a, b) => a.p - b.p);
+	const all = columns.reduce((sum, { column }) => sum + (weights.get(column) ?? 0), 0);
+	let reached = 0;
+	for (const { weight, p } of sorted) {
+		reached += weight;
+		if (reached > 0 && reached >= share * all - 1e-9) return Math.min(1, sorted.length * p);
+	}
+	return NaN;
+}
+/** Both axes must be refuted: the larger p is that of "not real or not large" (Berger 1982). */
+function columnPValue({ statistics, method, threshold }) {
+	const statistic = statistics.get(method);
+	return Math.max(statistic.noShift, statistic.atMost(threshold.alert));
+}
+
+// packages/core/drift/missing-rate.ts
+/** A column that lost more than half of its rows is broken, not drifting: its cause is in the pipeline. */
+const brokenChange = .5;
+/** Shares of missing values over a family of columns: two-proportion z tests, real and large as in `judgeColumns`. */
+function judgeMissingRates(columns, policy) {
+	const tests = columns.map(({ rows, missing }) => {
+		const reference = {
+			successes: missing.reference,
+			n: rows.reference
+		};
+		const current = {
+			successes: missing.current,
+			n: rows.current
+		};
+		return {
+			reference,
+			current,
+			...twoProportionZ(current, reference),
+			atMost: atMostPValue(current, reference, policy)
+		};
+	});
+	const correct = corrections[policy.correction];
+	const changed = correct(tests.map(({ pValue }) => pValue));
+	const large = correct(tests.map(({ atMost }) => atMost));
+	return tests.map((test, index) => ({
+		column: columns[index].column,
+		reference: test.reference.successes / test.reference.n,
+		current: test.current.successes / test.current.n,
+		rows: test.current.n,
+		pValue: changed[index],
+		changed: changed[index] <= policy.alpha && large[index] <= policy.alpha,
+		broken: changed[index] <= policy.alpha && test.difference > brokenChange
+	}));
+}
+/** p-value of "the share moved by at most the threshold". */
+function atMostPValue(current, reference, { missingRateAlert }) {
+	const beyond = Math.abs(current.successes / current.n - reference.successes / reference.n) - missingRateAlert;
+	if (beyond <= 0) return 1;
+	const standardError = Math.sqrt(variance(current) + variance(reference));
+	return standardError === 0 ? 0 : normalSurvival(beyond / standardError);
+}
+/** Of a share, with Agresti and Coull's two added successes and failures: shares of 0 and 1 are uncertain too. */
+function variance({ successes, n }) {
+	const p = (successes + 2) / (n + 4);
+	return p * (1 - p) / (n + 4);
 }
 
 // packages/core/drift/drift-words.ts
@@ -1155,6 +1327,582 @@ function largestChange(bins) {
 		};
 	}).reduce((a, b) => b.size > a.size ? b : a);
 	return `${quoted(largest.label)} from ${shareText(largest.before)} to ${shareText(largest.after)}`;
+}
+
+// packages/core/drift/pipeline-findings.ts
+const listedVariants = 5;
+const broken = {
+	verdict: "fail",
+	severity: "error"
+};
+/** Signs that the pipeline broke rather than the world moved: each blocks retraining. */
+function pipelineFindings(column, prefix, location) {
+	return [
+		unitFinding(column),
+		constantFinding(column),
+		spellingFinding(column)
+	].flatMap((found) => found ? [{
+		...found,
+		check: `${prefix}${found.check}`,
+		subject: column.column,
+		location
+	}] : []);
+}
+/** For the reason why nothing is retrained. */
+function pipelineReasons({ column, unit, constant, variants }) {
+	return [
+		...unit ? [`'${column}' is ${unit.name} what it was: a new unit`] : [],
+		...constant ? [`'${column}' varied and is now always ${quoted(constant.value)}`] : [],
+		...variants.length > 0 ? [`'${column}' spells ${quoted(variants[0].of)} as ${quoted(variants[0].value)}`] : []
+	];
+}
+function unitFinding({ column, unit }) {
+	if (!unit) return void 0;
+	const { factor, offset, name } = unit;
+	const formula = offset === 0 ? `${shortNumber(factor)} times those of the reference` : `those of ${name} (${shortNumber(factor)} · reference + ${shortNumber(offset)})`;
+	return {
+		...broken,
+		check: "unit_change",
+		observed: {
+			value: factor,
+			unit: "times",
+			method: "middle and spread against the reference, among factors between units that people mix up"
+		},
+		expected: "the unit of the reference",
+		message: `mean and spread of ${quoted(column)} are both ${formula}: its unit changed. Repair the source; do not retrain on it`
+	};
+}
+function constantFinding({ column, constant }) {
+	if (!constant) return void 0;
+	return {
+		...broken,
+		check: "constant_feed",
+		observed: {
+			value: constant.value,
+			n: constant.rows,
+			method: `one value in every row; chance of that without a change p ${probabilityText(constant.pValue)} at most`
+		},
+		expected: "more than one value, as in the reference",
+		message: `${quoted(column)} varied in the reference and is ${quoted(constant.value)} in all ${constant.rows} rows: a default value or a stuck sensor. Repair the source; do not retrain on it`
+	};
+}
+function spellingFinding({ column, variants, newCategories }) {
+	if (variants.length === 0) return void 0;
+	const rows = variants.reduce((sum, { count }) => sum + count, 0);
+	const listed = variants.slice(0, listedVariants).map((variant) => variantText(variant));
+	const more = variants.length > listedVariants ? ` and ${variants.length - listedVariants} more` : "";
+	return {
+		...broken,
+		check: "category_spelling",
+		observed: {
+			value: rows,
+			unit: "rows",
+			n: newCategories.currentRows,
+			method: "rows with a new value that differs from a known one only in case, white space or number format"
+		},
+		expected: "the spelling of the reference",
+		message: `${quoted(column)} has ${shareText(rows / newCategories.currentRows)} of its rows in other spellings of known values: ${listed.join(", ")}${more}. Repair the source or bring the values to one form; the model has not learned them`
+	};
+}
+function variantText({ value, of, count }) {
+	return `${quoted(value)} for ${quoted(of)} (${count})`;
+}
+
+// packages/core/drift/assess-drift.ts
+function assessDrift(input, policy) {
+	const features = input.compared.filter(({ planned }) => !planned.isPrediction);
+	const predicted = input.compared.filter(({ planned }) => planned.isPrediction);
+	const columns = assessFamily(features, policy);
+	const [predictions] = assessFamily(predicted, policy);
+	const all = [...columns, ...predictions ? [predictions] : []];
+	const missingRates = judgeMissingRates([...input.compared.map(({ comparison }) => comparison), ...input.empty], policy);
+	const tooFewRows = input.rows < (policy.window?.minRows ?? 1);
+	const share = shareOf(columns, input.weights);
+	const isReached = (part) => part > 0 && part >= policy.driftedShare - 1e-12;
+	const drifted = columns.filter(({ judgement }) => judgement.state === "drifted");
+	const unknown = columns.filter(({ judgement }) => judgement.state !== "stable");
+	const detected = isReached(share(drifted)) || predictions?.judgement.state === "drifted";
+	const asking = columns.filter(({ judgement }) => judgement.asksForRetraining);
+	return {
+		columns,
+		predictions,
+		missingRates,
+		driftedColumns: all.filter(({ judgement }) => judgement.state === "drifted").map(({ column }) => column),
+		driftedShare: columns.length === 0 ? 0 : drifted.length / columns.length,
+		...input.weights ? { weightedShare: share(drifted) } : {},
+		detected: detected && !tooFewRows,
+		undecided: tooFewRows || !detected && (isReached(share(unknown)) || predictions?.judgement.state === "undecided"),
+		asksForRetraining: !tooFewRows && (isReached(share(asking)) || predictions?.judgement.asksForRetraining === true),
+		broken: brokenReasons(input.plan, missingRates, all),
+		rows: input.rows,
+		tooFewRows,
+		pValue: datasetPValue(columns, predictions, policy, input.weights)
+	};
+}
+/** The share of some features: of their number, or of the weight of all. */
+function shareOf(columns, weights) {
+	const weightOf = ({ column }) => weights ? weights.get(column) ?? 0 : 1;
+	const sum = (some) => some.reduce((total, column) => total + weightOf(column), 0);
+	const all = sum(columns);
+	return (some) => all > 0 ? sum(some) / all : 0;
+}
+/** With a budget the alarm decides, not the run. */
+function withBudget(assessment, spent) {
+	return {
+		...assessment,
+		spent,
+		detected: spent.alarm,
+		asksForRetraining: assessment.asksForRetraining && spent.alarm
+	};
+}
+function brokenReasons(plan, missingRates, columns) {
+	return [
+		...plan.absent.map((column) => `column '${column}' is missing`),
+		...plan.retyped.map((one) => `column '${one.column}' changed from ${one.reference} to ${one.current}`),
+		...missingRates.filter(({ broken }) => broken).map(({ column }) => `more than half of '${column}' went missing`),
+		...columns.flatMap((column) => pipelineReasons(column))
+	];
+}
+
+// packages/core/drift/compat/compat-column.ts
+/** The distinct numbers of both sides as categories, ascending. */
+function categoriesOfNumbers({ reference, current }) {
+	const [a, b] = [countEach(reference), countEach(current)];
+	const values = [.../* @__PURE__ */ new Set([...a.keys(), ...b.keys()])].sort((x, y) => x - y);
+	return {
+		names: values.map(String),
+		reference: values.map((value) => a.get(value) ?? 0),
+		current: values.map((value) => b.get(value) ?? 0)
+	};
+}
+function distinctCount(sorted) {
+	let count = 0;
+	for (const [index, value] of sorted.entries()) if (index === 0 || value !== sorted[index - 1]) count++;
+	return count;
+}
+function countEach(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return counts;
+}
+
+// packages/core/drift/compat/evidently-tests.ts
+/** Evidently 0.7's tests by its own names. `t_test`, `mannw` and others that nothing chooses by default are left out. */
+const evidentlyNumeric = {
+	ks: ({ reference, current }) => ksTwoSample(reference, current).pValue,
+	wasserstein: ({ reference, current }) => wassersteinDistance(reference, current).distance / Math.max(populationStd(reference), .001),
+	ed: ({ reference, current }) => energyDistance(reference, current),
+	jensenshannon: (sample) => evidentlyCategorical.jensenshannon(binned(sample)),
+	psi: (sample) => evidentlyCategorical.psi(binned(sample)),
+	kl_div: (sample) => evidentlyCategorical.kl_div(binned(sample)),
+	hellinger: numericHellinger
+};
+const evidentlyCategorical = {
+	/** One-sample goodness of fit: the reference is taken as exact. NaN with a single category. */
+	chisquare({ reference, current }) {
+		const ratio = total$1(current) / total$1(reference);
+		if (reference.length < 2) return NaN;
+		const statistic = reference.reduce((sum, count, index) => {
+			const expected = count * ratio;
+			return sum + (expected === 0 ? Infinity : (current[index] - expected) ** 2 / expected);
+		}, 0);
+		return chiSquareSurvival(statistic, reference.length - 1);
+	},
+	/** Of the first category in sorted order. */
+	z({ reference, current }) {
+		const side = (counts) => ({
+			successes: counts[0],
+			n: total$1(counts)
+		});
+		return twoProportionZ(side(reference), side(current)).pValue;
+	},
+	jensenshannon: ({ reference, current }) => jensenShannonDistance(reference, current),
+	psi(sample) {
+		const [p, q] = [filled(sample.reference), filled(sample.current)];
+		return p.reduce((sum, share, bin) => sum + (share - q[bin]) * Math.log(share / q[bin]), 0);
+	},
+	kl_div: ({ reference, current }) => kullbackLeiblerDivergence(filled(reference), filled(current)),
+	hellinger: ({ reference, current }) => hellingerDistance(reference, current)
+};
+/** More distinct reference values than this are put in bins. */
+const mostValues = 20;
+/** Sturges' edges over both columns together, or one bin a value. */
+function binned(sample) {
+	const { reference, current, integers } = sample;
+	if (distinctCount(reference) <= mostValues) return categoriesOfNumbers(sample);
+	const both = new Float64Array(reference.length + current.length);
+	both.set(reference);
+	both.set(current, reference.length);
+	const edges = sturgesEdges(both, { integers: integers.reference && integers.current });
+	return {
+		names: edges.slice(1).map(String),
+		reference: countBetweenEdges(reference, edges),
+		current: countBetweenEdges(current, edges)
+	};
+}
+/** Its own bins: Sturges on the distinct values of both; densities times the mean width of the bins. */
+function numericHellinger({ reference, current, integers }) {
+	const distinct = Float64Array.from(/* @__PURE__ */ new Set([...reference, ...current]));
+	const edges = sturgesEdges(distinct, { integers: integers.reference && integers.current });
+	const width = (edges.at(-1) - edges[0]) / (edges.length - 1);
+	const [a, b] = [countBetweenEdges(reference, edges), countBetweenEdges(current, edges)];
+	const [n, m] = [total$1(a), total$1(b)];
+	const overlap = a.reduce((sum, count, bin) => {
+		const size = edges[bin + 1] - edges[bin];
+		return sum + Math.sqrt(count / n / size * (b[bin] / m / size)) * width;
+	}, 0);
+	return Math.sqrt(1 - Math.min(1, Math.max(0, overlap)));
+}
+/** Shares with zeros filled, each side by itself and without a new normalisation. */
+function filled(counts) {
+	const all = total$1(counts);
+	const shares = counts.map((count) => count / all);
+	const smallest = Math.min(...shares.filter((share) => share > 0));
+	const filler = smallest <= 1e-4 ? smallest / 1e6 : 1e-4;
+	return shares.map((share) => share === 0 ? filler : share);
+}
+function populationStd(values) {
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+function total$1(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
+// packages/core/drift/compat/evidently-default.ts
+const tests = {
+	ks: {
+		title: "K-S p_value",
+		isPValue: true,
+		threshold: .05
+	},
+	chisquare: {
+		title: "chi-square p_value",
+		isPValue: true,
+		threshold: .05
+	},
+	z: {
+		title: "Z-test p_value",
+		isPValue: true,
+		threshold: .05
+	},
+	wasserstein: {
+		title: "Wasserstein distance (normed)",
+		isPValue: false,
+		threshold: .1
+	},
+	jensenshannon: {
+		title: "Jensen-Shannon distance",
+		isPValue: false,
+		threshold: .1
+	}
+};
+/** Rows of the reference up to which Evidently tests; beyond it measures distances. */
+const smallReference = 1e3;
+/** Numeric columns of no more distinct values are treated as categories. */
+const fewValues = 5;
+/** What Evidently does by default with a column that it takes for numeric. */
+function evidentlyOfNumbers(sample) {
+	const categories = categoriesOfNumbers(sample);
+	if (categories.names.length <= fewValues) return evidentlyOfCategories(categories);
+	return sample.reference.length <= smallReference ? result("ks", evidentlyNumeric.ks(sample)) : result("wasserstein", evidentlyNumeric.wasserstein(sample));
+}
+function evidentlyOfCategories(sample) {
+	if (sample.reference.reduce((sum, count) => sum + count, 0) > smallReference) return result("jensenshannon", evidentlyCategorical.jensenshannon(sample));
+	const test = sample.names.length > 2 ? "chisquare" : "z";
+	return result(test, evidentlyCategorical[test](sample));
+}
+/** Whole numbers with few values in the current data are categories to Evidently. */
+function isEvidentlyCategory({ current, integers }) {
+	return integers.current && distinctCount(current) <= 10;
+}
+function result(test, score) {
+	const { title, isPValue, threshold } = tests[test];
+	return {
+		test,
+		title,
+		isPValue,
+		threshold,
+		score,
+		drifted: isPValue ? test === "ks" ? score <= threshold : score < threshold : score >= threshold
+	};
+}
+
+// packages/core/drift/compat/nannyml-statistics.ts
+const nannymlNumericMethods = [
+	"kolmogorov_smirnov",
+	"jensen_shannon",
+	"wasserstein",
+	"hellinger"
+];
+/** From here on NannyML keeps bins of the reference instead of its rows, and its KS and Wasserstein change. */
+const mostReferenceRows = 1e4;
+/** NannyML 0.13's statistics of parts of a column against its reference, finite values in the order of the rows. */
+function nannymlColumn(reference) {
+	const sorted = reference.toSorted();
+	const edges = doaneEdges(reference, { integers: false });
+	const own = countBetweenEdges(sorted, edges);
+	const bins = (part) => {
+		const counts = countBetweenEdges(part.toSorted(), edges);
+		const outside = part.length - counts.reduce((sum, count) => sum + count, 0);
+		return outside > 0 ? [[...own, 0], [...counts, outside]] : [own, counts];
+	};
+	const isLarge = sorted.length >= mostReferenceRows;
+	const measures = {
+		jensen_shannon: (part) => jensenShannonDistance(...bins(part)) / Math.sqrt(Math.LN2),
+		hellinger: (part) => hellingerDistance(...bins(part)),
+		kolmogorov_smirnov: (part) => isLarge ? NaN : ksDistance(sorted, part.toSorted()),
+		wasserstein: (part) => isLarge ? NaN : wassersteinDistance(sorted, part.toSorted()).distance
+	};
+	return (method, part) => part.length === 0 || sorted.length === 0 ? NaN : measures[method](part);
+}
+/** `chunk_number` equal chunks a side, what is left over as one more. */
+function nannymlChunks(method, sides, chunkNumber = 10) {
+	const measure = nannymlColumn(sides.reference);
+	const of = (values) => chunksOf(values, chunkNumber).map((chunk) => measure(method, chunk));
+	const [reference, current] = [of(sides.reference), of(sides.current)];
+	const mean = reference.reduce((sum, value) => sum + value, 0) / reference.length;
+	const variance = reference.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	const limit = mean + 3 * Math.sqrt(variance / reference.length);
+	const upper = method === "kolmogorov_smirnov" ? Math.min(1, limit) : limit;
+	return {
+		reference,
+		current,
+		upper,
+		alerts: current.filter((value) => value > upper).length
+	};
+}
+function chunksOf(values, chunkNumber) {
+	const size = Math.max(1, Math.floor(values.length / chunkNumber));
+	const chunks = [];
+	for (let start = 0; start < values.length; start += size) chunks.push(values.subarray(start, start + size));
+	return chunks;
+}
+/** Of whole columns of categories; χ² with Yates' correction at one degree of freedom. */
+function nannymlCategories({ reference, current }) {
+	const { statistic, pValue } = chiSquareTwoSample(reference, current);
+	const [n, m] = [reference, current].map((side) => side.reduce((sum, count) => sum + count, 0));
+	return {
+		chi2: statistic,
+		chi2_p: pValue,
+		jensen_shannon: jensenShannonDistance(reference, current) / Math.sqrt(Math.LN2),
+		hellinger: hellingerDistance(reference, current),
+		l_infinity: Math.max(...reference.map((a, index) => Math.abs(a / n - current[index] / m)))
+	};
+}
+
+// packages/core/drift/compat/tool-difference.ts
+/** What we say of a column, in the words of the other tool's question. */
+function ours({ judgement }) {
+	return {
+		drifted: "drifted",
+		stable: "not drifted",
+		undecided: "undecided"
+	}[judgement.state];
+}
+/** Why Evidently's verdict differs from ours, in one line; nothing where it does not. */
+function evidentlyDifference(result, column, alpha) {
+	const { judgement } = column;
+	if (result.drifted === (judgement.state === "drifted")) return "as we do";
+	return `we say ${ours(column)}: ` + (result.drifted ? whyNotDrifted(result, column, alpha) : whyDrifted(column));
+}
+function whyDrifted(column) {
+	const { method, statistics, threshold, comparison } = column;
+	const { shift } = statistics.get(method);
+	const gone = comparison.missing.current + comparison.missing.reference > 0;
+	return `${method} ${shortNumber(shift)} is beyond doubt above ${shortNumber(threshold.alert)}${gone && method === "psi" ? ", missing rows included, which it leaves out" : ""}`;
+}
+function whyNotDrifted(result, column, alpha) {
+	const { method, statistics, threshold, judgement } = column;
+	const { shift, sizes } = statistics.get(method);
+	if (result.test === "chisquare" && result.score === 0) return "its χ² takes the reference for exact, so one value that the reference does not hold makes p 0";
+	const size = `${method} ${shortNumber(shift)} is not beyond doubt above ${shortNumber(threshold.alert)}`;
+	if (result.test === "chisquare") return `its χ² takes the reference for exact and alarms too often the larger ${sizes.current} current rows are against ${sizes.reference}; ${size}`;
+	if (result.isPValue) return judgement.noShift <= alpha ? `the shift is real but small, ${size}` : "it does not pay for looking at several columns at once";
+	const chance = chanceLevel(result, column);
+	return chance > result.threshold ? `its limit of ${result.threshold} does not know that with ${sizes.reference} and ${sizes.current} rows chance alone reaches ${shortNumber(chance)}` : size;
+}
+/** What a distance exceeds in one of twenty healthy columns. */
+function chanceLevel({ test }, column) {
+	const { bins } = column.comparison;
+	const { sizes } = column.statistics.get(column.method);
+	const rows = effectiveSize(sizes);
+	if (test === "wasserstein") return 2.6 / Math.sqrt(rows);
+	return Math.sqrt(chiSquareCritical(.05, Math.max(1, bins.labels.length - 1)) / (8 * rows));
+}
+
+// packages/core/drift/compat/nannyml-findings.ts
+const chunkNumber = 10;
+/** NannyML's defaults: ten chunks a side, limits of three standard deviations over the reference's chunks. */
+function nannymlFindings(data, column) {
+	if (data.ordered) return ofNumbers(data.ordered, column);
+	return data.categories ? ofCategories(data.categories, column) : [];
+}
+function ofNumbers(ordered, column) {
+	const measure = nannymlColumn(ordered.reference);
+	return nannymlNumericMethods.flatMap((method) => {
+		const value = measure(method, ordered.current);
+		if (Number.isNaN(value)) return [];
+		const { upper, alerts, current } = nannymlChunks(method, ordered, chunkNumber);
+		const drifted = alerts > 0;
+		return [{
+			check: `nannyml.${method}`,
+			subject: column.column,
+			observed: {
+				value,
+				n: ordered.current.length,
+				method: `NannyML 0.13, all rows as one chunk`
+			},
+			expected: `≤ ${shortNumber(upper)} in each of ${current.length} chunks`,
+			message: `NannyML alerts on ${alerts} of ${current.length} chunks of ${quoted(column.column)}, ${difference(drifted, column, `its limit ${shortNumber(upper)} is the spread of ${chunkNumber} chunks of the reference, which are parts of what they are compared with, and each chunk is one more chance of an alert`)}`,
+			drifted
+		}];
+	});
+}
+function ofCategories(categories, column) {
+	const { chi2_p: pValue, ...values } = nannymlCategories(categories);
+	const drifted = pValue < .05;
+	return Object.entries({
+		...values,
+		chi2_p: pValue
+	}).filter(([, value]) => !Number.isNaN(value)).map(([method, value]) => ({
+		check: `nannyml.${method}`,
+		subject: column.column,
+		observed: {
+			value,
+			method: "NannyML 0.13, all rows as one chunk"
+		},
+		expected: method === "chi2_p" ? "≥ 0.05" : "for information",
+		message: method === "chi2_p" ? `NannyML ${drifted ? "alerts" : "does not alert"} on ${quoted(column.column)}, ${difference(drifted, column, "any real shift is an alert to it, however small")}` : `${method} of ${quoted(column.column)}`,
+		...method === "chi2_p" ? { drifted } : {}
+	}));
+}
+function difference(drifted, column, whyMore) {
+	if (drifted === (column.judgement.state === "drifted")) return "as we do";
+	return `we say ${ours(column)}: ${drifted ? whyMore : "chunks of a tenth of the rows each see less than all rows together"}`;
+}
+
+// packages/core/drift/compat/compat-findings.ts
+/** The numbers and verdicts of other tools, for information; none changes our verdict. */
+function compatFindings(assessment, columns, policy) {
+	const all = [...assessment.predictions ? [assessment.predictions] : [], ...assessment.columns];
+	return policy.compat.flatMap((tool) => {
+		const found = all.flatMap((column) => {
+			const data = columns.get(column.column);
+			return data ? toolFindings[tool](data, column, policy) : [];
+		});
+		const missing = all.filter(({ column }) => !columns.has(column));
+		return [
+			...tool === "evidently" ? datasetFinding(found) : [],
+			...found,
+			...missing.length > 0 ? [notComputed(tool, missing)] : []
+		].map(({ check, subject, observed, expected, message }) => ({
+			check,
+			subject,
+			observed,
+			expected,
+			message,
+			verdict: "pass",
+			severity: "info",
+			location: policy.locate(["compat"])
+		}));
+	});
+}
+const toolFindings = {
+	evidently: (data, column, policy) => {
+		const result = evidentlyResult(data);
+		const shown = { subject: data.column };
+		if (!result) return [{
+			...shown,
+			check: "evidently.text",
+			observed: {
+				value: "not computed",
+				method: "Evidently trains a text classifier"
+			},
+			expected: "for information",
+			message: `${quoted(data.column)} is free text to Evidently, which compares it by a classifier: not computed`
+		}];
+		const { test, title, score, threshold, isPValue, drifted } = result;
+		return [{
+			...shown,
+			check: `evidently.${test}`,
+			observed: {
+				value: score,
+				method: `Evidently 0.7, ${title}`
+			},
+			expected: isPValue ? `≥ ${threshold}` : `< ${threshold}`,
+			message: `Evidently says ${drifted ? "drifted" : "not drifted"} (${title} ${shortNumber(score)}), ${evidentlyDifference(result, column, policy.alpha)}`,
+			drifted
+		}];
+	},
+	nannyml: (data, column) => nannymlFindings(data, column),
+	scipy: (data) => {
+		const one = (check, value, method) => ({
+			check: `scipy.${check}`,
+			subject: data.column,
+			observed: {
+				value,
+				method: `scipy.stats.${method}, missing and infinite values left out`
+			},
+			expected: "for information",
+			message: `${method} of ${quoted(data.column)}`
+		});
+		const { numeric } = data;
+		if (numeric && numeric.reference.length > 0 && numeric.current.length > 0) {
+			const { statistic, pValue } = ksTwoSample(numeric.reference, numeric.current);
+			const { distance } = wassersteinDistance(numeric.reference, numeric.current);
+			const energy = energyDistance(numeric.reference, numeric.current);
+			return [
+				one("ks_2samp", statistic, "ks_2samp"),
+				one("ks_2samp.p_value", pValue, "ks_2samp"),
+				one("wasserstein_distance", distance, "wasserstein_distance"),
+				one("energy_distance", energy, "energy_distance")
+			];
+		}
+		const counts = data.categories;
+		const test = counts && chiSquareTwoSample(counts.reference, counts.current);
+		if (!test || Number.isNaN(test.statistic)) return [];
+		return [one("chi2_contingency", test.statistic, "chi2_contingency"), one("chi2_contingency.p_value", test.pValue, "chi2_contingency")];
+	}
+};
+/** Undefined for free text. Empty columns, at which Evidently stops with an error, have no result either. */
+function evidentlyResult({ numeric, categories, isText }) {
+	if (numeric) {
+		if (numeric.reference.length === 0 || numeric.current.length === 0) return void 0;
+		return isEvidentlyCategory(numeric) ? evidentlyOfCategories(categoriesOfNumbers(numeric)) : evidentlyOfNumbers(numeric);
+	}
+	return isText || !categories ? void 0 : evidentlyOfCategories(categories);
+}
+/** Evidently's `drift_share` of 0.5, over the columns that it could be computed for. */
+function datasetFinding(found) {
+	const judged = found.filter(({ drifted }) => drifted !== void 0);
+	if (judged.length === 0) return [];
+	const share = judged.filter(({ drifted }) => drifted).length / judged.length;
+	return [{
+		check: "evidently.dataset_drift",
+		subject: "dataset",
+		observed: {
+			value: share,
+			n: judged.length,
+			method: "Evidently 0.7, DataDriftPreset"
+		},
+		expected: "< 0.5",
+		message: `Evidently says ${share >= .5 ? "dataset drift" : "no dataset drift"}: ${shareText(share)} of ${judged.length} columns drifted, its limit is half`
+	}];
+}
+function notComputed(tool, columns) {
+	const names = columns.slice(0, 5).map(({ column }) => quoted(column));
+	return {
+		check: `${tool}.not_computed`,
+		subject: "dataset",
+		observed: {
+			value: columns.length,
+			unit: "columns",
+			method: "values of both sides"
+		},
+		expected: "for information",
+		message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(", ")}${columns.length > 5 ? " and others" : ""}. Give a table of up to a million rows as the reference`
+	};
 }
 
 // packages/core/drift/column-findings.ts
@@ -1208,11 +1956,7 @@ function columnFindings(column, severity, verdict, policy) {
 			check: `${prefix}new_category`,
 			location
 		}] : [],
-		...column.unitFactor === void 0 ? [] : [{
-			...unitFinding(column, column.unitFactor),
-			check: `${prefix}unit_change`,
-			location
-		}]
+		...pipelineFindings(column, prefix, location)
 	];
 }
 const forInformation = {
@@ -1271,18 +2015,111 @@ function newCategoryFinding(column, found, { newCategoryAlert }) {
 		message: values.length === 0 ? `${quoted(column)} has no new value` : `${quoted(column)} has ${shareText(rows / currentRows)} of its rows in ${what}: ${listed}${more}${unexpected ? ". The model has not learned them: check how it encodes unknown values" : ""}`
 	};
 }
-function unitFinding({ column }, factor) {
+
+// packages/core/drift/budget-finding.ts
+/** The evidence of this run and those before it: 'evidence 14×, alarm at 20×'. */
+function budgetFinding(spent, pValue, policy) {
+	const { reached, alarmAt, alarm, notCounted } = spent;
+	const { falseAlarms, periodMs } = policy.alarmBudget;
+	const promise = `at most ${shortNumber(falseAlarms)} false alarm${falseAlarms > 1 ? "s" : ""} in ${formatDurationMs(periodMs)}, however often it is looked`;
+	const counted = notCounted === void 0 ? "" : `. This run adds nothing: ${notCounted}`;
 	return {
-		subject: column,
-		verdict: "fail",
+		check: "alarm_budget",
+		subject: "dataset",
+		verdict: alarm ? "fail" : "pass",
 		severity: "error",
 		observed: {
-			value: factor,
-			unit: "times",
-			method: "mean and standard deviation against the reference"
+			value: reached,
+			unit: "×",
+			method: `Shiryaev–Roberts e-detector over looks at separate rows; this run: p ${probabilityText(pValue)} for "fewer columns than drifted_share, and not the predictions, shifted by more than their threshold"`
 		},
-		expected: "the unit of the reference",
-		message: `mean and spread of ${quoted(column)} are both ${shortNumber(factor)} times those of the reference: its unit changed. Repair the source; do not retrain on it`
+		expected: `< ${shortNumber(alarmAt)}×`,
+		message: `evidence ${shortNumber(reached)}×, alarm at ${shortNumber(alarmAt)}× (${promise})${counted}`,
+		location: policy.locate(["budget"])
+	};
+}
+
+// packages/core/drift/dataset-findings.ts
+/** What is said of the data set as a whole. */
+function datasetFindings(assessment, policy) {
+	const { columns, spent, pValue } = assessment;
+	const { alarmBudget, window } = policy;
+	return [
+		...window ? [windowFinding(assessment, policy, window.minRows)] : [],
+		...columns.length > 0 ? shareFindings(assessment, policy) : [],
+		...spent && alarmBudget ? [budgetFinding(spent, pValue, {
+			...policy,
+			alarmBudget
+		})] : []
+	];
+}
+/** The plain share, and with importances the weighted one: that decides then, and the plain one is for information. */
+function shareFindings(assessment, policy) {
+	const { columns, driftedShare, weightedShare } = assessment;
+	const drifted = columns.filter(({ judgement }) => judgement.state === "drifted");
+	const decides = (share) => ({
+		verdict: shareVerdict(share, assessment, policy),
+		severity: "error",
+		expected: `< ${shortNumber(policy.driftedShare)}`
+	});
+	const plain = {
+		check: "drifted_share",
+		subject: "dataset",
+		...weightedShare === void 0 ? decides(driftedShare) : {
+			verdict: "pass",
+			severity: "info",
+			expected: "for information"
+		},
+		observed: {
+			value: driftedShare,
+			n: columns.length,
+			method: "drifted columns / compared columns"
+		},
+		message: `${drifted.length} of ${columns.length} compared columns drifted${drifted.length > 0 ? `: ${drifted.map(({ column }) => quoted(column)).join(", ")}` : ""}. ${weightedShare === void 0 ? advice(driftedShare, assessment, policy) : ""}`.trim(),
+		location: policy.locate(["drifted_share"])
+	};
+	if (weightedShare === void 0) return [plain];
+	return [{
+		check: "drifted_share.weighted",
+		subject: "dataset",
+		...decides(weightedShare),
+		observed: {
+			value: weightedShare,
+			n: columns.length,
+			method: `importance of the drifted columns / importance of the compared columns, from ${policy.importance ?? ""}`
+		},
+		message: `${shareText(weightedShare)} of the importance lies in drifted columns, ${shareText(driftedShare)} of their number. ${advice(weightedShare, assessment, policy)}`.trim(),
+		location: policy.locate(["importance"])
+	}, plain];
+}
+function isReached(share, policy) {
+	return share > 0 && share >= policy.driftedShare - 1e-12;
+}
+function shareVerdict(share, assessment, policy) {
+	const { tooFewRows, undecided, spent } = assessment;
+	if (isReached(share, policy) && !tooFewRows) return spent && !spent.alarm ? "warn" : "fail";
+	return undecided ? "inconclusive" : "pass";
+}
+function advice(share, { tooFewRows, spent }, policy) {
+	if (!isReached(share, policy) || tooFewRows) return "";
+	return spent && !spent.alarm ? "One run alone is not yet an alarm within the budget." : "Find out what changed before the model is used further, or retrain it.";
+}
+function windowFinding({ rows }, policy, minRows) {
+	const enough = rows >= minRows;
+	return {
+		check: "window.min_rows",
+		subject: "dataset",
+		verdict: enough ? "pass" : "inconclusive",
+		severity: "error",
+		observed: {
+			value: rows,
+			unit: "rows",
+			method: "rows of the current data in the window"
+		},
+		expected: `≥ ${minRows} rows`,
+		...enough ? {} : { needed: minRows - rows },
+		message: enough ? `the window has ${rows} rows` : `the window has ${rows} rows and ${minRows} are asked for: nothing is decided. Widen the window or run later`,
+		location: policy.locate(["window", "min_rows"])
 	};
 }
 
@@ -1311,47 +2148,10 @@ function columnVerdict({ judgement }, assessment) {
 	if (judgement.state === "undecided") return "inconclusive";
 	return assessment.detected ? "fail" : "warn";
 }
-function predictionVerdict({ predictions, tooFewRows }) {
+function predictionVerdict({ predictions, tooFewRows, spent }) {
 	if (tooFewRows || predictions?.judgement.state === "undecided") return "inconclusive";
-	return predictions?.judgement.state === "drifted" ? "fail" : "pass";
-}
-function datasetFindings(assessment, policy) {
-	const { columns, driftedShare, rows } = assessment;
-	const drifted = columns.filter(({ judgement }) => judgement.state === "drifted");
-	const reached = columns.length > 0 && driftedShare >= policy.driftedShare;
-	const share = {
-		check: "drifted_share",
-		subject: "dataset",
-		verdict: reached && !assessment.tooFewRows ? "fail" : assessment.undecided ? "inconclusive" : "pass",
-		severity: "error",
-		observed: {
-			value: driftedShare,
-			n: columns.length,
-			method: "drifted columns / compared columns"
-		},
-		expected: `< ${shortNumber(policy.driftedShare)}`,
-		message: `${drifted.length} of ${columns.length} compared columns drifted${drifted.length > 0 ? `: ${drifted.map(({ column }) => quoted(column)).join(", ")}` : ""}. ${reached ? "Find out what changed before the model is used further, or retrain it." : ""}`.trim(),
-		location: policy.locate(["drifted_share"])
-	};
-	const { window } = policy;
-	if (!window) return columns.length > 0 ? [share] : [];
-	const enough = rows >= window.minRows;
-	const size = {
-		check: "window.min_rows",
-		subject: "dataset",
-		verdict: enough ? "pass" : "inconclusive",
-		severity: "error",
-		observed: {
-			value: rows,
-			unit: "rows",
-			method: "rows of the current data in the window"
-		},
-		expected: `≥ ${window.minRows} rows`,
-		...enough ? {} : { needed: window.minRows - rows },
-		message: enough ? `the window has ${rows} rows` : `the window has ${rows} rows and ${window.minRows} are asked for: nothing is decided. Widen window.last or run later`,
-		location: policy.locate(["window", "min_rows"])
-	};
-	return columns.length > 0 ? [size, share] : [size];
+	if (predictions?.judgement.state !== "drifted") return "pass";
+	return spent && !spent.alarm ? "warn" : "fail";
 }
 function missingRateFinding(rate, policy) {
 	const change = rate.current - rate.reference;
@@ -1440,6 +2240,94 @@ function schemaFindings(plan, policy, names) {
 			message: `'${column}' is not in the reference, so there is nothing to compare it with`
 		}))
 	];
+}
+
+// packages/core/drift/compat/compat-tools.ts
+/** Tools whose numbers can be reported beside ours. */
+const compatTools = [
+	"evidently",
+	"scipy",
+	"nannyml"
+];
+
+// packages/core/drift/monitoring-policy.ts
+const windowSchema = Type.Object({
+	column: Type.Optional(Type.String({
+		minLength: 1,
+		description: "a date or timestamp column; with rows any column that orders them"
+	})),
+	last: Type.Optional(Type.String({ description: "how far back from the newest row: 24h" })),
+	rows: Type.Optional(Type.Integer({
+		minimum: 1,
+		description: "that many rows: the newest by column, or the last in the order of the file"
+	})),
+	min_rows: Type.Optional(Type.Integer({
+		minimum: 1,
+		description: "fewer rows decide nothing"
+	}))
+}, { additionalProperties: false });
+const monitoringKeys = {
+	budget: Type.Optional(Type.Object({
+		false_alarms: Type.Number({
+			exclusiveMinimum: 0,
+			maximum: 1e3,
+			description: "most false alarms in the period, however often it is looked"
+		}),
+		per: Type.String({ description: "the period: 365d" })
+	}, { additionalProperties: false })),
+	stale_after: Type.Optional(Type.String({ description: "how long runs may see the same data before the feed is stale: 26h; default 0s" })),
+	importance: Type.Optional(Type.String({
+		minLength: 1,
+		description: "JSON or CSV of feature importances: the share of drifted columns is weighted"
+	})),
+	compat: Type.Optional(Type.Unsafe({
+		anyOf: [{
+			type: "string",
+			enum: [...compatTools]
+		}, {
+			type: "array",
+			items: {
+				type: "string",
+				enum: [...compatTools]
+			},
+			minItems: 1
+		}],
+		description: "also report the numbers and verdicts of these tools"
+	}))
+};
+Type.Object(monitoringKeys);
+function readMonitoring(value, reader) {
+	const { budget, compat } = value;
+	const duration = (path, text) => {
+		const parsed = parsePositiveDurationMs(text);
+		if (parsed === void 0) reader.problem(path, `expected a duration such as 24h or 7d, got ${JSON.stringify(text)}`);
+		return parsed ?? 0;
+	};
+	return {
+		alarmBudget: budget && {
+			falseAlarms: budget.false_alarms,
+			periodMs: duration(["budget", "per"], budget.per)
+		},
+		staleAfterMs: value.stale_after === void 0 ? 0 : duration(["stale_after"], value.stale_after),
+		importance: value.importance,
+		compat: compat === void 0 ? [] : typeof compat === "string" ? [compat] : [...compat]
+	};
+}
+function readWindow(given, reader) {
+	const { column, last, rows } = given;
+	const lastMs = last === void 0 ? void 0 : parsePositiveDurationMs(last);
+	if (last !== void 0 && lastMs === void 0) reader.problem(["window", "last"], `expected a duration such as 24h or 7d, got ${JSON.stringify(last)}`);
+	if (last === void 0 === (rows === void 0)) {
+		const got = last === void 0 ? "neither" : "both";
+		reader.problem(["window"], `expected one of 'last' (24h) and 'rows' (10000), got ${got}`);
+	}
+	if (last !== void 0 && column === void 0) reader.problem(["window"], "'last' needs 'column', the date or timestamp that it counts back on");
+	return {
+		column,
+		lastMs,
+		rows,
+		minRows: given.min_rows ?? 1
+	};
 }
 
 // packages/core/drift/sinks/secret-text.ts
@@ -1630,6 +2518,173 @@ function shownAddress(url) {
 	return new URL(url).host;
 }
 
+// packages/core/drift/sinks/telling.ts
+/** What people can ask to be told; recovery: drift or a broken pipeline is over. */
+const notifyEvents = [
+	"drift",
+	"broken",
+	"inconclusive",
+	"recovery"
+];
+/** A run that fails for another reason (performance, skew) needs the same people as drift does. */
+function statusOf({ broken, detected }, verdict) {
+	if (broken.length > 0) return "broken";
+	if (detected || verdict === "fail") return "drift";
+	return verdict === "inconclusive" ? "inconclusive" : "stable";
+}
+/**
+* News is a change of state, not a state: lasting drift is told once. An undecided run in between neither ends an
+* alarm nor starts it anew.
+*/
+function nextTelling(told, status) {
+	if (status === "stable") return {
+		event: told.alarm === void 0 ? void 0 : "recovery",
+		told: {}
+	};
+	if (status === "inconclusive") return {
+		event: told.undecided === true ? void 0 : status,
+		told: {
+			...told,
+			undecided: true
+		}
+	};
+	return told.alarm === status ? {
+		event: void 0,
+		told
+	} : {
+		event: status,
+		told: { alarm: status }
+	};
+}
+
+// packages/core/drift/sinks/notify-policy.ts
+const sinkSchema = Type.Object({
+	slack: Type.Optional(Type.String({ description: "env:NAME of the variable with the address of an incoming webhook" })),
+	webhook: Type.Optional(webhookSchema),
+	issue: Type.Optional(Type.Unsafe({
+		description: "true, or { title, labels, assignees, key }",
+		anyOf: [{
+			const: true,
+			type: "boolean"
+		}, {
+			type: "object",
+			additionalProperties: false,
+			properties: {
+				title: {
+					type: "string",
+					minLength: 1,
+					maxLength: 200
+				},
+				labels: {
+					type: "array",
+					maxItems: 20,
+					items: {
+						type: "string",
+						minLength: 1
+					}
+				},
+				assignees: {
+					type: "array",
+					maxItems: 10,
+					items: {
+						type: "string",
+						minLength: 1
+					}
+				},
+				key: {
+					type: "string",
+					minLength: 1,
+					description: "what the issue is about, when paths change"
+				}
+			}
+		}]
+	})),
+	on: Type.Optional(Type.Array(Type.Unsafe({
+		type: "string",
+		enum: [...notifyEvents]
+	}), {
+		minItems: 1,
+		description: "what is told; default: drift, broken, recovery"
+	}))
+}, { additionalProperties: false });
+const notifySchema = Type.Array(sinkSchema, {
+	minItems: 1,
+	description: "who is told when the state changes"
+});
+/** What the placeholders of a webhook's body can name. */
+const notifyFacts = [
+	"event",
+	"status",
+	"verdict",
+	"summary",
+	"data",
+	"reference",
+	"policy",
+	"rows",
+	"drifted_columns",
+	"drifted_share",
+	"retraining",
+	"run_url",
+	"data_version",
+	"policy_version",
+	"idempotency_key"
+];
+const defaultEvents = [
+	"drift",
+	"broken",
+	"recovery"
+];
+const kinds = [
+	"slack",
+	"webhook",
+	"issue"
+];
+function readNotify(given, note) {
+	return (given ?? []).flatMap((sink, index) => {
+		const path = ["notify", index];
+		const chosen = kinds.filter((kind) => sink[kind] !== void 0);
+		if (chosen.length !== 1) {
+			const got = chosen.length === 0 ? "none" : chosen.join(" and ");
+			note(path, `expected exactly one of ${kinds.join(", ")} in an entry, got ${got}`);
+		}
+		const on = sink.on ?? defaultEvents;
+		if (sink.slack !== void 0) {
+			if (variableIn(sink.slack) === void 0 || !sink.slack.startsWith("env:")) note([...path, "slack"], "expected env:NAME of a variable with the address, not the address itself");
+			return [{
+				kind: "slack",
+				webhook: {
+					url: sink.slack,
+					method: "POST",
+					headers: {},
+					body: void 0,
+					timeoutMs: 1e4
+				},
+				on
+			}];
+		}
+		if (sink.webhook) return [{
+			kind: "webhook",
+			webhook: readWebhook(sink.webhook, [...path, "webhook"], [...notifyFacts], note),
+			on
+		}];
+		if (sink.issue === void 0) return [];
+		const { title, labels = [], assignees = [], key } = sink.issue === true ? {} : sink.issue;
+		return [{
+			kind: "issue",
+			title,
+			labels,
+			assignees,
+			key,
+			on
+		}];
+	});
+}
+/** 'slack (env:SLACK_WEBHOOK_URL)', 'webhook a.example', 'issue': for reports. */
+function describeSink(sink) {
+	if (sink.kind === "issue") return "issue";
+	return sink.kind === "slack" ? `slack (${sink.webhook.url})` : `webhook ${shownAddress(sink.webhook.url)}`;
+}
+
 // packages/core/drift/drift-schema.ts
 const threshold = Type.Object({
 	alert: Type.Optional(Type.Number({
@@ -1658,9 +2713,12 @@ const retrain = Type.Object({
 	...retrainWayKeys,
 	after: Type.Optional(Type.String({ description: "how many of the last runs must see drift: 2 of 3" })),
 	cooldown: Type.Optional(Type.String({ description: "shortest time between two retrainings: 24h" })),
-	budget: Type.Optional(Type.String({ description: "most retrainings in a period: 4 per 30d" }))
+	budget: Type.Optional(Type.String({ description: "most retrainings in a period: 4 per 30d" })),
+	when_rows: Type.Optional(Type.Integer({
+		minimum: 1,
+		description: "retrain without drift too, once that many rows arrived since the last time"
+	}))
 }, { additionalProperties: false });
-const notYet = Type.Optional(Type.Unknown({ description: "not supported in this version" }));
 /** drift.yaml as the user writes it. */
 const driftSchema = Type.Object({
 	version: Type.Literal(1),
@@ -1668,17 +2726,7 @@ const driftSchema = Type.Object({
 		minLength: 1,
 		description: "profile.json, a table or registry://name@alias"
 	})),
-	window: Type.Optional(Type.Object({
-		column: Type.String({
-			minLength: 1,
-			description: "a date or timestamp column"
-		}),
-		last: Type.String({ description: "how far back from the newest row: 24h" }),
-		min_rows: Type.Optional(Type.Integer({
-			minimum: 1,
-			description: "fewer rows decide nothing"
-		}))
-	}, { additionalProperties: false })),
+	window: Type.Optional(windowSchema),
 	method: Type.Optional(Type.Unsafe({
 		type: ["string", "object"],
 		description: `auto, ${methodNames.join(", ")}; or one per column`
@@ -1708,11 +2756,19 @@ const driftSchema = Type.Object({
 	}, { additionalProperties: false })),
 	predictions: Type.Optional(Type.Object({ column: Type.String({ minLength: 1 }) }, { additionalProperties: false })),
 	retrain: Type.Optional(retrain),
-	performance: notYet,
+	performance: Type.Optional(performanceSchema),
 	skew: Type.Optional(skewSchema),
-	notify: notYet,
-	compat: notYet
+	notify: Type.Optional(notifySchema),
+	...monitoringKeys
 }, { additionalProperties: false });
+
+// packages/core/drift/monitored-sections.ts
+function readMonitoredSections({ performance, skew, predictions }, reader) {
+	return {
+		performance: performance && readPerformancePolicy(performance, predictions?.column, reader),
+		skew: skew && readSkewPolicy(skew, reader)
+	};
+}
 
 // packages/core/drift/retraining-terms.ts
 /** '2 of 3'; undefined when it is not k of n with 1 ≤ k ≤ n ≤ 100. */
@@ -1737,11 +2793,6 @@ function parseBudget(text) {
 }
 
 // packages/core/drift/drift-policy.ts
-const unsupported = {
-	performance: "measuring performance on labels",
-	notify: "notifications",
-	compat: "the numbers of other tools"
-};
 /** @throws CannotRunError with every problem of the file at its place. */
 function parseDriftPolicy(text, file) {
 	const config = parseConfig(driftSchema, text, file);
@@ -1752,10 +2803,6 @@ function parseDriftPolicy(text, file) {
 }
 function readPolicy(config, reader) {
 	const { value } = config;
-	for (const [key, what] of Object.entries(unsupported)) {
-		if (value[key] === void 0) continue;
-		reader.problem([key], `${what} is not supported in this version; remove the key`);
-	}
 	const methods = value.method ?? "auto";
 	const include = value.columns?.include;
 	const exclude = value.columns?.exclude ?? [];
@@ -1769,11 +2816,7 @@ function readPolicy(config, reader) {
 	}
 	return {
 		reference: value.reference,
-		window: value.window && {
-			column: value.window.column,
-			lastMs: reader.duration(["window", "last"], value.window.last),
-			minRows: value.window.min_rows ?? 1
-		},
+		window: value.window && readWindow(value.window, reader),
 		method: typeof methods === "string" ? reader.method(["method"], methods) : "auto",
 		methodByColumn: new Map(typeof methods === "string" ? [] : Object.entries(methods).map(([column, name]) => [column, reader.method(["method", column], name)])),
 		correction: value.correction ?? "benjamini-hochberg",
@@ -1785,8 +2828,10 @@ function readPolicy(config, reader) {
 		include,
 		exclude,
 		predictionColumn: value.predictions?.column,
-		skew: value.skew && readSkewPolicy(value.skew, reader),
+		...readMonitoredSections(value, reader),
 		retrain: value.retrain && reader.retrain(value.retrain),
+		notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
+		...readMonitoring(value, reader),
 		locate: (path) => config.locate(path)
 	};
 }
@@ -1867,10 +2912,30 @@ var PolicyReader = class {
 				runs: 1
 			},
 			cooldownMs: given.cooldown === void 0 ? 0 : this.duration(["retrain", "cooldown"], given.cooldown),
-			budget
+			budget,
+			whenRows: given.when_rows
 		};
 	}
 };
+
+// packages/core/drift/retraining-finding.ts
+/** The decision as a line of the report; a dispatch that failed warns. */
+function retrainingFinding(policy, outcome) {
+	const state = outcome.dispatched ? "dispatched" : outcome.retrain ? "due" : "not due";
+	return {
+		check: "retrain",
+		subject: describeWay(policy.retrain.way),
+		verdict: outcome.failed ? "warn" : "pass",
+		severity: outcome.failed ? "warning" : "info",
+		observed: {
+			value: outcome.retrain,
+			method: "decision on this run and those before it"
+		},
+		expected: "for information",
+		message: `${state}: ${outcome.reason}`,
+		location: policy.locate(["retrain"])
+	};
+}
 
 // packages/core/drift/worst-columns.ts
 const rank = {
@@ -1922,25 +2987,6 @@ function historyOf(assessment, verdict) {
 	};
 }
 
-// packages/core/drift/retraining-finding.ts
-/** The decision as a line of the report; a dispatch that failed warns. */
-function retrainingFinding(policy, outcome) {
-	const state = outcome.dispatched ? "dispatched" : outcome.retrain ? "due" : "not due";
-	return {
-		check: "retrain",
-		subject: describeWay(policy.retrain.way),
-		verdict: outcome.failed ? "warn" : "pass",
-		severity: outcome.failed ? "warning" : "info",
-		observed: {
-			value: outcome.retrain,
-			method: "decision on this run and those before it"
-		},
-		expected: "for information",
-		message: `${state}: ${outcome.reason}`,
-		location: policy.locate(["retrain"])
-	};
-}
-
 // packages/core/drift/decide-retraining.ts
 /**
 * Whether retraining is due. `state` already holds this run. An intended dispatch counts like a sent one: after a crash between
@@ -1952,12 +2998,15 @@ function decideRetraining(policy, evidence, state, now) {
 		reason
 	});
 	if (!policy) return no("the policy has no retrain section");
-	if (!evidence.asksForRetraining) return no("no shift past the thresholds for retraining");
+	const arrived = state.volume?.rows ?? 0;
+	const byVolume = policy.whenRows !== void 0 && arrived >= policy.whenRows;
+	if (!evidence.asksForRetraining && !byVolume) return no(notAsked(policy, arrived));
 	if (evidence.broken.length > 0) return no(`blocked, the data look broken rather than drifted: ${evidence.broken.join("; ")}`);
 	const { hits, runs } = policy.after;
 	const recent = state.runs.slice(-runs);
 	const seen = recent.filter((run) => run.asksForRetraining).length;
-	if (seen < hits) return no(`waiting for ${hits} of ${runs} runs, ${seen} of the last ${recent.length} so far`);
+	const byDrift = evidence.asksForRetraining && seen >= hits;
+	if (!byDrift && !byVolume) return no(`waiting for ${hits} of ${runs} runs, ${seen} of the last ${recent.length} so far`);
 	const counted = state.dispatches.filter(({ status }) => status !== "refused");
 	const waiting = cooldownLeft(policy, counted, now);
 	if (waiting > 0) return no(`cooling down for another ${formatDurationMs(waiting)}`);
@@ -1968,19 +3017,185 @@ function decideRetraining(policy, evidence, state, now) {
 		const spent = counted.filter(({ at }) => now - Date.parse(at) < budget.periodMs).length;
 		if (spent >= budget.count) return no(`the budget is spent: ${spent} retrainings in ${formatDurationMs(budget.periodMs)}`);
 	}
+	if (!byDrift) return {
+		retrain: true,
+		reason: `${arrived} rows arrived since the last training, no drift`
+	};
 	const times = runs > 1 ? `, in ${seen} of the last ${recent.length} runs` : "";
 	return {
 		retrain: true,
 		reason: `${evidence.what}${times}`
 	};
 }
+function notAsked({ whenRows }, arrived) {
+	return `no shift past the thresholds for retraining${whenRows === void 0 ? "" : `, and ${arrived} of ${whenRows} rows arrived`}`;
+}
 function cooldownLeft({ cooldownMs }, dispatches, now) {
 	const newest = Math.max(-Infinity, ...dispatches.map(({ at }) => Date.parse(at)));
 	return Number.isFinite(newest) ? cooldownMs - Math.max(0, now - newest) : 0;
 }
 /** Whether decisions need to know of earlier runs: without a state file these promises cannot be kept. */
-function needsState({ after, cooldownMs, budget }) {
-	return after.runs > 1 || cooldownMs > 0 || budget !== void 0;
+function needsState({ after, cooldownMs, budget, whenRows }) {
+	return after.runs > 1 || cooldownMs > 0 || budget !== void 0 || whenRows !== void 0;
+}
+
+// packages/core/drift/alarm-budget.ts
+const moment$2 = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
+/** What is kept in the state file between runs. */
+const evidenceSchema = Type.Object({
+	/** Weighted sum over all moments at which drift may have begun; 0 after an alarm. */
+	value: Type.Number({ minimum: 0 }),
+	/** Whether the last run that counted raised an alarm. */
+	alarm: Type.Boolean(),
+	/** When time was last paid for. */
+	paidUntil: moment$2,
+	/** Newest moment of the data that counted, where rows have one. */
+	dataUntil: Type.Optional(moment$2),
+	/** sha256 of data that counted, oldest first: the same data are no new evidence. */
+	data: Type.Array(Type.String({ pattern: "^[0-9a-f]{64}$" }))
+}, { additionalProperties: false });
+/** The first look has no time behind it to pay with: this share of a period, which the later ones go without. */
+const firstShare = .01;
+/**
+* A Shiryaev–Roberts e-detector (Shin, Ramdas and Rinaldo, arXiv 2203.03532): R ← (R + w)·e, where e is the look's e-value and w the share of
+* the period that passed since the look before. Without drift R grows by no more than the time that passes, so R ≥ A comes in a
+* period with a chance of at most 1/A, and on average not before A periods: whatever the number of looks. Looks must
+* rest on separate rows; one that shares rows with the last that counted, or repeats its data, changes nothing.
+*/
+function spendBudget(budget, before, look) {
+	const alarmAt = Math.max(1, 1 / budget.falseAlarms);
+	const periodMs = budget.periodMs / Math.max(1, budget.falseAlarms);
+	const notCounted = whyNot(before, look);
+	if (notCounted !== void 0) {
+		const [reached, alarm] = [before?.value ?? 0, before?.alarm ?? false];
+		return {
+			evidence: before,
+			alarmAt,
+			reached,
+			alarm,
+			notCounted
+		};
+	}
+	const elapsed = before ? Math.max(0, look.now - Date.parse(before.paidUntil)) : 0;
+	const share = before ? .99 * (elapsed / periodMs) : firstShare;
+	const value = before?.value ?? 0;
+	const reached = Math.min(1e300, (value + share) * eValueOf(look.pValue));
+	const alarm = reached >= alarmAt;
+	const paidUntil = new Date(before ? Math.max(look.now, Date.parse(before.paidUntil)) : look.now).toISOString();
+	return {
+		evidence: {
+			value: alarm ? firstShare : reached,
+			alarm,
+			paidUntil,
+			...look.span ? { dataUntil: look.span.until } : {},
+			data: [...before?.data ?? [], look.data].slice(-1e3)
+		},
+		alarmAt,
+		reached,
+		alarm
+	};
+}
+/** Windows that meet may share this much by the jitter of a schedule. */
+const mostOverlap = .05;
+function whyNot(before, { data, span, unfit }) {
+	if (unfit !== void 0) return unfit;
+	if (!before) return void 0;
+	if (before.data.includes(data)) return "the same data were counted before";
+	if (!span || before.dataUntil === void 0) return void 0;
+	const [from, until] = [Date.parse(span.from), Date.parse(span.until)];
+	return Date.parse(before.dataUntil) - from > mostOverlap * (until - from) ? `its rows begin before ${before.dataUntil}, where those end that were counted last: what shares rows is no separate look` : void 0;
+}
+
+// packages/core/drift/stale-feed.ts
+const moment$1 = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
+/** The data of the last run, as the state file keeps them. */
+const feedSchema = Type.Object({
+	/** sha256 of the current data. */
+	data: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+	/** Newest moment of the rows, where they have one. */
+	until: Type.Optional(moment$1),
+	/** When these data, or this newest moment, were first seen. */
+	since: moment$1
+}, { additionalProperties: false });
+/** Whether data still arrive: same bytes, or a newest row that has not moved since the last run, are no new sighting of the world. */
+function judgeFeed(before, { data, until, now, referenceData }, { staleAfterMs }) {
+	const same = before?.data === data;
+	const stuck = until !== void 0 && before?.until === until;
+	const since = before && (same || stuck) ? before.since : new Date(now).toISOString();
+	const unmovedMs = Math.max(0, now - Date.parse(since));
+	const feed = {
+		data,
+		since,
+		...until === void 0 ? {} : { until }
+	};
+	const waited = before !== void 0 && unmovedMs >= staleAfterMs;
+	if (same && waited) return {
+		feed,
+		unmovedMs,
+		stale: `the current data are byte for byte those of ${since}`
+	};
+	if (stuck && waited) return {
+		feed,
+		unmovedMs,
+		stale: `the newest row is still that of ${until}, as at ${since}`
+	};
+	if (data === referenceData) return {
+		feed,
+		unmovedMs,
+		stale: "the current data are those that the reference was taken from"
+	};
+	return {
+		feed,
+		unmovedMs
+	};
+}
+function feedFinding({ stale, unmovedMs }, policy) {
+	return {
+		check: "stale_feed",
+		subject: "dataset",
+		verdict: stale === void 0 ? "pass" : "warn",
+		severity: "warning",
+		observed: {
+			value: unmovedMs / 1e3,
+			unit: "seconds",
+			method: "time since data of this digest, or with this newest row, were first seen"
+		},
+		expected: "data that move between runs",
+		message: stale === void 0 ? unmovedMs > 0 ? `the data have not moved for ${formatDurationMs(unmovedMs)}, less than stale_after` : "these data were not seen before" : `${stale} (${formatDurationMs(unmovedMs)} ago): nothing new arrives. Look at the source; nothing is retrained on it. If runs are meant to see the same data, set stale_after`,
+		location: policy.locate(["stale_after"])
+	};
+}
+
+// packages/core/drift/data-volume.ts
+/** Rows that arrived since the last training, as the state file keeps them. */
+const volumeSchema = Type.Object({
+	rows: Type.Integer({ minimum: 0 }),
+	/** sha256 of data that are counted, oldest first: looking twice is no second arrival. */
+	data: Type.Array(Type.String({ pattern: "^[0-9a-f]{64}$" })),
+	/** Newest moment counted, where rows have one. */
+	until: Type.Optional(Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` }))
+}, { additionalProperties: false });
+const noVolume = {
+	rows: 0,
+	data: []
+};
+/**
+* Adds what is new. Where windows overlap, the share of the window that is newer than what was counted, as if rows came evenly:
+* an estimate, and never more than the window.
+*/
+function countArrival(before = noVolume, { rows, data, span }) {
+	if (before.data.includes(data)) return before;
+	return {
+		rows: before.rows + Math.round(rows * newShare(before, span)),
+		data: [...before.data, data].slice(-1e3),
+		...span ? { until: span.until } : {}
+	};
+}
+function newShare({ until }, span) {
+	if (!span || until === void 0) return 1;
+	const [from, to] = [Date.parse(span.from), Date.parse(span.until)];
+	const fresh = to - Math.max(from, Date.parse(until));
+	return to > from ? Math.min(1, Math.max(0, fresh / (to - from))) : 1;
 }
 
 // packages/core/drift/retraining-state.ts
@@ -2040,8 +3255,27 @@ const retrainingStateSchema = Type.Object({
 				"sent",
 				"refused"
 			]
-		})
-	}, { additionalProperties: false }))
+		}),
+		/** Rows that had arrived since the one before. */
+		rows: Type.Optional(Type.Integer({ minimum: 0 }))
+	}, { additionalProperties: false })),
+	/** What each of those who are told knows; absent in files of earlier versions. */
+	told: Type.Optional(Type.Array(Type.Object({
+		/** Digest of the sink: the policy may change order. */
+		sink: Type.String(),
+		at: moment,
+		alarm: Type.Optional(Type.Unsafe({
+			type: "string",
+			enum: ["drift", "broken"]
+		})),
+		undecided: Type.Optional(Type.Boolean())
+	}, { additionalProperties: false }))),
+	/** With an alarm budget: what repeated looks have added up to. */
+	evidence: Type.Optional(evidenceSchema),
+	/** The data of the last run, to see whether they still move. */
+	feed: Type.Optional(feedSchema),
+	/** Rows seen since the last training, for `when_rows`. */
+	volume: Type.Optional(volumeSchema)
 }, { additionalProperties: false });
 const emptyState = {
 	schemaVersion: 1,
@@ -2063,35 +3297,106 @@ function rememberRun(state, run) {
 		runs: [...others, run].slice(-100)
 	};
 }
+/** The dispatch added; the rows that arrived until now are what it trains on. */
 function rememberDispatch(state, dispatch) {
+	const { volume } = state;
 	return {
 		...state,
-		dispatches: [...state.dispatches, dispatch].slice(-1e3)
+		dispatches: [...state.dispatches, {
+			...dispatch,
+			...volume ? { rows: volume.rows } : {}
+		}].slice(-1e3),
+		...volume ? { volume: {
+			...volume,
+			rows: 0
+		} } : {}
 	};
 }
-/** The newest dispatch with its outcome. */
+/** The newest dispatch with its outcome; the rows of a refused one still wait. */
 function settleDispatch(state, status) {
 	const last = state.dispatches.at(-1);
 	if (!last) return state;
+	const { volume = noVolume } = state;
 	return {
 		...state,
 		dispatches: [...state.dispatches.slice(0, -1), {
 			...last,
 			status
-		}]
+		}],
+		...status === "refused" && last.rows !== void 0 ? { volume: {
+			...volume,
+			rows: volume.rows + last.rows
+		} } : {}
+	};
+}
+/** What a sink knows; nothing when it was never told anything. */
+function toldTo(state, sink) {
+	const { alarm, undecided } = state.told?.find((one) => one.sink === sink) ?? {};
+	return {
+		...alarm ? { alarm } : {},
+		...undecided ? { undecided } : {}
+	};
+}
+function rememberTold(state, sink, told, at) {
+	const others = (state.told ?? []).filter((one) => one.sink !== sink);
+	return {
+		...state,
+		told: [...others, {
+			sink,
+			at,
+			...told
+		}].slice(-100)
+	};
+}
+
+// packages/core/drift/monitor-runs.ts
+/** A run among others: do the data move, has enough evidence come together, how many rows arrived. */
+function monitorRun(assessment, before, sighting, policy) {
+	const { now, data, span, referenceData, hasState } = sighting;
+	const seen = {
+		data,
+		now,
+		referenceData,
+		...span ? { until: span.until } : {}
+	};
+	const feed = judgeFeed(before.feed, seen, policy);
+	const spent = policy.alarmBudget && spendBudget(policy.alarmBudget, before.evidence, {
+		pValue: assessment.pValue,
+		now,
+		data,
+		...span ? { span } : {},
+		...assessment.tooFewRows ? { unfit: "it has fewer rows than window.min_rows" } : {}
+	});
+	const wasAsked = before.dispatches.some((one) => one.data === data);
+	const arrival = {
+		rows: assessment.rows,
+		data,
+		...span ? { span } : {}
+	};
+	return {
+		assessment: spent ? withBudget(assessment, spent) : assessment,
+		findings: hasState || feed.stale !== void 0 ? [feedFinding(feed, policy)] : [],
+		broken: feed.stale === void 0 || wasAsked ? [] : [feed.stale],
+		amend: (state) => ({
+			...state,
+			feed: feed.feed,
+			...spent?.evidence ? { evidence: spent.evidence } : {},
+			...policy.retrain?.whenRows === void 0 ? {} : { volume: countArrival(state.volume, arrival) }
+		})
 	};
 }
 
 // packages/core/drift/numeric-bins.ts
 /** More bins are only noise in a short window: at 50, a 5 % test alarms 7 % of the time. */
-const mostBins = 10;
+const mostBins$1 = 10;
 /** Quantile bins of fewer reference values have edges so uncertain that a 5 % test alarms 7.5 % of the time. */
 const rowsPerBin = 40;
 /**
-* The reference's bins. A discrete column gets one bin of zero width for each value and one for what lies between
+* The reference's bins: cells of the grid that every table shares, or those of the profile's edges. A discrete column gets one bin of zero width for each value and one for what lies between
 * two values, so that its distribution function is known exactly on both sides.
 */
 function fineBins(profile) {
+	if (profile.cells) return wholeCells(decodeCells(profile.cells), profile.cells.zeros);
 	if (profile.discrete !== true && profile.edges.length > 1) return {
 		edges: profile.edges,
 		counts: profile.counts
@@ -2116,7 +3421,7 @@ function fineBins(profile) {
 /** Neighbouring fine bins joined to about ten of equal reference counts, plus what lies outside of them. */
 function coarsen(fine, current, outside) {
 	const total = fine.counts.reduce((sum, count) => sum + count, 0);
-	const wanted = Math.max(2, Math.min(mostBins, Math.floor(total / rowsPerBin)));
+	const wanted = Math.max(2, Math.min(mostBins$1, Math.floor(total / rowsPerBin)));
 	const labels = [];
 	const counts = {
 		reference: [],
@@ -2186,9 +3491,8 @@ function shown(value) {
 }
 
 // packages/core/drift/build-comparison.ts
-/** @param values ascending finite values of both sides, when both are tables. */
-function numericComparison(column, reference, current, values) {
-	const fine = fineBins(reference.numeric);
+function numericComparison(column, reference, current, known = {}) {
+	const { fine = fineBins(reference.numeric), values, distance } = known;
 	const bins = coarsen(fine, current.counts, {
 		below: current.below,
 		above: current.above,
@@ -2222,7 +3526,8 @@ function numericComparison(column, reference, current, values) {
 				current: current.mean
 			},
 			referenceStd: reference.numeric.std,
-			...values ? { values } : {}
+			...values ? { values } : {},
+			...distance === void 0 ? {} : { distance }
 		}
 	});
 }
@@ -2397,4 +3702,386 @@ function family(type) {
 	return type === "date" || type === "timestamp" ? "time" : type;
 }
 
-export { psiMethod as A, driftFindings as C, shareText as D, quoted as E, methodNames as M, shortNumber as O, withVariable as S, probabilityText as T, parseDriftPolicy as _, fineBins as a, fillTemplate as b, rememberDispatch as c, settleDispatch as d, decideRetraining as f, worstColumnsFirst as g, historyOf as h, profileCategories as i, countAll as j, assessDrift as k, rememberRun as l, retrainingFinding as m, categoricalComparison as n, emptyState as o, needsState as p, numericComparison as r, parseRetrainingState as s, planColumns as t, retrainingStateText as u, describeWay as v, largestChange as w, variableIn as x, shownAddress as y };
+// packages/core/drift/joint-cells.ts
+/**
+* Branch and bound: inside of a cell the distance is never more than max(F(b) − G(a), G(b) − F(a)), a and b being its
+* ends, and no cell whose bound does not exceed what some end has already need be looked into.
+*/
+function boundDistance(cells) {
+	const { reference, current } = cells;
+	const [n, m] = [total(reference), total(current)];
+	let lower = 0;
+	walk(cells, ({ f, g }) => {
+		lower = Math.max(lower, Math.abs(f / n - g / m));
+	});
+	const open = [];
+	walk(cells, ({ cell, f, g, fBefore, gBefore }) => {
+		if (Math.max(f / n - gBefore / m, g / m - fBefore / n) > lower && !isSingle(cells, cell)) open.push(cell);
+	});
+	return {
+		lower,
+		open
+	};
+}
+/** The largest distance at any of the values inside of open cells. */
+function distanceInside(cells, inside) {
+	const [n, m] = [total(cells.reference), total(cells.current)];
+	let largest = 0;
+	let [at, end] = [0, inside.near.length];
+	walk(cells, ({ cell, fBefore, gBefore }) => {
+		let [f, g] = [fBefore, gBefore];
+		while (at < end && inside.near[at] === cells.near[cell]) {
+			f += inside.reference[at];
+			g += inside.current[at];
+			largest = Math.max(largest, Math.abs(f / n - g / m));
+			at++;
+		}
+	});
+	if (at < end) throw new Error("values lie in cells that were not counted");
+	return largest;
+}
+/** All open cells in a few ranges, with as few rows between them as can be. */
+function rangesOf({ reference, current }, open, mostRanges) {
+	const cuts = open.slice(1).map((cell, at) => {
+		const [start, end] = [open[at] + 1, cell];
+		return {
+			at: at + 1,
+			rows: total(reference.subarray(start, end)) + total(current.subarray(start, end))
+		};
+	}).filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows).slice(0, mostRanges - 1).map(({ at }) => at).sort((a, b) => a - b);
+	return [0, ...cuts].map((at, index) => ({
+		first: open[at],
+		last: open[(cuts[index] ?? open.length) - 1]
+	}));
+}
+function walk({ reference, current }, visit) {
+	let [f, g] = [0, 0];
+	for (let cell = 0; cell < reference.length; cell++) {
+		const [fBefore, gBefore] = [f, g];
+		f += reference[cell];
+		g += current[cell];
+		visit({
+			cell,
+			f,
+			g,
+			fBefore,
+			gBefore
+		});
+	}
+}
+/** Zero has a cell of its own, and so have whole numbers where cells are not wider than 1. */
+function isSingle({ near, bits, isInteger }, cell) {
+	const value = near[cell];
+	return value === 0 || isInteger && Math.abs(value) < 2 ** bits;
+}
+/** Sum of counts. */
+function total(counts) {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+/** Of the cells before one. */
+function sumBefore(counts, end) {
+	return total(counts.subarray(0, end));
+}
+
+// packages/core/drift/joint-bins.ts
+/** Extremes, mean and spread of a side as far as cells tell: values are within half a step of the grid. */
+function momentsOfSide({ near, ...sides }, side) {
+	const counts = sides[side];
+	const n = total(counts);
+	const first = counts.findIndex((count) => count > 0);
+	const last = counts.findLastIndex((count) => count > 0);
+	const center = near[first] ?? NaN;
+	const offset = near.reduce((sum, value, cell) => sum + (value - center) * counts[cell], 0) / n;
+	const squares = near.reduce((sum, value, cell) => sum + counts[cell] * (value - center - offset) ** 2, 0);
+	return {
+		min: center,
+		max: near[last] ?? NaN,
+		mean: center + offset,
+		std: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN
+	};
+}
+/** Finer than this, bins show no more of a distribution than chance. */
+const mostBins = 1024;
+/** Neighbouring cells joined to about a thousand bins of equal counts. At least one value of the reference. */
+function jointBins(cells) {
+	const { reference, current } = cells;
+	const first = reference.findIndex((count) => count > 0);
+	const last = reference.findLastIndex((count) => count > 0);
+	const bins = {
+		edges: [],
+		reference: [],
+		current: []
+	};
+	const wanted = (total(reference) + total(current)) / mostBins;
+	let [f, g] = [0, 0];
+	for (let cell = first; cell <= last; cell++) {
+		const { low, high } = endsOf(cells, cell);
+		if (bins.edges.length === 0) bins.edges.push(low);
+		else if (f + g === 0 && bins.edges.at(-1) < low) addBin(bins, low, {
+			reference: 0,
+			current: 0
+		});
+		f += reference[cell];
+		g += current[cell];
+		const next = reference[cell + 1] + current[cell + 1];
+		if (cell < last && f + g + next <= wanted) continue;
+		addBin(bins, high, {
+			reference: f,
+			current: g
+		});
+		[f, g] = [0, 0];
+	}
+	return {
+		...bins,
+		below: sumBefore(current, first),
+		above: total(current.subarray(last + 1))
+	};
+}
+function addBin(bins, high, counts) {
+	bins.edges.push(high);
+	bins.reference.push(counts.reference);
+	bins.current.push(counts.current);
+}
+/** Half a step of the grid on both sides; below a power of two the step is half as wide. */
+function endsOf(cells, cell) {
+	const near = cells.near[cell];
+	if (isSingle(cells, cell)) return {
+		low: nextBelow(near),
+		high: near
+	};
+	const step = 2 ** (Math.floor(Math.log2(Math.abs(near))) - cells.bits);
+	const [low, high] = [near - step / 2, near + step / 2];
+	const before = cell === 0 ? -Infinity : cells.near[cell - 1];
+	const after = cells.near[cell + 1] ?? Infinity;
+	return {
+		low: Math.max(low, -Number.MAX_VALUE, before + (near - before) / 2),
+		high: Math.min(high, Number.MAX_VALUE, near + (after - near) / 2)
+	};
+}
+
+// packages/core/drift/compat/compat-input.ts
+/** Undefined where only counts of the reference are known, not its values. */
+function compatColumn({ planned, comparison, categories }, ordered) {
+	const { column, profile } = planned;
+	const isNumber = profile.type === "integer" || profile.type === "number";
+	const values = comparison.numeric?.values;
+	const common = {
+		column,
+		isText: false,
+		...ordered ? { ordered } : {}
+	};
+	if (values) return {
+		...common,
+		numeric: {
+			...values,
+			integers: integersOf(comparison, profile.type)
+		}
+	};
+	if (!categories || categories.reference.other + categories.current.other > 0) return void 0;
+	const [a, b] = [categories.reference.values, categories.current.values];
+	if (isNumber) {
+		const numeric = {
+			reference: numbersOf(a),
+			current: numbersOf(b)
+		};
+		return {
+			...common,
+			numeric: {
+				...numeric,
+				integers: integersOf(comparison, profile.type)
+			}
+		};
+	}
+	const names = [.../* @__PURE__ */ new Set([...a.keys(), ...b.keys()])].sort();
+	const rows = [...b.values()].reduce((sum, count) => sum + count, 0);
+	return {
+		...common,
+		isText: profile.type === "string" && b.size > rows / 2,
+		categories: {
+			names,
+			reference: names.map((name) => a.get(name) ?? 0),
+			current: names.map((name) => b.get(name) ?? 0)
+		}
+	};
+}
+/** pandas reads whole numbers as int64 only where none is missing. */
+function integersOf({ missing }, type) {
+	const whole = type === "integer";
+	return {
+		reference: whole && missing.reference === 0,
+		current: whole && missing.current === 0
+	};
+}
+function numbersOf(counts) {
+	const values = [];
+	for (const [name, count] of counts) for (let row = 0; Number.isFinite(Number(name)) && row < count; row++) values.push(Number(name));
+	return Float64Array.from(values).sort();
+}
+
+// packages/core/drift/importance.ts
+/**
+* Weights of columns from a JSON object {column: weight}, a JSON list of {feature, importance}, or CSV with these two columns (any
+* two headers, the name first). Negative importances (permutation importances of useless features) weigh nothing.
+* @throws CannotRunError when it is none of these, or no weight is positive.
+*/
+function parseImportances(text, file) {
+	const pairs = /^\s*[[{]/.test(text) ? fromJson(text, file) : fromCsv(text);
+	const problems = [];
+	const weights = /* @__PURE__ */ new Map();
+	for (const [name, weight] of pairs) {
+		const number = typeof weight === "string" && weight.trim() !== "" ? Number(weight) : weight;
+		if (name === "" || typeof number !== "number" || !Number.isFinite(number)) problems.push(problem(file, `expected a column and a number, got ${JSON.stringify(name)} and ${JSON.stringify(weight) ?? "nothing"}`));
+		else weights.set(name, Math.max(0, number));
+	}
+	if (problems.length === 0 && ![...weights.values()].some((weight) => weight > 0)) problems.push(problem(file, "no column has a positive importance"));
+	if (problems.length > 0) throw new CannotRunError(problems.slice(0, 20));
+	return weights;
+}
+/** Names that neither side knows: a renamed feature would silently weigh nothing. */
+function assertKnownFeatures(weights, known, file) {
+	const unknown = [...weights.keys()].filter((name) => !known.includes(name));
+	if (unknown.length === 0) return;
+	throw new CannotRunError(unknown.map((name) => problem(file, `'${name}' is a column of neither the reference nor the current data`)));
+}
+function fromJson(text, file) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw new CannotRunError([problem(file, `not JSON: ${error.message}`)]);
+	}
+	if (!Array.isArray(value)) return Object.entries(value);
+	return value.map((entry) => {
+		const row = typeof entry === "object" && entry !== null ? entry : {};
+		const name = row["feature"] ?? row["column"] ?? row["name"];
+		return [typeof name === "string" ? name : "", row["importance"] ?? row["weight"] ?? row["gain"]];
+	});
+}
+/** A header line, then `name,weight`; names may be quoted. */
+function fromCsv(text) {
+	return text.replace(/^\u{FEFF}/u, "").split(/\r?\n/).slice(1).filter((line) => line.trim() !== "").map((line) => {
+		const match = /^(?:"((?:[^"]|"")*)"|([^,]*)),\s*"?([^",]*)"?\s*$/.exec(line);
+		if (!match) return [line, void 0];
+		return [match[1]?.replaceAll("\"\"", "\"") ?? match[2].trim(), match[3]];
+	});
+}
+function problem(file, message) {
+	return {
+		code: "importance",
+		subject: "importance",
+		message: `${file}: ${message}`
+	};
+}
+
+// packages/core/drift/sinks/drift-alert.ts
+function driftAlert(assessment, run) {
+	const drifted = worstColumnsFirst(assessment).filter(({ judgement }) => judgement.state === "drifted");
+	return {
+		...run,
+		status: statusOf(assessment, run.verdict),
+		rows: assessment.rows,
+		driftedShare: assessment.driftedShare,
+		broken: assessment.broken,
+		columns: drifted.map(({ column, method, statistics, threshold, comparison }) => ({
+			column,
+			method,
+			shift: statistics.get(method).shift,
+			alert: threshold.alert,
+			change: largestChange(comparison.binsWithMissing)
+		}))
+	};
+}
+const headlines = {
+	drift: "The data have drifted",
+	broken: "The data look broken",
+	inconclusive: "Not enough data to decide about drift",
+	stable: "No drift any more"
+};
+/** The news in a few words. */
+function alertHeadline({ status, columns, broken, verdict }) {
+	if (status === "drift" && verdict === "fail" && columns.length === 0 && broken.length === 0) return "A check of the model in production failed";
+	return headlines[status];
+}
+/** The data without the dates in their path: logs/2026-06-01.parquet and logs/2026-06-02.parquet are the same data set. */
+function dataSetOf(current) {
+	return current.replaceAll(/(?:19|20)\d\d[-_/.]?(?:0[1-9]|1[0-2])[-_/.]?(?:0[1-9]|[12]\d|3[01])(?:[T_-]?\d{2}(?:[-_:.]?\d{2}){0,2}(?:\.\d+)?Z?)?/g, "<date>");
+}
+
+// packages/core/drift/sinks/notify-finding.ts
+/** Who was told, or why not, as a line of the report. Information: it never changes a verdict. */
+function notifyFinding({ sink, outcome, detail }, location) {
+	const missed = outcome === "failed" || outcome === "impossible";
+	return {
+		check: "notify",
+		subject: sink,
+		verdict: missed ? "warn" : "pass",
+		severity: "info",
+		observed: {
+			value: outcome,
+			method: "told when the state changes"
+		},
+		expected: "for information",
+		message: missed ? `${detail}. The next run tries again` : detail,
+		location
+	};
+}
+
+// packages/core/drift/sinks/issue-step.ts
+function issueMarker(key, memory) {
+	const start = `<!-- trainyard-drift:${key} `;
+	if (!memory) return start;
+	return `${start}status=${memory.status} columns=${memory.columns} since=${memory.since} -->`;
+}
+/** undefined when somebody edited the marker away: then nothing is known but that the issue is ours. */
+function readIssueMarker(key, body) {
+	const start = body.indexOf(issueMarker(key));
+	if (start < 0) return void 0;
+	const text = body.slice(start, start + 300);
+	const match = / status=(drift|broken|inconclusive|stable) columns=([0-9a-f]*) since=(\d{4}-[\dT:.Z-]+) -->/.exec(text);
+	if (!match) return void 0;
+	return {
+		status: match[1],
+		columns: match[2],
+		since: match[3]
+	};
+}
+/**
+* One issue for one data set and policy, however often drift comes and goes: the thread is its history. What a person closes
+* while an alarm lasts stays closed until the alarm is over.
+*/
+function issueStep(issue, now, on) {
+	const { status, columns } = now;
+	if (status === "stable") {
+		if (!issue) return {
+			do: "nothing",
+			why: "there is no drift and no issue"
+		};
+		if (issue.isOpen) return on.includes("recovery") ? { do: "close" } : {
+			do: "nothing",
+			why: "recovery is not asked for: a person closes the issue"
+		};
+		return issue.memory?.status === "stable" ? {
+			do: "nothing",
+			why: "the issue is closed"
+		} : { do: "remember" };
+	}
+	if (!on.includes(status)) return {
+		do: "nothing",
+		why: `${status} is not asked for`
+	};
+	if (!issue) return { do: "open" };
+	if (issue.isOpen) {
+		const { memory } = issue;
+		return {
+			do: "update",
+			comment: memory?.status !== status || memory.columns !== columns
+		};
+	}
+	if (issue.memory?.status === "stable") return { do: "reopen" };
+	return {
+		do: "nothing",
+		why: "a person closed the issue: it stays closed until the alarm is over"
+	};
+}
+
+export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, jointBins as d, countAll as et, momentsOfSide as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };

@@ -1,106 +1,7 @@
-import { A as CannotRunError, C as nearestName, M as combineVerdicts, j as cannotRun } from "./shell.js";
+import { E as nearestName, F as combineVerdicts, N as CannotRunError, P as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
-import { A as mcnemar, C as statisticOfDraws, D as averagePrecision$1, E as sumsOfDraws, F as rowsForProportion, I as rowsToClear, M as confusionMatrix, N as stratifiedResampling, O as averagePrecisionOfDraws, P as rowsForPairedProportions, S as sortDraws, T as sumRows, _ as calibrationErrorOfSums, a as delongDifferenceBounds, b as basicBounds, c as rSquared, ct as wilsonBounds, d as matthewsCorrelation, f as logLossOfRow, g as calibrationDeviation, h as addToBin, i as delongBounds, j as newcombePairedBounds, k as scoreOrder, l as rSquaredOfSums, m as cohenKappa$1, o as delongPaired, ot as holm, p as f1Score, pt as normalSurvival, s as delongSingle, u as precision$1, ut as criticalValue, v as brierScoreOfRow, w as statisticOfSums, x as percentileBounds, y as balancedAccuracy$1 } from "./stats.js";
-
-// packages/core/gate/number-text.ts
-/** Four significant digits and a real minus sign, for messages; machines read `observed`. */
-function numberText(value) {
-	if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
-	const size = Math.abs(value);
-	const digits = Number.isInteger(size) ? size : Number(size.toPrecision(4));
-	return `${value < 0 ? "−" : ""}${digits}`;
-}
-/** '95 %', '99.29 %' */
-function percentText(share) {
-	return `${Number((share * 100).toFixed(3))} %`;
-}
-/** '1,240': whole rows, thousands apart. */
-function countText(count) {
-	return Math.round(count).toLocaleString("en-US");
-}
-
-// packages/core/gate/gate-rows.ts
-/** The labels of the pseudo-rows: four negatives, four positives. */
-const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
-/** Draws are stratified by class where the class balance is fixed. */
-function gateRows(data, options) {
-	const { labels } = data;
-	const byClass = labels instanceof Uint8Array && options.classBalance === "fixed";
-	const made = /* @__PURE__ */ new Map();
-	const shared = (key, make) => {
-		if (!made.has(key)) made.set(key, make());
-		return made.get(key);
-	};
-	const resample = (pseudoRows) => {
-		const strata = new Uint8Array(labels.length + pseudoRows);
-		if (byClass) {
-			strata.set(labels);
-			strata.set(pseudoLabels.subarray(0, pseudoRows), labels.length);
-		}
-		return stratifiedResampling(strata, options);
-	};
-	return {
-		...data,
-		drawnBy: byClass ? "stratified bootstrap" : "bootstrap",
-		resampling: () => shared("resampling", () => resample(0)),
-		resamplingWithPseudoRows: () => shared("resampling with pseudo-rows", () => resample(pseudoLabels.length)),
-		shared
-	};
-}
-
-// packages/core/gate/aligned-predictions.ts
-/** All rows, and those of every slice of the policy. */
-function rowsOfPredictions(predictions, policy) {
-	const { candidate, champion } = predictions;
-	const data = {
-		labels: policy.task === "binary" ? Uint8Array.from(predictions.labels) : predictions.labels,
-		candidate,
-		...champion ? { champion } : {}
-	};
-	const slices = policy.slices.flatMap((slice, index) => membersOf(slice, predictions.slices[index]).map(({ subject, rows }) => ({
-		policy: slice,
-		subject,
-		size: rows.length,
-		rows: gateRows(pickRows(data, rows), policy)
-	})));
-	return {
-		rows: gateRows(data, policy),
-		slices
-	};
-}
-/** Slices by value in the order of the values; a named condition is one slice, possibly empty. */
-function membersOf({ rows }, values) {
-	if (!("by" in rows)) {
-		const members = [...values.keys()].filter((row) => values[row] === 1);
-		return [{
-			subject: rows.name,
-			rows: members
-		}];
-	}
-	const byValue = /* @__PURE__ */ new Map();
-	values.forEach((value, row) => {
-		const members = byValue.get(value);
-		if (members) members.push(row);
-		else byValue.set(value, [row]);
-	});
-	return [...byValue].map(([value, members]) => ({
-		subject: `${rows.by} = ${valueText$1(value)}`,
-		rows: members
-	})).sort((a, b) => a.subject < b.subject ? -1 : 1);
-}
-function valueText$1(value) {
-	if (value === null) return "(missing)";
-	return value === "" ? "''" : value;
-}
-function pickRows(data, rows) {
-	const pick = (from) => Float64Array.from(rows, (row) => from[row]);
-	return {
-		labels: data.labels instanceof Uint8Array ? Uint8Array.from(rows, (row) => data.labels[row]) : pick(data.labels),
-		candidate: pick(data.candidate),
-		...data.champion ? { champion: pick(data.champion) } : {}
-	};
-}
+import { B as averagePrecisionOfDraws, C as f1Score, D as calibrationErrorOfSums, Dt as wilsonBounds, E as calibrationDeviation, F as statisticOfDraws, G as mcnemar, H as rowsForPairedProportions, I as statisticOfSums, K as newcombePairedBounds, L as sumRows, M as basicBounds, Mt as normalSurvival, N as percentileBounds, O as brierScoreOfRow, P as sortDraws, R as sumsOfDraws, S as logLossOfRow, T as addToBin, Tt as holm, U as rowsForProportion, V as scoreOrder, W as rowsToClear, _ as delongSingle, b as precision$1, g as delongPaired, h as delongDifferenceBounds, j as balancedAccuracy$1, k as stratifiedResampling, kt as criticalValue, m as delongBounds, q as confusionMatrix, v as rSquared, w as cohenKappa$1, x as matthewsCorrelation, y as rSquaredOfSums, z as averagePrecision$1 } from "./stats.js";
 
 // packages/core/gate/estimate.ts
 /** A value that cannot be had from these rows, with the reason. */
@@ -401,6 +302,35 @@ const averagePrecision = bootstrapMetric({
 		};
 	}
 });
+
+// packages/core/gate/gate-rows.ts
+/** The labels of the pseudo-rows: four negatives, four positives. */
+const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
+/** Draws are stratified by class where the class balance is fixed. */
+function gateRows(data, options) {
+	const { labels } = data;
+	const byClass = labels instanceof Uint8Array && options.classBalance === "fixed";
+	const made = /* @__PURE__ */ new Map();
+	const shared = (key, make) => {
+		if (!made.has(key)) made.set(key, make());
+		return made.get(key);
+	};
+	const resample = (pseudoRows) => {
+		const strata = new Uint8Array(labels.length + pseudoRows);
+		if (byClass) {
+			strata.set(labels);
+			strata.set(pseudoLabels.subarray(0, pseudoRows), labels.length);
+		}
+		return stratifiedResampling(strata, options);
+	};
+	return {
+		...data,
+		drawnBy: byClass ? "stratified bootstrap" : "bootstrap",
+		resampling: () => shared("resampling", () => resample(0)),
+		resamplingWithPseudoRows: () => shared("resampling with pseudo-rows", () => resample(pseudoLabels.length)),
+		shared
+	};
+}
 
 // packages/core/gate/confusion-metric.ts
 const pseudoPredictions = {
@@ -825,6 +755,204 @@ const regressionMetrics = {
 	r2
 };
 
+// packages/core/gate/number-text.ts
+/** Four significant digits and a real minus sign, for messages; machines read `observed`. */
+function numberText(value) {
+	if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+	const size = Math.abs(value);
+	const digits = Number.isInteger(size) ? size : Number(size.toPrecision(4));
+	return `${value < 0 ? "−" : ""}${digits}`;
+}
+/** '95 %', '99.29 %' */
+function percentText(share) {
+	return `${Number((share * 100).toFixed(3))} %`;
+}
+/** '1,240': whole rows, thousands apart. */
+function countText(count) {
+	return Math.round(count).toLocaleString("en-US");
+}
+
+// packages/core/gate/check-finding.ts
+/** A decided check in the words of gates.yaml. */
+function checkFinding(check, config, level) {
+	const { kind, scope, rule, decision, limits } = check;
+	const rowsNeeded = decision.rowsNeeded;
+	const key = kind === "vs_champion" ? kind : limits.minimum === void 0 ? "maximum" : "minimum";
+	return {
+		check: kind === "vs_champion" ? `${rule.metric}.vs_champion` : rule.metric,
+		subject: scope.subject,
+		verdict: decision.verdict,
+		severity: rule.severity,
+		observed: measurement(check),
+		expected: expectedText(check, level),
+		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
+		message: messageOf(check),
+		location: config.locate([...rule.path, key])
+	};
+}
+function measurement({ estimate, decision, kind, byPoint }) {
+	const { value, n, method } = estimate;
+	return {
+		value: Number.isNaN(value) ? null : value,
+		...kind === "vs_champion" ? { unit: "improvement" } : {},
+		...decision.interval ? { interval: decision.interval } : {},
+		...Number.isNaN(n) ? {} : { n },
+		method: byPoint ? `${method}, decided by the value alone` : method
+	};
+}
+/** '≥ 0.62', '≥ 0.1 and ≤ 0.9' */
+function limitsText({ minimum, maximum }) {
+	return [...minimum === void 0 ? [] : [`≥ ${numberText(minimum)}`], ...maximum === void 0 ? [] : [`≤ ${numberText(maximum)}`]].join(" and ");
+}
+function expectedText({ kind, limits, byPoint, familySize }, level) {
+	const limit = kind === "vs_champion" ? `improvement ${limitsText(limits)}` : limitsText(limits);
+	if (byPoint) return limit;
+	return `${limit} at ${percentText(level)}${familySize > 1 ? `, Holm over ${familySize} slices` : ""}`;
+}
+function messageOf(check) {
+	const { decision, estimate, byPoint } = check;
+	if (Number.isNaN(estimate.value)) {
+		const outcome = byPoint ? ", which no bound allows" : "";
+		return `${subjectText(check)} is undefined: ${estimate.unknown ?? "not a number"}${outcome}${needText(check)}`;
+	}
+	const what = `${subjectText(check)} is ${valueText$1(check)}`;
+	if (!decision.interval && !byPoint) return `${what}, without an interval: ${estimate.unknown ?? "none can be had"}${needText(check)}`;
+	const all = byPoint ? "" : ", all of it";
+	if (decision.verdict === "pass") return `${what}${all} ${limitText(check, "good")}`;
+	if (decision.verdict === "fail") return `${what}${all} ${limitText(check, "bad")}${pText(check)}`;
+	return `${what}: too few rows to tell whether it is ${limitText(check, "good")}${pText(check)}${needText(check)}`;
+}
+/** 'at or above the minimum 0.62', 'below the margin −0.002' */
+function limitText({ kind, limits, estimate }, side) {
+	const { minimum, maximum } = limits;
+	const lowest = `the ${kind === "vs_champion" ? "margin" : "minimum"} ${numberText(minimum ?? 0)}`;
+	const highest = `the maximum ${numberText(maximum ?? 0)}`;
+	if (side === "bad") return minimum !== void 0 && estimate.value < minimum ? `below ${lowest}` : `above ${highest}`;
+	return [...minimum === void 0 ? [] : [`at or above ${lowest}`], ...maximum === void 0 ? [] : [`at or below ${highest}`]].join(" and ");
+}
+function subjectText({ kind, rule, scope }) {
+	const metric = kind === "vs_champion" ? `the improvement of ${rule.metric} over the champion` : rule.metric;
+	return scope.isSlice ? `${metric} in the slice '${scope.subject}'` : metric;
+}
+function valueText$1({ estimate, decision }) {
+	const value = numberText(estimate.value);
+	const { interval } = decision;
+	if (!interval) return value;
+	return `${value} [${numberText(interval.lower)}, ${numberText(interval.upper)}] at ${percentText(interval.level)}`;
+}
+function pText({ decision, familySize }) {
+	const p = decision.pWorseAdjusted;
+	return familySize > 1 && p !== void 0 && !Number.isNaN(p) ? ` (p ${numberText(p)} after Holm over ${familySize} slices)` : "";
+}
+function needText({ decision: { rowsNeeded } }) {
+	if (rowsNeeded === void 0) return "";
+	if (!Number.isFinite(rowsNeeded)) return "; the value lies on the limit, so no number of rows decides it";
+	return `; about ${countText(rowsNeeded)} more rows like these would decide it`;
+}
+
+// packages/core/gate/decide.ts
+/**
+* Reads the verdict off the interval: pass when all of it is on the good side (limits included), fail when all of
+* it is on the bad side, else inconclusive. So each one-sided error is at most (1 − level) / 2.
+*/
+function decideByInterval(estimate, limits, level) {
+	const interval = intervalAt(estimate, level);
+	if (!interval) {
+		const missing = estimate.rowsForInterval;
+		return missing === void 0 ? { verdict: "inconclusive" } : {
+			verdict: "inconclusive",
+			rowsNeeded: missing - estimate.rows
+		};
+	}
+	const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = limits;
+	if (interval.lower >= minimum && interval.upper <= maximum) return {
+		verdict: "pass",
+		interval
+	};
+	if (interval.upper < minimum || interval.lower > maximum) return {
+		verdict: "fail",
+		interval
+	};
+	const open = [minimum, maximum].filter((limit) => limit >= interval.lower && limit <= interval.upper);
+	const total = Math.max(...open.map((limit) => rowsForDecision(estimate, limit, interval)));
+	return {
+		verdict: "inconclusive",
+		interval,
+		rowsNeeded: Math.max(1, Math.ceil(total - estimate.rows))
+	};
+}
+/** Compares the value alone, for numbers without an interval and for `decide: point`. NaN fails every bound. */
+function decideByPoint(estimate, limits, level) {
+	const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = limits;
+	const interval = intervalAt(estimate, level);
+	const verdict = estimate.value >= minimum && estimate.value <= maximum ? "pass" : "fail";
+	return interval ? {
+		verdict,
+		interval
+	} : { verdict };
+}
+/** The two-sided interval at a level, where there is one. */
+function intervalAt(estimate, level) {
+	if (!estimate.boundsAt || Number.isNaN(estimate.value)) return void 0;
+	return {
+		...estimate.boundsAt(criticalValue(level)),
+		level
+	};
+}
+
+// packages/core/gate/aligned-predictions.ts
+/** All rows, and those of every slice of the policy. */
+function rowsOfPredictions(predictions, policy) {
+	const { candidate, champion } = predictions;
+	const data = {
+		labels: policy.task === "binary" ? Uint8Array.from(predictions.labels) : predictions.labels,
+		candidate,
+		...champion ? { champion } : {}
+	};
+	const slices = policy.slices.flatMap((slice, index) => membersOf(slice, predictions.slices[index]).map(({ subject, rows }) => ({
+		policy: slice,
+		subject,
+		size: rows.length,
+		rows: gateRows(pickRows(data, rows), policy)
+	})));
+	return {
+		rows: gateRows(data, policy),
+		slices
+	};
+}
+/** Slices by value in the order of the values; a named condition is one slice, possibly empty. */
+function membersOf({ rows }, values) {
+	if (!("by" in rows)) {
+		const members = [...values.keys()].filter((row) => values[row] === 1);
+		return [{
+			subject: rows.name,
+			rows: members
+		}];
+	}
+	const byValue = /* @__PURE__ */ new Map();
+	values.forEach((value, row) => {
+		const members = byValue.get(value);
+		if (members) members.push(row);
+		else byValue.set(value, [row]);
+	});
+	return [...byValue].map(([value, members]) => ({
+		subject: `${rows.by} = ${valueText(value)}`,
+		rows: members
+	})).sort((a, b) => a.subject < b.subject ? -1 : 1);
+}
+function valueText(value) {
+	if (value === null) return "(missing)";
+	return value === "" ? "''" : value;
+}
+function pickRows(data, rows) {
+	const pick = (from) => Float64Array.from(rows, (row) => from[row]);
+	return {
+		labels: data.labels instanceof Uint8Array ? Uint8Array.from(rows, (row) => data.labels[row]) : pick(data.labels),
+		candidate: pick(data.candidate),
+		...data.champion ? { champion: pick(data.champion) } : {}
+	};
+}
+
 // packages/core/gate/gates-schema.ts
 function oneOf(...values) {
 	return Type.Unsafe({
@@ -1121,134 +1249,6 @@ function slip(metric, names) {
 function needsProbabilities(policy) {
 	const known = metricsOfTask(policy.task);
 	return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(({ metric }) => Object.hasOwn(known, metric) && known[metric].needsProbabilities === true);
-}
-
-// packages/core/gate/check-finding.ts
-/** A decided check in the words of gates.yaml. */
-function checkFinding(check, config, level) {
-	const { kind, scope, rule, decision, limits } = check;
-	const rowsNeeded = decision.rowsNeeded;
-	const key = kind === "vs_champion" ? kind : limits.minimum === void 0 ? "maximum" : "minimum";
-	return {
-		check: kind === "vs_champion" ? `${rule.metric}.vs_champion` : rule.metric,
-		subject: scope.subject,
-		verdict: decision.verdict,
-		severity: rule.severity,
-		observed: measurement(check),
-		expected: expectedText(check, level),
-		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
-		message: messageOf(check),
-		location: config.locate([...rule.path, key])
-	};
-}
-function measurement({ estimate, decision, kind, byPoint }) {
-	const { value, n, method } = estimate;
-	return {
-		value: Number.isNaN(value) ? null : value,
-		...kind === "vs_champion" ? { unit: "improvement" } : {},
-		...decision.interval ? { interval: decision.interval } : {},
-		...Number.isNaN(n) ? {} : { n },
-		method: byPoint ? `${method}, decided by the value alone` : method
-	};
-}
-/** '≥ 0.62', '≥ 0.1 and ≤ 0.9' */
-function limitsText({ minimum, maximum }) {
-	return [...minimum === void 0 ? [] : [`≥ ${numberText(minimum)}`], ...maximum === void 0 ? [] : [`≤ ${numberText(maximum)}`]].join(" and ");
-}
-function expectedText({ kind, limits, byPoint, familySize }, level) {
-	const limit = kind === "vs_champion" ? `improvement ${limitsText(limits)}` : limitsText(limits);
-	if (byPoint) return limit;
-	return `${limit} at ${percentText(level)}${familySize > 1 ? `, Holm over ${familySize} slices` : ""}`;
-}
-function messageOf(check) {
-	const { decision, estimate, byPoint } = check;
-	if (Number.isNaN(estimate.value)) {
-		const outcome = byPoint ? ", which no bound allows" : "";
-		return `${subjectText(check)} is undefined: ${estimate.unknown ?? "not a number"}${outcome}${needText(check)}`;
-	}
-	const what = `${subjectText(check)} is ${valueText(check)}`;
-	if (!decision.interval && !byPoint) return `${what}, without an interval: ${estimate.unknown ?? "none can be had"}${needText(check)}`;
-	const all = byPoint ? "" : ", all of it";
-	if (decision.verdict === "pass") return `${what}${all} ${limitText(check, "good")}`;
-	if (decision.verdict === "fail") return `${what}${all} ${limitText(check, "bad")}${pText(check)}`;
-	return `${what}: too few rows to tell whether it is ${limitText(check, "good")}${pText(check)}${needText(check)}`;
-}
-/** 'at or above the minimum 0.62', 'below the margin −0.002' */
-function limitText({ kind, limits, estimate }, side) {
-	const { minimum, maximum } = limits;
-	const lowest = `the ${kind === "vs_champion" ? "margin" : "minimum"} ${numberText(minimum ?? 0)}`;
-	const highest = `the maximum ${numberText(maximum ?? 0)}`;
-	if (side === "bad") return minimum !== void 0 && estimate.value < minimum ? `below ${lowest}` : `above ${highest}`;
-	return [...minimum === void 0 ? [] : [`at or above ${lowest}`], ...maximum === void 0 ? [] : [`at or below ${highest}`]].join(" and ");
-}
-function subjectText({ kind, rule, scope }) {
-	const metric = kind === "vs_champion" ? `the improvement of ${rule.metric} over the champion` : rule.metric;
-	return scope.isSlice ? `${metric} in the slice '${scope.subject}'` : metric;
-}
-function valueText({ estimate, decision }) {
-	const value = numberText(estimate.value);
-	const { interval } = decision;
-	if (!interval) return value;
-	return `${value} [${numberText(interval.lower)}, ${numberText(interval.upper)}] at ${percentText(interval.level)}`;
-}
-function pText({ decision, familySize }) {
-	const p = decision.pWorseAdjusted;
-	return familySize > 1 && p !== void 0 && !Number.isNaN(p) ? ` (p ${numberText(p)} after Holm over ${familySize} slices)` : "";
-}
-function needText({ decision: { rowsNeeded } }) {
-	if (rowsNeeded === void 0) return "";
-	if (!Number.isFinite(rowsNeeded)) return "; the value lies on the limit, so no number of rows decides it";
-	return `; about ${countText(rowsNeeded)} more rows like these would decide it`;
-}
-
-// packages/core/gate/decide.ts
-/**
-* Reads the verdict off the interval: pass when all of it is on the good side (limits included), fail when all of
-* it is on the bad side, else inconclusive. So each one-sided error is at most (1 − level) / 2.
-*/
-function decideByInterval(estimate, limits, level) {
-	const interval = intervalAt(estimate, level);
-	if (!interval) {
-		const missing = estimate.rowsForInterval;
-		return missing === void 0 ? { verdict: "inconclusive" } : {
-			verdict: "inconclusive",
-			rowsNeeded: missing - estimate.rows
-		};
-	}
-	const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = limits;
-	if (interval.lower >= minimum && interval.upper <= maximum) return {
-		verdict: "pass",
-		interval
-	};
-	if (interval.upper < minimum || interval.lower > maximum) return {
-		verdict: "fail",
-		interval
-	};
-	const open = [minimum, maximum].filter((limit) => limit >= interval.lower && limit <= interval.upper);
-	const total = Math.max(...open.map((limit) => rowsForDecision(estimate, limit, interval)));
-	return {
-		verdict: "inconclusive",
-		interval,
-		rowsNeeded: Math.max(1, Math.ceil(total - estimate.rows))
-	};
-}
-/** Compares the value alone, for numbers without an interval and for `decide: point`. NaN fails every bound. */
-function decideByPoint(estimate, limits, level) {
-	const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = limits;
-	const interval = intervalAt(estimate, level);
-	const verdict = estimate.value >= minimum && estimate.value <= maximum ? "pass" : "fail";
-	return interval ? {
-		verdict,
-		interval
-	} : { verdict };
-}
-/** The two-sided interval at a level, where there is one. */
-function intervalAt(estimate, level) {
-	if (!estimate.boundsAt || Number.isNaN(estimate.value)) return void 0;
-	return {
-		...estimate.boundsAt(criticalValue(level)),
-		level
-	};
 }
 
 // packages/core/gate/decide-family.ts
@@ -1706,4 +1706,4 @@ function mergeNumbers(first, second, from) {
 	throw cannotRun("metrics-twice", "metrics", message);
 }
 
-export { evaluateGate as a, parseGates as c, gateOutputs as i, rowsOfPredictions as l, parseGivenNumbers as n, needsProbabilities as o, gateDetails as r, requireMeasurable as s, mergeNumbers as t, countText as u };
+export { gateRows as _, evaluateGate as a, parseGates as c, limitsText as d, countText as f, regressionMetrics as g, binaryMetrics as h, gateOutputs as i, rowsOfPredictions as l, percentText as m, parseGivenNumbers as n, needsProbabilities as o, numberText as p, gateDetails as r, requireMeasurable as s, mergeNumbers as t, decideByInterval as u, undefinedEstimate as v };

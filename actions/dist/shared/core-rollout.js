@@ -1,8 +1,8 @@
-import { A as CannotRunError, C as nearestName } from "./shell.js";
+import { E as nearestName, N as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Ct as defaultGrid, Et as safetyPerCanaryRequest, St as addRatioPoll, Tt as noRatioEvidence, _t as designEffect, bt as logBelowLimit, gt as cautiousDesignEffect, ht as addDispersionPoll, lt as wilsonInterval, mt as logSplitEvidenceWithin, vt as noDispersion, wt as logHarm, xt as requestsToShowBelow, yt as logAboveLimit } from "./stats.js";
+import { Bt as requestsToShowBelow, Ft as cautiousDesignEffect, Gt as safetyPerCanaryRequest, Ht as defaultGrid, It as designEffect, Lt as noDispersion, Nt as logSplitEvidenceWithin, Ot as wilsonInterval, Pt as addDispersionPoll, Rt as logAboveLimit, Ut as logHarm, Vt as addRatioPoll, Wt as noRatioEvidence, zt as logBelowLimit } from "./stats.js";
 
 // packages/core/rollout/metric-selector.ts
 var SelectorError = class extends Error {

@@ -1,35 +1,7 @@
 import { i as Type } from "./vendor/config.js";
-import { F as rowsForProportion, lt as wilsonInterval } from "./stats.js";
-import { D as shareText, E as quoted, O as shortNumber } from "./core-drift.js";
-import { u as countText } from "./core-gate.js";
-
-// packages/core/skew/skew-policy.ts
-const defaultRelative = 1e-6;
-const defaultAbsolute = 1e-9;
-function readSkewPolicy(key, reader) {
-	const join = typeof key.join === "string" ? [key.join] : key.join;
-	const { columns, exclude = [], tolerance = {} } = key;
-	for (const [index, name] of (columns ?? []).entries()) {
-		const path = [
-			"skew",
-			"columns",
-			index
-		];
-		if (exclude.includes(name)) reader.problem(path, `'${name}' is also excluded; keep one of the two`);
-		else if (join.includes(name)) reader.problem(path, `'${name}' joins the rows, so it is always the same; take it out`);
-	}
-	return {
-		trainingLog: key.training_log,
-		servingLog: key.serving_log,
-		join,
-		columns,
-		exclude,
-		absolute: tolerance.absolute ?? defaultAbsolute,
-		relative: tolerance.relative ?? defaultRelative,
-		maxShare: key.max_share ?? .01,
-		locate: (path) => reader.locate(["skew", ...path])
-	};
-}
+import { Ot as wilsonInterval, U as rowsForProportion } from "./stats.js";
+import { J as quoted, X as shortNumber, Y as shareText } from "./core-drift.js";
+import { f as countText } from "./core-gate.js";
 
 // packages/core/skew/skew-schema.ts
 /** One column, or several that name a row together. */
@@ -79,6 +51,46 @@ const skewSchema = Type.Object({
 		description: "a larger share of rows that differ is skew (0.01)"
 	}))
 }, { additionalProperties: false });
+
+// packages/core/skew/skew-policy.ts
+const defaultRelative = 1e-6;
+const defaultAbsolute = 1e-9;
+function readSkewPolicy(key, reader) {
+	const join = typeof key.join === "string" ? [key.join] : key.join;
+	const { columns, exclude = [], tolerance = {} } = key;
+	for (const [index, name] of (columns ?? []).entries()) {
+		const path = [
+			"skew",
+			"columns",
+			index
+		];
+		if (exclude.includes(name)) reader.problem(path, `'${name}' is also excluded; keep one of the two`);
+		else if (join.includes(name)) reader.problem(path, `'${name}' joins the rows, so it is always the same; take it out`);
+	}
+	return {
+		trainingLog: key.training_log,
+		servingLog: key.serving_log,
+		join,
+		columns,
+		exclude,
+		absolute: tolerance.absolute ?? defaultAbsolute,
+		relative: tolerance.relative ?? defaultRelative,
+		maxShare: key.max_share ?? .01,
+		locate: (path) => reader.locate(["skew", ...path])
+	};
+}
+
+// packages/core/skew/skew-sentence.ts
+/** '2 of 9 features differ between training and serving on 10,000 joined rows; most: …' */
+function skewSentence({ columns, counts }) {
+	if (counts.joined === 0) return "training and serving: no row joined, nothing was compared";
+	const skewed = columns.filter(({ verdict }) => verdict === "fail");
+	const open = columns.filter(({ verdict }) => verdict === "inconclusive").length;
+	const [worst] = columns.toSorted((a, b) => b.share - a.share);
+	const most = worst && worst.differing > 0 ? `; most: ${quoted(worst.column)}, ${shareText(worst.share)}` : "";
+	const undecided = open > 0 ? `, ${open} undecided` : "";
+	return `${skewed.length} of ${columns.length} features differ between training and serving on ${countText(counts.joined)} joined rows${undecided}${most}`;
+}
 
 // packages/core/skew/assess-skew.ts
 const level = .95;
@@ -241,4 +253,4 @@ function oneSided(column, absent, policy) {
 	};
 }
 
-export { readSkewPolicy as i, assessSkew as n, skewSchema as r, skewFindings as t };
+export { joinSchema as a, readSkewPolicy as i, assessSkew as n, skewSchema as o, skewSentence as r, skewFindings as t };

@@ -1,12 +1,12 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { A as CannotRunError, D as canonicalText, j as cannotRun } from "./shell.js";
+import { A as canonicalText, N as CannotRunError, P as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
 import { t as require_parse_prometheus_text_format_cjs } from "./vendor/parse-prometheus-text-format.js";
-import { S as withVariable, b as fillTemplate, c as rememberDispatch, d as settleDispatch, f as decideRetraining, l as rememberRun, o as emptyState, p as needsState, s as parseRetrainingState, u as retrainingStateText, v as describeWay, x as variableIn, y as shownAddress } from "./core-drift.js";
+import { A as decideRetraining, B as fillTemplate, C as parseRetrainingState, D as retrainingStateText, E as rememberTold, H as withVariable, I as describeSink, L as nextTelling, O as settleDispatch, R as describeWay, S as emptyState, T as rememberRun, V as variableIn, j as needsState, k as toldTo, n as issueStep, o as dataSetOf, r as readIssueMarker, t as issueMarker, w as rememberDispatch, x as monitorRun, z as shownAddress } from "./core-drift.js";
 import { link, mkdir, open, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
@@ -1718,6 +1718,14 @@ function openDispatcher({ way, inputs }, ports) {
 
 // packages/delivery/retraining/state-file.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+/** Where the state is kept, and what messages call it; undefined: nowhere. */
+function stateFileOf(state, workingDirectory) {
+	if (state === void 0) return void 0;
+	return {
+		path: resolve(workingDirectory, state),
+		shown: state
+	};
+}
 /**
 * The state at an absolute path; empty when there is no file yet.
 * @param shown the path as the user gave it.
@@ -1764,7 +1772,7 @@ async function startRetraining(request) {
 		asksForRetraining,
 		...request.history
 	};
-	const state = rememberRun(before, run);
+	const state = rememberRun(request.amend?.(before) ?? before, run);
 	const { runs } = state;
 	const { retrain, reason } = decideRetraining(policy, evidence, state, now);
 	const obstacle = retrain ? obstacleOf(request) : void 0;
@@ -1834,4 +1842,267 @@ async function writeState({ stateFile }, state) {
 	if (stateFile) await writeRetrainingState(stateFile.path, stateFile.shown, state);
 }
 
-export { runMode as a, parseRecordedMetrics as c, rolloutKinds as d, rolloutIdOf as i, journalFile as l, openDispatcher as n, resumeSession as o, requestRollout as r, openSession as s, startRetraining as t, rolloutOf as u };
+// packages/delivery/retraining/watch-run.ts
+/**
+* This run in the light of those before it.
+* @throws CannotRunError when the state cannot be read, or an alarm budget has no state to add up in.
+*/
+async function watchRun(assessment, { policy, stateFile, sighting }) {
+	if (policy.alarmBudget && !stateFile) throw cannotRun("state", "state", "an alarm budget adds up what runs see; give the input 'state' a file that is kept between runs", { location: policy.locate(["budget"]) });
+	const before = stateFile ? await readRetrainingState(stateFile.path, stateFile.shown) : emptyState;
+	return monitorRun(assessment, before, {
+		...sighting,
+		hasState: stateFile !== void 0
+	}, policy);
+}
+
+// packages/delivery/notify/follow-issue.ts
+/** Every issue of ours has it, so that it is found among thousands. */
+const issueLabel = "drift";
+/**
+* One issue for one data set and policy: opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
+* It is found by a hidden line in its body, so two runs at once, a lost answer or a lost state file open no second one for long.
+*/
+async function followIssue(followed) {
+	const { sink, alert, key, issues, words } = followed;
+	const [issue, ...others] = await listed(followed);
+	for (const one of others) if (one.isOpen) await closeDuplicate(issues, one.number, issue.number);
+	const memory = issue && readIssueMarker(key, issue.body);
+	const now = {
+		status: alert.status,
+		columns: columnsDigest(alert),
+		since: memory && isAlarm(memory) ? memory.since : alert.at
+	};
+	const body = words.issueBody(alert, issueMarker(key, now), now.since);
+	const step = issueStep(issue && {
+		isOpen: issue.isOpen,
+		memory
+	}, now, sink.on);
+	if (step.do === "nothing") return {
+		outcome: "nothing new",
+		detail: step.why
+	};
+	if (step.do === "open") return openIssue(followed, body);
+	return takeStep(step, issue.number, body, followed);
+}
+/** Comments come first: should the rest fail, the next run says it again; the other way round nobody would hear of it. */
+async function takeStep(step, number, body, { alert, issues, words }) {
+	if (step.do === "update") {
+		if (step.comment) await issues.comment(number, words.issueComment(alert, "changed"));
+		await issues.update(number, { body });
+		return step.comment ? {
+			outcome: "told",
+			detail: `commented on issue #${number}`
+		} : {
+			outcome: "nothing new",
+			detail: `issue #${number} is up to date`
+		};
+	}
+	if (step.do === "reopen") {
+		await issues.comment(number, words.issueComment(alert, "back"));
+		await issues.update(number, {
+			body,
+			state: "open",
+			reason: "reopened"
+		});
+		return {
+			outcome: "told",
+			detail: `reopened issue #${number}`
+		};
+	}
+	if (step.do === "close") {
+		await issues.comment(number, words.issueComment(alert, "over"));
+		await issues.update(number, {
+			body,
+			state: "closed",
+			reason: "completed"
+		});
+		return {
+			outcome: "told",
+			detail: `closed issue #${number}`
+		};
+	}
+	await issues.update(number, { body });
+	return {
+		outcome: "nothing new",
+		detail: `issue #${number} is closed`
+	};
+}
+/** Open ones first, then the oldest: of two that were opened at once every run keeps the same. */
+async function listed({ issues, key }) {
+	return (await issues.withMarker(issueMarker(key), issueLabel)).filter(({ body }) => !body.includes(duplicateMark)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.isOpen ? a.number - b.number : b.number - a.number));
+}
+const duplicateMark = "<!-- trainyard-duplicate -->";
+async function openIssue(followed, body) {
+	const { issues, key } = followed;
+	const number = await create(followed, body).catch(async (error) => {
+		const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), issueLabel);
+		if (!found) throw error;
+		return found.number;
+	});
+	const [kept] = await listed(followed);
+	if (kept?.isOpen && kept.number < number) {
+		await closeDuplicate(issues, number, kept.number);
+		return {
+			outcome: "told",
+			detail: `issue #${kept.number} was opened by a run at the same time`
+		};
+	}
+	return {
+		outcome: "told",
+		detail: `opened issue #${number}`
+	};
+}
+async function create({ sink, alert, issues, words }, body) {
+	const title = sink.title ?? words.issueTitle(alert);
+	const labels = [.../* @__PURE__ */ new Set([issueLabel, ...sink.labels])];
+	try {
+		return await issues.create({
+			title,
+			body,
+			labels,
+			assignees: sink.assignees
+		});
+	} catch (error) {
+		if (statusOf(error) !== 422 || sink.assignees.length === 0) throw error;
+		return issues.create({
+			title,
+			body,
+			labels,
+			assignees: []
+		});
+	}
+}
+async function closeDuplicate(issues, number, kept) {
+	await issues.update(number, {
+		body: `${duplicateMark}\nDuplicate of #${kept}: two runs opened an issue at the same time.`,
+		state: "closed",
+		reason: "not_planned"
+	});
+}
+function isAlarm({ status }) {
+	return status !== "stable";
+}
+/** Names the set of drifted columns: comments follow only when it changes. */
+function columnsDigest({ columns, broken }) {
+	const names = [
+		...columns.map(({ column }) => column).sort(),
+		"",
+		...broken
+	];
+	return createHash("sha256").update(JSON.stringify(names)).digest("hex").slice(0, 12);
+}
+function statusOf(error) {
+	const { status } = error ?? {};
+	return typeof status === "number" ? status : 0;
+}
+function hasAnswer(error) {
+	return statusOf(error) !== 0 && statusOf(error) < 500;
+}
+
+// packages/delivery/notify/notify-all.ts
+/**
+* Tells everybody for whom this run is news. One that cannot be told keeps nobody else from being told, and
+* is told by the next run. Never throws: the verdict stands whoever hears of it.
+*/
+async function notifyAll(request) {
+	const outcomes = [];
+	for (const sink of request.sinks) {
+		const shown = describeSink(sink);
+		try {
+			outcomes.push({
+				sink: shown,
+				...await notifyOne(sink, request)
+			});
+		} catch (error) {
+			const detail = error instanceof Error ? error.message : String(error);
+			const isDenied = sink.kind === "issue" && [
+				401,
+				403,
+				404,
+				410
+			].includes(statusOf(error));
+			outcomes.push({
+				sink: shown,
+				outcome: isDenied ? "impossible" : "failed",
+				detail
+			});
+		}
+	}
+	return outcomes;
+}
+async function notifyOne(sink, request) {
+	const { alert, issues, words, planOnly } = request;
+	if (sink.kind !== "issue") return tellWebhook(sink, request);
+	if (planOnly) return planned;
+	if ("unavailable" in issues) return {
+		outcome: "impossible",
+		detail: issues.unavailable
+	};
+	const name = sink.key ?? JSON.stringify([alert.policy, dataSetOf(alert.data)]);
+	return followIssue({
+		sink,
+		alert,
+		key: digest(name).slice(0, 16),
+		issues,
+		words
+	});
+}
+const planned = {
+	outcome: "planned",
+	detail: "pull requests tell nobody"
+};
+async function tellWebhook(sink, request) {
+	const { alert, words, planOnly, ports } = request;
+	const name = digest(JSON.stringify(sink.webhook)).slice(0, 16);
+	const told = await toldBefore(name, request);
+	const { event, told: next } = nextTelling(told ?? {}, alert.status);
+	if (event === void 0) return {
+		outcome: "nothing new",
+		detail: nothingNew(alert, told)
+	};
+	if (!sink.on.includes(event)) {
+		if (!planOnly) await remember(name, next, request);
+		return {
+			outcome: "nothing new",
+			detail: `${event} is not asked for`
+		};
+	}
+	if (planOnly) return planned;
+	const webhook = openWebhook(sink.webhook, ports);
+	if ("unavailable" in webhook) return {
+		outcome: "failed",
+		detail: webhook.unavailable
+	};
+	const idempotencyKey = digest(`${alert.dataVersion}\n${alert.policyVersion}\n${event}\n${name}`);
+	await webhook.send({
+		body: sink.kind === "slack" ? words.slack(alert, event) : words.json(alert, event, idempotencyKey),
+		values: words.facts(alert, event, idempotencyKey),
+		idempotencyKey
+	});
+	await remember(name, next, request);
+	return {
+		outcome: "told",
+		detail: `${event}${told ? "" : withoutMemory}`
+	};
+}
+const withoutMemory = "; without the input 'state' every run with drift is told anew, and recovery never";
+function nothingNew(alert, told) {
+	if (alert.status !== "stable") return `${alert.status} was told before`;
+	return told ? "there is no drift and was none" : `there is no drift${withoutMemory}`;
+}
+async function toldBefore(name, { stateFile }) {
+	if (!stateFile) return void 0;
+	return toldTo(await readRetrainingState(stateFile.path, stateFile.shown), name);
+}
+/** Remembered after the word is out: losing it in between tells twice, the other way round would tell nobody. */
+async function remember(name, told, { stateFile, alert }) {
+	if (!stateFile) return;
+	const state = await readRetrainingState(stateFile.path, stateFile.shown);
+	await writeRetrainingState(stateFile.path, stateFile.shown, rememberTold(state, name, told, alert.at));
+}
+function digest(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+
+export { openDispatcher as a, runMode as c, parseRecordedMetrics as d, journalFile as f, stateFileOf as i, resumeSession as l, rolloutKinds as m, watchRun as n, requestRollout as o, rolloutOf as p, startRetraining as r, rolloutIdOf as s, notifyAll as t, openSession as u };

@@ -1,3 +1,3 @@
-import { t as renderDriftPage } from "./report-html.js";
+import { n as renderDriftPage } from "./report-html.js";
 
 export { renderDriftPage };

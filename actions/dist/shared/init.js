@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { A as CannotRunError, j as cannotRun, w as suggestName, y as escapeLogLine } from "./shell.js";
-import { y as isAddress } from "./tables.js";
+import { D as suggestName, N as CannotRunError, P as cannotRun, x as escapeLogLine } from "./shell.js";
+import { C as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
-import { t as proposeContract } from "./core-contract.js";
-import { n as profileText } from "./core-profile.js";
+import { n as proposeContract } from "./core-contract.js";
+import { i as profileText } from "./core-profile.js";
 import { t as writeNewFiles } from "./write-new-files.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { dirname, relative, resolve } from "node:path";
@@ -369,7 +369,7 @@ function repositoryTexts(facts, predictions) {
 		...facts.id === void 0 ? {} : { id: facts.id }
 	};
 	return /* @__PURE__ */ new Map([
-		["contract.yaml", withSchema("contract", proposeContract(facts.profile, roles))],
+		["contract.yaml", withSchema("contract", proposeContract(facts.profile, roles, facts.evidence))],
 		["gates.yaml", withSchema("gates", gatesText(predictions ? {
 			...facts,
 			...labelled(predictions)
@@ -412,7 +412,7 @@ async function learn(options) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const reader = _usingCtx$1.a(await openDataReader(process.cwd()));
-		const profile = await reader.profileOf(options.data);
+		const { profile, evidence } = await reader.learn(options.data);
 		if (profile.rows === 0) throw cannotRun("file-empty", options.data, "has no rows: there is nothing to learn from it");
 		const predicted = options.predictions === void 0 ? void 0 : await reader.profileOf(options.predictions);
 		checkNames([profile, ...predicted ? [predicted] : []], options);
@@ -421,6 +421,7 @@ async function learn(options) {
 		const facts = {
 			data: fromRoot(options.data, options.directory),
 			profile,
+			evidence,
 			label,
 			id,
 			task: taskOf(profile, label)

@@ -1,17 +1,7 @@
 import "./rolldown-runtime.js";
-import { c as parseProfile, t as diffProfiles } from "./core-profile.js";
-import { n as renderDiffTerminal, r as collectProblems, t as renderDiffMarkdown, u as readInputFile } from "./shell.js";
-
-// packages/cli/read-profile.ts
-/** @throws CannotRunError when there is no such file, or it is not a profile. */
-async function readProfileFile(file) {
-	const text = await readInputFile({
-		input: "profile",
-		file,
-		hint: "`trainyard profile DATA --output profile.json` writes one"
-	}, { workingDirectory: process.cwd() });
-	return parseProfile(text, file);
-}
+import { n as diffProfiles } from "./core-profile.js";
+import { n as renderDiffTerminal, r as collectProblems, t as renderDiffMarkdown } from "./shell.js";
+import { t as readProfileFile } from "./read-profile.js";
 
 // packages/cli/profile-diff.ts
 /** Prints what changed. A difference is no fault: the exit code is 0. */

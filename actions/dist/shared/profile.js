@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { n as profileText } from "./core-profile.js";
+import { i as profileText } from "./core-profile.js";
 import { t as openDataReader } from "./read-data.js";
 import { t as writeOrPrint } from "./write-or-print.js";
 import { t as _usingCtx } from "./usingCtx.js";

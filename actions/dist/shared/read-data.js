@@ -1,5 +1,5 @@
-import { C as profileTable, l as openDownloads, r as withOrigin, s as openSource, x as openEngine } from "./tables.js";
-import { _ as createLogger } from "./shell.js";
+import { S as openSource, b as profileTable, c as openDownloads, i as withOrigin, r as contractEvidence, v as openEngine } from "./tables.js";
+import { y as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */
@@ -24,6 +24,15 @@ async function openDataReader(workingDirectory) {
 				...options,
 				logger
 			});
+		},
+		async learn(source) {
+			logger.progress(`reading ${source}`);
+			const table = await openSource(engine, downloads, source);
+			const profile = await profileTable(engine, table);
+			return {
+				profile,
+				evidence: await contractEvidence(engine, table, profile)
+			};
 		},
 		async [Symbol.asyncDispose]() {
 			await engine[Symbol.asyncDispose]();

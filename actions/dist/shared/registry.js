@@ -1,9 +1,9 @@
-import { A as CannotRunError, D as canonicalText, S as parseRecord, j as cannotRun, r as collectProblems, w as suggestName } from "./shell.js";
+import { A as canonicalText, D as suggestName, N as CannotRunError, P as cannotRun, T as parseRecord, r as collectProblems } from "./shell.js";
 import { a as require_dist } from "./vendor/config.js";
-import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
+import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, a as parseRegistryUri, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { c as parseProfile } from "./core-profile.js";
+import { o as parseProfile } from "./core-profile.js";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
@@ -1160,6 +1160,14 @@ async function findStoredEvaluation(registryUri, { name, selector }, options) {
 	};
 	throw cannotRun("evaluation-missing", "champion", `${name} version ${version.version} was registered without its predictions; register it with them (input 'evaluation'), or give its prediction table as 'champion'`);
 }
+/** The path of the predictions kept with the version that `registry://…` names. @throws CannotRunError when there is none */
+async function requireStoredEvaluation(uri, registryUri, options) {
+	const subject = "performance.reference";
+	const found = await findStoredEvaluation(registryUri, parseRegistryUri(uri, subject), options);
+	if (found) return found.file;
+	const message = `${uri} names no version yet; give predictions with their labels, or a number`;
+	throw cannotRun("evaluation-missing", subject, message);
+}
 
 // packages/registry/ledger-lines.ts
 /** The ledger for a terminal or a job log, oldest first: one line a change. */
@@ -1335,7 +1343,7 @@ function gateMetrics(findings) {
 	}
 	return [...results.values()];
 }
-function identity({ lineage }) {
+function identity({ lineage, escape }) {
 	const { by, repository } = lineage;
 	return table("Version", ["what", "which"], [
 		["address", versionUri(lineage.model, lineage.version)],
@@ -1343,8 +1351,13 @@ function identity({ lineage }) {
 		["registered", `${lineage.registeredAt} by ${by.actor}`],
 		...by.commit ? [["code", `${repository ? `${repository} ` : ""}commit ${by.commit}`]] : [],
 		...by.runUrl ? [["run", by.runUrl]] : [],
-		...lineage.profile ? [["profile of the training data", `sha256:${lineage.profile.sha256}`]] : []
+		...lineage.profile ? [["profile of the training data", `sha256:${lineage.profile.sha256}`]] : [],
+		...lineage.profile?.time ? [["time of the training data", escape(timeText(lineage.profile.time))]] : [],
+		...(lineage.profile?.dvc ?? []).map(({ path, md5 }) => ["training data in DVC", escape(`${path} md5:${md5}`)])
 	]);
+}
+function timeText({ column, min, max }) {
+	return `${min} to ${max} (${column})`;
 }
 function decision({ lineage, gate, escape }) {
 	const title = [
@@ -1416,10 +1429,12 @@ async function readProfile(given, workingDirectory) {
 		workingDirectory,
 		attachment: "profile.json"
 	});
-	const { dataDigest } = parseProfile(await readFile(file.path, "utf8"), given);
+	const { dataDigest, dvc, time } = parseProfile(await readFile(file.path, "utf8"), given);
 	return {
 		...file,
-		dataDigest
+		dataDigest,
+		...dvc ? { dvc } : {},
+		...time ? { time } : {}
 	};
 }
 /** Table kinds that quality-gate reads, plain or compressed. */
@@ -1483,6 +1498,15 @@ async function prepareRegistration(inputs, setting) {
 		})
 	};
 }
+/** Without where the file lies. */
+function lineageProfile({ sha256, dataDigest, dvc, time }) {
+	return {
+		sha256,
+		dataDigest,
+		...dvc ? { dvc } : {},
+		...time ? { time } : {}
+	};
+}
 /** lineage.json, model-card.md and, when the model says what it needs, dependencies.json. */
 function documentsOf(read, about) {
 	const { metadata, profile, evaluation, dependencies } = read;
@@ -1497,10 +1521,7 @@ function documentsOf(read, about) {
 		repository: setting.repository,
 		records,
 		override: decided.override,
-		profile: profile && {
-			sha256: profile.sha256,
-			dataDigest: profile.dataDigest
-		},
+		profile: profile && lineageProfile(profile),
 		evaluation: evaluation && {
 			attachment: evaluation.attachment,
 			sha256: evaluation.sha256
@@ -1540,4 +1561,4 @@ async function readEvidenceChain(registry, version) {
 	});
 }
 
-export { openRegistry as a, findStoredEvaluation as i, prepareRegistration as n, modelDirectoryDigest as o, ledgerLines as r, readEvidenceChain as t };
+export { requireStoredEvaluation as a, findStoredEvaluation as i, prepareRegistration as n, openRegistry as o, ledgerLines as r, modelDirectoryDigest as s, readEvidenceChain as t };

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { D as shareText, E as quoted, M as methodNames, T as probabilityText, g as worstColumnsFirst, j as countAll, w as largestChange } from "./core-drift.js";
-import { N as worstFirst, g as formatNumber, h as formatMeasurement, v as escapeHtml } from "./shell.js";
+import { I as worstFirst, _ as formatMeasurement, b as escapeHtml, v as formatNumber } from "./shell.js";
+import { J as quoted, K as largestChange, N as worstColumnsFirst, Q as methodNames, Y as shareText, b as fineBins, et as countAll, q as probabilityText } from "./core-drift.js";
 import { a as utcTime, i as linear, n as line, r as stepAfter, t as curveLinear } from "./vendor/charts.js";
 import { createHash } from "node:crypto";
 
@@ -191,7 +191,7 @@ line.limit{stroke:var(--text);stroke-width:1.6}
 .run{margin-top:12px;font-size:13.5px}.run summary{cursor:pointer;color:var(--soft)}.run summary code{color:var(--text)}
 .scroll{overflow-x:auto;margin-top:8px}
 table{border-collapse:collapse;width:100%;font-size:12.5px}th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:5px 8px;border-bottom:1px solid var(--line);vertical-align:top}td:nth-child(4){font-variant-numeric:tabular-nums}
-tr.message td{color:var(--soft);border-bottom:1px solid var(--line);padding-top:0}
+tr:has(+tr.message) td{border-bottom:0}tr.message td{color:var(--soft);border-bottom:1px solid var(--line);padding-top:0}
 .chain{list-style:none;margin:14px 0 0;padding:0 0 0 20px;border-left:2px solid var(--line)}
 .chain li{position:relative;padding:0 0 16px 6px}.chain li::before{content:"";position:absolute;left:-27px;top:5px;width:12px;height:12px;border-radius:50%;background:var(--c1);border:2px solid var(--card)}
 .chain p{margin:2px 0 4px}.chain .details{margin-top:2px}
@@ -340,18 +340,23 @@ function categoryRows(bins, fixedLabels) {
 		isRest: true
 	}];
 }
-function renderCategories(rows, description) {
-	const single = rows.filter(({ isRest }) => !isRest);
-	const longest = Math.max(...single.flatMap((row) => [row.reference, row.current]), 1e-9);
+/** @param options.single only one side has values: one bar a row. */
+function renderCategories(rows, description, { single = false } = {}) {
+	const alone = rows.filter(({ isRest }) => !isRest);
+	const longest = Math.max(...alone.flatMap((row) => [row.reference, row.current]), 1e-9);
 	const room = width$4 - nameWidth$2 - valueWidth;
-	const length = (share) => Math.min(room, Math.max(share > 0 ? 1 : 0, share / longest * room));
+	const bar = (kind, y, share, height) => {
+		const length = Math.min(room, Math.max(share > 0 ? 1 : 0, share / longest * room));
+		return `<rect class="${kind}" x="${nameWidth$2}" y="${y}" width="${fixed(length)}" height="${height}"/>`;
+	};
 	const drawn = rows.map((row, index) => {
 		const y = index * rowHeight$1 + 2;
-		const bars = `<rect class="ref" x="${nameWidth$2}" y="${y}" width="${fixed(length(row.reference))}" height="6"/><rect class="now" x="${nameWidth$2}" y="${y + 6}" width="${fixed(length(row.current))}" height="6"/>`;
+		const bars = single ? bar("ref", y, row.reference, 12) : bar("ref", y, row.reference, 6) + bar("now", y + 6, row.current, 6);
+		const shares = single ? percent(row.reference) : `${percent(row.reference)} → ${percent(row.current)}`;
 		const values = label({
 			x: width$4 - 2,
 			y: y + 10
-		}, `${percent(row.reference)} → ${percent(row.current)}`, {
+		}, shares, {
 			anchor: "end",
 			kind: "bar-text"
 		});
@@ -364,7 +369,7 @@ function renderCategories(rows, description) {
 }
 function nameOf({ name, isNew }, y) {
 	const characters = Array.from(name === "" ? "(empty text)" : name);
-	const room = isNew ? 10 : shownCharacters$1;
+	const room = isNew ? 8 : shownCharacters$1;
 	const text = characters.length > room ? `${characters.slice(0, room - 1).join("")}…` : characters.join("");
 	const mark = isNew ? "<tspan class=\"new\">new </tspan>" : "";
 	return `<text class="row-text" x="${nameWidth$2 - 6}" y="${y}" text-anchor="end"><title>${escapeHtml(name.slice(0, 200))}</title>${mark}${escapeHtml(text)}</text>`;
@@ -385,9 +390,9 @@ const leftOut = .005;
 function shapeOf(detail) {
 	const bins = binsOf(detail);
 	const sides = ["reference", "current"];
-	const ranges = sides.flatMap((side) => rangeOf(bins, side));
-	if (ranges.length === 0) return void 0;
-	const [low, high] = [Math.min(...ranges.map(([a]) => a)), Math.max(...ranges.map(([, b]) => b))];
+	const domain = domainOf(bins);
+	if (!domain) return void 0;
+	const [low, high] = domain;
 	const isWhole = high - low < mostWholeNumbers && bins.every(({ from, to }) => isInteger(from) && isInteger(to));
 	const edges = isWhole ? wholeEdges(low, high) : evenEdges(low, high);
 	const [reference, current] = sides.map((side) => spread(bins, side, edges));
@@ -427,10 +432,22 @@ function binsOf(detail) {
 		}] : []
 	].filter((bin) => bin.reference + bin.current > 0);
 }
-/** From the 0.5 % to the 99.5 % quantile of one side, as one range; none for a side without values. */
+/** What is drawn: nearly all of both sides, unless a few far values of one would squeeze the rest into one bar. */
+function domainOf(bins) {
+	const reference = rangeOf(bins, "reference");
+	const current = rangeOf(bins, "current");
+	if (!reference || !current) return reference ?? current;
+	const room = furthest * (reference[1] - reference[0]);
+	const [low, high] = [reference[0] - room, reference[1] + room];
+	return [Math.min(reference[0], shareOf(bins, (bin) => bin.from < low) < .5 ? Math.max(low, current[0]) : current[0]), Math.max(reference[1], shareOf(bins, (bin) => bin.to > high) < .5 ? Math.min(high, current[1]) : current[1])];
+}
+/** So many times the middle of a side its tails may be long. */
+const longestTail = 1.5;
+const furthest = 2;
+/** From the 0.5 % to the 99.5 % quantile, but no further from the middle nine tenths than 1.5 times their width. */
 function rangeOf(bins, side) {
 	const total = bins.reduce((sum, bin) => sum + bin[side], 0);
-	if (total === 0) return [];
+	if (total === 0) return void 0;
 	const at = (share) => {
 		let cumulative = 0;
 		for (const bin of bins) {
@@ -440,7 +457,14 @@ function rangeOf(bins, side) {
 		}
 		return bins.at(-1).to;
 	};
-	return [[at(leftOut), at(.995)]];
+	const [from, to] = [at(.05), at(.95)];
+	const tail = longestTail * (to - from);
+	if (tail === 0) return [at(leftOut), at(.995)];
+	return [Math.max(at(leftOut), from - tail), Math.min(at(.995), to + tail)];
+}
+function shareOf(bins, matches) {
+	const total = bins.reduce((sum, { current }) => sum + current, 0);
+	return bins.filter((bin) => matches(bin)).reduce((sum, { current }) => sum + current, 0) / total;
 }
 function spread(bins, side, edges) {
 	const total = bins.reduce((sum, bin) => sum + bin[side], 0);
@@ -472,8 +496,9 @@ function spread(bins, side, edges) {
 	};
 }
 function evenEdges(low, high) {
-	const room = high > low ? high - low : Math.abs(low) || 1;
-	const from = high > low ? low : low - room / 2;
+	const isOne = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+	const room = isOne ? Math.abs(low) || 1 : high - low;
+	const from = isOne ? low - room / 2 : low;
 	return Array.from({ length: 29 }, (_, index) => from + room * index / drawnBins);
 }
 function wholeEdges(low, high) {
@@ -504,6 +529,7 @@ function renderShape(shape, description) {
 		return `M${fixed(from + .4)},${floor}V${fixed(y(share))}H${fixed(to - .4)}V${floor}Z`;
 	});
 	const steps = current.map((share, bin) => `V${fixed(y(share))}H${fixed(x(edges[bin + 1]))}`);
+	const hasCurrent = current.some((share) => share > 0);
 	const outline = `M${fixed(x(edges[0]))},${floor}${steps.join("")}V${floor}`;
 	const ticks = x.ticks(shape.isWhole ? Math.min(5, reference.length) : 4);
 	const axis = (shape.isWhole ? ticks.filter((tick) => Number.isInteger(tick)) : ticks).map((tick) => {
@@ -517,7 +543,7 @@ function renderShape(shape, description) {
 	return svg({
 		width: width$3,
 		height: height$1
-	}, description, `<path class="ref" d="${bars.join("")}"/><path class="cur" d="${outline}"/>${base}${axis.join("")}`);
+	}, description, `<path class="ref" d="${bars.join("")}"/>${hasCurrent ? `<path class="cur" d="${outline}"/>` : ""}${base}${axis.join("")}`);
 }
 
 // packages/report/html/drift/shift-bar.ts
@@ -587,16 +613,25 @@ function renderDistribution({ comparison, column, kind }) {
 	const description = `${quoted(column)}, reference and current. Largest change: ${largestChange(comparison.binsWithMissing)}`;
 	if (kind === "numeric" && comparison.numeric) {
 		const shape = shapeOf(comparison.numeric);
-		return shape ? renderShape(shape, description) : "<p class=\"soft\">No finite value on either side.</p>";
+		if (!shape) return "<p class=\"soft\">No finite value on either side.</p>";
+		return renderShape(shape, description) + outsideNote(shape);
 	}
 	return renderCategories(categoryRows(comparison.binsWithMissing, ["missing", "other"]), description);
 }
+/** Nothing is left out silently. */
+function outsideNote({ outside }) {
+	const { reference, current } = outside;
+	if (Math.max(reference, current) < .01) return "";
+	return `<p class="measure">beyond the picture: ${shareText(reference)} of the reference, ${shareText(current)} of current</p>`;
+}
 function notesOf({ column, missing }) {
-	const { comparison, newCategories, unitFactor, judgement } = column;
+	const { comparison, newCategories, unit, constant, variants, judgement } = column;
 	const { needed } = judgement;
 	const gone = missing && (missing.changed || Math.max(missing.reference, missing.current) >= .001);
 	return [
-		...unitFactor === void 0 ? [] : [`<b class="bad">unit change</b>: ${escapeHtml(formatNumber(unitFactor))} times what it was`],
+		...unit ? [`<b class="bad">unit change</b>: ${escapeHtml(unit.name)} what it was`] : [],
+		...constant ? [`<b class="bad">constant feed</b>: always ${escapeHtml(quoted(constant.value))}`] : [],
+		...variants.length > 0 ? [`<b class="bad">spelling</b>: ${escapeHtml(quoted(variants[0].value))} for ${escapeHtml(quoted(variants[0].of))}`] : [],
 		`largest change: ${escapeHtml(largestChange(comparison.binsWithMissing))}`,
 		...gone ? [`${missing.changed ? "<b class=\"bad\">missing</b>" : "missing"}: ${shareText(missing.reference)} → ${shareText(missing.current)}`] : [],
 		...newCategories && newCategories.values.length > 0 ? [`${newCategories.unexpected ? "<b class=\"bad\">new values</b>" : "new values"}: ${escapeHtml(newValues(newCategories.values))} (${shareText(newCategories.rows / Math.max(1, newCategories.currentRows))} of rows)`] : [],
@@ -623,7 +658,7 @@ function shown(name) {
 
 // packages/report/html/drift/column-sections.ts
 /** Pictures cost about 6 KB each: more would make a page that no one reads and no artifact viewer opens. */
-const drawnColumns = 36;
+const drawnColumns$1 = 36;
 /** Columns that moved are all drawn; of those that did not only so many that a reader sees what calm looks like. */
 const drawnAnyway = 9;
 /** Columns by importance × shift: the worst as pictures, all others in a table. */
@@ -631,7 +666,7 @@ function renderColumns({ assessment, weights }) {
 	const columns = worstColumnsFirst(assessment, weights);
 	if (columns.length === 0) return "";
 	const moved = columns.filter(({ judgement }) => judgement.state !== "stable").length;
-	const drawn = Math.min(drawnColumns, Math.max(drawnAnyway, moved));
+	const drawn = Math.min(drawnColumns$1, Math.max(drawnAnyway, moved));
 	const missing = new Map(assessment.missingRates.map((rate) => [rate.column, rate]));
 	return `<section id="columns"><h2>Columns, the largest shift first</h2>
 <ul class="legend"><li><span class="swatch ref"></span>reference</li><li><span class="swatch cur"></span>current</li><li><span class="swatch mark"></span>alarm threshold</li><li><span class="swatch diamond"></span>shift that these rows would show</li></ul>
@@ -640,9 +675,9 @@ function renderColumns({ assessment, weights }) {
 		missing: missing.get(column.column),
 		weight: weights?.get(column.column)
 	})).join("\n")}</div>
-${renderRest(columns.slice(drawn))}</section>`;
+${renderRest$1(columns.slice(drawn))}</section>`;
 }
-function renderRest(columns) {
+function renderRest$1(columns) {
 	if (columns.length === 0) return "";
 	const rows = columns.map((column) => {
 		const { judgement, method, statistics, threshold, comparison } = column;
@@ -1008,7 +1043,7 @@ function renderRuns(runs) {
 // packages/report/html/drift/next-steps.ts
 const namedColumns = 4;
 /** The verdict in a few words. */
-function headlineOf({ assessment, report }) {
+function headlineOf$1({ assessment, report }) {
 	if (assessment.broken.length > 0) return "The data look broken";
 	if (assessment.detected) return "The data have drifted";
 	if (report.verdict === "fail") return "A check failed";
@@ -1016,7 +1051,7 @@ function headlineOf({ assessment, report }) {
 	return report.verdict === "warn" ? "No alarm, but something to look at" : "No drift";
 }
 /** What a person should do now, the most urgent first. */
-function nextSteps(input) {
+function nextSteps$1(input) {
 	const { assessment, report } = input;
 	const drifted = worstColumnsFirst(assessment, input.weights).filter(({ judgement }) => judgement.state === "drifted");
 	const names = drifted.slice(0, namedColumns).map(({ column }) => quoted(column));
@@ -1050,14 +1085,14 @@ function retrainingStep({ retraining }) {
 /** The page of a drift check: what a person needs to know in a minute, and below it what they need to check it. */
 function renderDriftPage(input) {
 	const { report, reference, current } = input;
-	const headline = headlineOf(input);
+	const headline = headlineOf$1(input);
 	const header = {
 		headline,
 		verdict: report.verdict,
 		sentence: report.summary,
 		subject: `${current} against ${reference.description}`,
-		facts: factsOf(input),
-		nextSteps: nextSteps(input)
+		facts: factsOf$2(input),
+		nextSteps: nextSteps$1(input)
 	};
 	const others = report.findings.filter((finding) => !isShownElsewhere(finding));
 	return htmlDocument(`${headline}: drift check`, runStyle, `${renderRunHeader(header, report)}
@@ -1072,7 +1107,7 @@ ${renderDigests(input.digests)}
 </main>
 ${renderRunFooter(report)}`);
 }
-function factsOf({ assessment, driftedShare, reference, retraining }) {
+function factsOf$2({ assessment, driftedShare, reference, retraining }) {
 	const { columns, driftedColumns, rows } = assessment;
 	const features = columns.filter(({ judgement }) => judgement.state === "drifted").length;
 	const predicted = assessment.predictions?.judgement.state;
@@ -1138,4 +1173,165 @@ function isShownElsewhere({ check }) {
 	return ownChecks.has(check.split(".", 1)[0]);
 }
 
-export { renderDriftPage as t };
+// packages/report/html/validation/profile-overview.ts
+const drawnColumns = 36;
+const listedColumns = 500;
+/** What the data look like: one small picture a column. */
+function renderProfile({ profile, split }) {
+	const columns = Object.entries(profile.columns);
+	const cards = columns.slice(0, drawnColumns).map(([name, column]) => renderCard(name, column));
+	const rest = columns.slice(drawnColumns);
+	return `<section id="profile"><h2>Profile${split === void 0 ? "" : ` of the split ${escapeHtml(shown(split))}`}<small>${columns.length} columns</small></h2><div class="cards">${cards.join("\n")}</div>${renderRest(rest)}</section>`;
+}
+function renderCard(name, column) {
+	return `<article class="card">
+<h3><span class="title">${escapeHtml(shown(name))}</span><small>${escapeHtml(`${column.type} · ${column.role}`)}</small></h3>
+<p class="measure">${escapeHtml(factsOf$1(column).join(" · "))}</p>
+${renderPicture(name, column)}
+</article>`;
+}
+function renderPicture(name, column) {
+	const { numeric, categorical } = column;
+	if (numeric && numeric.counts.length > 0) {
+		const { edges, counts } = fineBins(numeric);
+		const nothing = counts.map(() => 0);
+		const shape = shapeOf({
+			edges,
+			reference: counts,
+			current: nothing,
+			below: 0,
+			above: 0,
+			currentMin: NaN,
+			currentMax: NaN,
+			means: {
+				reference: numeric.mean,
+				current: NaN
+			},
+			referenceStd: numeric.std
+		});
+		return shape ? renderShape(shape, `distribution of ${name}`) : "";
+	}
+	if (categorical && categorical.values.length > 0) {
+		const other = categorical.otherCount > 0;
+		const reference = [...categorical.values.map(({ count }) => count), ...other ? [categorical.otherCount] : []];
+		const labels = [...categorical.values.map(({ value }) => value), ...other ? ["other"] : []];
+		const rows = categoryRows({
+			labels,
+			reference,
+			current: reference.map(() => 0)
+		}, []);
+		return renderCategories(rows, `values of ${name}`, { single: true });
+	}
+	return "";
+}
+function factsOf$1({ rows, missing, infinite, distinct, numeric, categorical, range }) {
+	return [
+		...rows > 0 ? [`${shareText(missing / rows)} missing`] : [],
+		...infinite > 0 ? [`${formatNumber(infinite)} infinite`] : [],
+		...numeric ? [`${formatNumber(numeric.min)} to ${formatNumber(numeric.max)}`, `mean ${formatNumber(numeric.mean)}`] : [],
+		...categorical ? [`${formatNumber(categorical.distinct)} values`] : [],
+		...distinct === void 0 ? [] : [`${formatNumber(distinct)} distinct`],
+		...range ? [`${range.min} to ${range.max}`] : []
+	];
+}
+function renderRest(columns) {
+	if (columns.length === 0) return "";
+	const rows = columns.slice(0, listedColumns).map(([name, column]) => {
+		const cells = [
+			column.type,
+			column.role,
+			factsOf$1(column).join(" · ")
+		];
+		return `<tr><th scope="row">${escapeHtml(shown(name))}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`;
+	});
+	const more = columns.length > listedColumns ? `<p class="soft">… and ${columns.length - listedColumns} more in the profile.</p>` : "";
+	return `<details class="rest"><summary>${columns.length} more columns</summary><div class="scroll"><table><thead><tr><th>column</th><th>type</th><th>role</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}</details>`;
+}
+
+// packages/report/html/validation/validation-page.ts
+const shownFindings = 120;
+/** The page of a validation: what is wrong and where the rule stands, then what the data look like. */
+function renderValidationPage(input) {
+	const { report, contract, data } = input;
+	const headline = headlineOf(report);
+	const wrong = report.findings.filter(({ verdict }) => verdict !== "pass");
+	const schema = wrong.filter(({ check }) => check === "schema");
+	const header = {
+		headline,
+		verdict: report.verdict,
+		sentence: report.summary,
+		subject: `${data.map(({ split, source }) => split === void 0 ? source : `${split}: ${source}`).join(", ")} by ${contract}`,
+		facts: factsOf(input, wrong),
+		nextSteps: nextSteps(wrong)
+	};
+	return htmlDocument(`${headline}: validation`, runStyle, `${renderRunHeader(header, report)}
+<main>
+${renderGroup("schema", "Changed since the reference profile", schema)}
+${renderGroup("wrong", "Not as the contract wants it", wrong.filter(({ check }) => check !== "schema"))}
+${renderTables(data)}
+${input.profile ? renderProfile(input.profile) : ""}
+${renderAllFindings(report.findings)}
+${renderDigests(input.digests)}
+</main>
+${renderRunFooter(report)}`);
+}
+function headlineOf({ verdict }) {
+	return {
+		pass: "The data keep the contract",
+		warn: "The data keep the contract, with warnings",
+		fail: "The data break the contract",
+		inconclusive: "Too little data to check the contract"
+	}[verdict];
+}
+function factsOf({ report, data }, wrong) {
+	const failed = wrong.filter(({ verdict, severity }) => verdict === "fail" && severity === "error");
+	const rows = data.reduce((sum, one) => sum + one.rows, 0);
+	return [
+		{
+			value: formatNumber(report.findings.length),
+			label: "checks"
+		},
+		{
+			value: formatNumber(failed.length),
+			label: "failed"
+		},
+		{
+			value: formatNumber(wrong.length - failed.length),
+			label: "warnings and undecided"
+		},
+		{
+			value: formatNumber(rows),
+			label: "rows"
+		},
+		{
+			value: formatNumber(Math.max(0, ...data.map(({ columns }) => columns))),
+			label: "columns"
+		}
+	];
+}
+const namedFindings = 3;
+function nextSteps(wrong) {
+	if (wrong.length === 0) return ["Nothing. Train on them, or keep the profile as a reference."];
+	const first = worstFirst(wrong).slice(0, namedFindings).map(({ check, subject, message }) => `${check} · ${subject}: ${message}`.slice(0, 300));
+	const more = wrong.length - first.length;
+	return [...first, ...more > 0 ? [`and ${formatNumber(more)} more, below.`] : []];
+}
+function renderGroup(id, title, findings) {
+	if (findings.length === 0) return "";
+	return `<section id="${id}"><h2>${title}<small>${findings.length}</small></h2>${renderFindings(findings, shownFindings)}</section>`;
+}
+function renderTables(data) {
+	return `<section id="data"><h2>What was read</h2><div class="scroll"><table><thead><tr><th>split</th><th>source</th><th>files</th><th>rows</th><th>columns</th></tr></thead><tbody>${data.map(({ split, source, files, rows: count, columns }) => {
+		return `<tr>${[
+			split ?? "",
+			source,
+			...[
+				files,
+				count,
+				columns
+			].map((value) => formatNumber(value))
+		].map((cell) => `<td>${escapeHtml(cell.slice(0, 300))}</td>`).join("")}</tr>`;
+	}).join("")}</tbody></table></div></section>`;
+}
+
+export { renderDriftPage as n, renderValidationPage as t };

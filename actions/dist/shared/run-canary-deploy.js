@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
 import { _ as parseRolloutPlan, d as nothingToAbort, f as rolloutFindings, g as estimatedRates, h as estimatePlan, i as replay, l as planFindings, m as publicState, p as isFinished, r as rolloutSummary, u as replayFindings } from "./core-rollout.js";
-import { E as sha256, b as escapeMarkdown, d as runCommand, j as cannotRun, u as readInputFile } from "./shell.js";
-import { a as runMode, c as parseRecordedMetrics, d as rolloutKinds, i as rolloutIdOf, l as journalFile, o as resumeSession, r as requestRollout, s as openSession, u as rolloutOf } from "./delivery.js";
-import { a as openRegistry } from "./registry.js";
+import { P as cannotRun, S as escapeMarkdown, f as readInputFile, k as sha256, p as runCommand } from "./shell.js";
+import { c as runMode, d as parseRecordedMetrics, f as journalFile, l as resumeSession, m as rolloutKinds, o as requestRollout, p as rolloutOf, s as rolloutIdOf, u as openSession } from "./delivery.js";
+import { o as openRegistry } from "./registry.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { resolve } from "node:path";
 

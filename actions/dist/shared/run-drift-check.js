@@ -1,107 +1,136 @@
 import "./rolldown-runtime.js";
-import { C as driftFindings, D as shareText, E as quoted, _ as parseDriftPolicy, g as worstColumnsFirst, h as historyOf, j as countAll, k as assessDrift, m as retrainingFinding, w as largestChange } from "./core-drift.js";
-import { E as sha256, M as combineVerdicts, a as sleep, b as escapeMarkdown, g as formatNumber, i as digestsOfRun, j as cannotRun, o as githubAccess, u as readInputFile } from "./shell.js";
-import { n as openDispatcher, t as startRetraining } from "./delivery.js";
-import { a as openRegistry } from "./registry.js";
-import { S as openReference, T as compareTables, c as checkSkew, l as openDownloads, s as openSource, w as openCurrent, x as openEngine } from "./tables.js";
+import { F as parseDriftPolicy, G as assessDrift, M as historyOf, P as retrainingFinding, U as driftFindings, W as compatFindings, i as notifyFinding, s as driftAlert } from "./core-drift.js";
+import { F as combineVerdicts, P as cannotRun, a as renderDetails, d as driftSummary, f as readInputFile, i as digestsOfRun, k as sha256, o as sleep, s as githubAccess } from "./shell.js";
+import { a as openDispatcher, i as stateFileOf, n as watchRun, r as startRetraining, t as notifyAll } from "./delivery.js";
+import { a as requireStoredEvaluation, o as openRegistry } from "./registry.js";
+import { c as openDownloads, v as openEngine, w as shownAddress, x as checkSections, y as compareSources } from "./tables.js";
+import { t as alertWords } from "./report-notify.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 
 // actions/drift-check/src/report.ts
-const shownColumns = 100;
-const signs = {
-	drifted: "❌",
-	undecided: "❔",
-	stable: "✅"
-};
-/** Columns worst first, with the shape of both sides. */
-function renderDetails({ assessment, reference, current, retraining }) {
-	const columns = worstColumnsFirst(assessment);
-	const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
-	const more = columns.length - rows.length;
-	return [
-		"\n### Columns\n",
-		`${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
-		"| | column | decided by | shift | alert | reference | current | largest change |",
-		"|---|---|---|---:|---:|---|---|---|",
-		...rows,
-		...more > 0 ? [`\n… and ${more} more columns: see report.json.`] : [],
-		"\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>",
-		`\n**Retraining:** ${escapeMarkdown(retraining)}\n`
-	].join("\n");
-}
-function columnRow(column) {
-	const { comparison, judgement, method, statistics, threshold } = column;
-	const bins = comparison.binsWithMissing;
-	const [before, after] = sparklines(bins);
-	const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
-	return `| ${[
-		signs[judgement.state],
-		escapeMarkdown(quoted(name).slice(1, -1)),
-		method,
-		formatNumber(statistics.get(method).shift),
-		formatNumber(threshold.alert),
-		before,
-		after,
-		escapeMarkdown(largestChange(bins))
-	].join(" | ")} |`;
-}
-const bars = [
-	"▁",
-	"▂",
-	"▃",
-	"▄",
-	"▅",
-	"▆",
-	"▇",
-	"█"
-];
-const shownBins = 16;
-/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
-function sparklines({ reference, current }) {
-	const sides = [reference, current].map((counts) => {
-		const all = countAll(counts);
-		return counts.slice(0, shownBins).map((count) => all === 0 ? 0 : count / all);
-	});
-	const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
-	const [before, after] = sides.map((side) => {
-		return side.map((share) => share === 0 ? " " : bars[Math.min(bars.length - 1, Math.floor(share / highest * bars.length))]).join("").replaceAll(" ", "\xA0") + (reference.length > shownBins ? "…" : "");
-	});
-	return [before, after];
-}
-/** One sentence with the deciding number. */
-function summaryOf(assessment, policy) {
-	const { columns, predictions, driftedShare, rows } = assessment;
-	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
-	const predicted = predictions === void 0 ? "" : {
-		drifted: ", the predictions drifted",
-		stable: "",
-		undecided: ", predictions undecided"
-	}[predictions.judgement.state];
-	const [worst] = worstColumnsFirst(assessment);
-	const leading = worst === void 0 ? "" : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method).shift)} in ${quoted(worst.column)}`;
-	if (assessment.tooFewRows) return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
-	const [defect, ...more] = assessment.broken;
-	const others = more.length > 0 ? ` and ${more.length} more` : "";
-	return `${defect !== void 0 ? `broken pipeline, ${defect}${others}: ` : assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+function outcomeOf(told, result) {
+	const { inputs, policy, policyDigest } = told;
+	const { assessment, sections, reference, findings, retraining, digest } = result;
+	const { runs: _, ...decided } = retraining;
+	return {
+		findings,
+		inconclusive: "hold",
+		summary: driftSummary(assessment, policy, sections),
+		outputs: {
+			"drift-detected": assessment.detected,
+			"drifted-columns": JSON.stringify(assessment.driftedColumns),
+			"drifted-share": assessment.driftedShare,
+			retrain: retraining.retrain,
+			"retrain-reason": retraining.reason,
+			dispatched: retraining.dispatched
+		},
+		inputDigests: {
+			reference: reference.digest,
+			current: digest,
+			...sections.digests
+		},
+		subjects: [{
+			name: "data",
+			digest
+		}],
+		policyDigest,
+		details: {
+			reference: reference.description,
+			referenceDataDigest: reference.profile.dataDigest,
+			rows: {
+				reference: reference.profile.rows,
+				current: assessment.rows
+			},
+			driftedColumns: assessment.driftedColumns,
+			driftedShare: assessment.driftedShare,
+			retraining: decided
+		},
+		summaryDetails: renderDetails({
+			assessment,
+			sections,
+			reference: {
+				description: reference.description,
+				rows: reference.profile.rows
+			},
+			current: shownAddress(inputs.current),
+			retraining: retrainingText(retraining)
+		}),
+		html: (report) => renderPage(report, told, result),
+		afterwards: (report) => tellNews(report, told, result)
+	};
 }
 /** report.html; its renderer is loaded once the report is written. */
-async function renderPage({ report, run, ...rest }) {
+async function renderPage(report, told, result) {
 	const { renderDriftPage } = await import("./drift-page.js");
-	const { assessment, reference, retraining } = run;
+	const { policy, inputs, context, policyDigest } = told;
+	const { reference, retraining, weights } = result;
 	return renderDriftPage({
 		report,
-		assessment,
-		driftedShare: rest.policy.driftedShare,
+		assessment: wholeAssessment(result),
+		driftedShare: policy.driftedShare,
 		reference: {
 			description: reference.description,
 			rows: reference.profile.rows
 		},
-		current: rest.inputs.current,
-		retraining: rest.policy.retrain && retraining,
+		current: shownAddress(inputs.current),
+		retraining: policy.retrain && retraining,
 		history: retraining.runs,
-		digests: digestsOfRun(rest.context, report, rest.policyDigest)
+		digests: digestsOfRun(context, report, policyDigest),
+		...weights && { weights }
 	});
+}
+/** A serving pipeline that computes other values than training did is broken, whatever the distributions say. */
+function wholeAssessment({ assessment, sections }) {
+	return {
+		...assessment,
+		broken: [...assessment.broken, ...sections.broken]
+	};
+}
+/** Tells those whom the policy names, once the report is written; what came of it joins the report. */
+async function tellNews(report, told, result) {
+	const { policy, context, inputs } = told;
+	if (policy.notify.length === 0) return [];
+	const { github, env, mask, logger } = context;
+	const access = githubAccess(context, "issues: write");
+	const outcomes = await notifyAll({
+		sinks: policy.notify,
+		alert: alertOf(report, told, result),
+		words: alertWords,
+		stateFile: stateFileOf(inputs.state, context.workingDirectory),
+		planOnly: github.isPullRequest,
+		issues: "unavailable" in access ? access : access.api.issues,
+		ports: {
+			env,
+			mask,
+			fetch,
+			sleep
+		}
+	});
+	for (const { sink, outcome, detail } of outcomes) if (outcome === "failed") logger.warning(`notify ${sink}: ${detail}`);
+	else if (outcome === "impossible") logger.notice(`notify ${sink}: ${detail}`);
+	else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+	return outcomes.map((outcome, index) => notifyFinding(outcome, policy.locate(["notify", index])));
+}
+function alertOf(report, { inputs, context, policy, policyDigest }, result) {
+	const { github, workingDirectory, env } = context;
+	const root = env["GITHUB_WORKSPACE"] ?? workingDirectory;
+	return driftAlert(wholeAssessment(result), {
+		verdict: report.verdict,
+		summary: report.summary,
+		data: shownAddress(inputs.current),
+		reference: result.reference.description,
+		policy: relative(root, resolve(workingDirectory, inputs.policy)),
+		retraining: policy.retrain && retrainingText(result.retraining),
+		runUrl: github.runUrl,
+		dataVersion: result.digest,
+		policyVersion: policyDigest,
+		at: report.startedAt
+	});
+}
+/** 'due: …', 'dispatched: …', 'not due: …' */
+function retrainingText({ retrain, reason, dispatched }) {
+	return `${dispatched ? "dispatched" : retrain ? "due" : "not due"}: ${reason}`;
 }
 
 // actions/drift-check/src/run.ts
@@ -114,11 +143,14 @@ async function runDriftCheck(inputs, context) {
 			file: inputs.policy,
 			hint: "'trainyard init' writes one"
 		}, context);
+		const policy = parseDriftPolicy(text, inputs.policy);
+		const stateFile = stateFileOf(inputs.state, context.workingDirectory);
 		const run = {
 			inputs,
 			context,
-			policy: parseDriftPolicy(text, inputs.policy),
-			policyDigest: sha256(text)
+			policy,
+			policyDigest: sha256(text),
+			stateFile
 		};
 		const downloads = _usingCtx$1.a(openDownloads(context));
 		return await check(run, _usingCtx$1.a(await openEngine(context)), downloads);
@@ -129,45 +161,54 @@ async function runDriftCheck(inputs, context) {
 	}
 }
 async function check(run, engine, downloads) {
-	const { inputs, context, policy } = run;
-	context.logger.progress("reading the reference");
-	const reference = await openReference(engine, {
+	const { inputs, context, policy, stateFile } = run;
+	const { workingDirectory, logger } = context;
+	const registry = {
+		workingDirectory,
+		now: Date.now
+	};
+	const { reference, current, plan, input, compat } = await compareSources(engine, downloads, {
+		policy,
 		reference: referenceOf(run),
-		workingDirectory: context.workingDirectory,
-		openRegistry: () => openRegistry(inputs.registry, {
-			workingDirectory: context.workingDirectory,
-			now: Date.now
-		}),
-		openTable: (source) => openSource(engine, downloads, source)
+		current: inputs.current,
+		workingDirectory,
+		logger,
+		openRegistry: () => openRegistry(inputs.registry, registry)
 	});
-	context.logger.progress("reading the current data");
-	const { window } = policy;
-	const current = await openCurrent(engine, reference.profile, {
-		window: window && {
-			...window,
-			location: policy.locate(["window", "column"])
-		},
-		open: (textColumns) => openSource(engine, downloads, inputs.current, textColumns ? { textColumns } : {})
-	});
-	context.logger.progress("comparing");
-	const data = {
-		reference: reference.profile,
-		referenceTable: reference.table,
+	const sections = await checkSections(engine, downloads, {
+		policy,
+		labels: inputs.labels,
 		current: current.table,
-		looksLike: current.looksLike
-	};
-	const { plan, input } = await compareTables(engine, data, policy);
-	const assessment = assessDrift(input, policy);
-	const skew = await checkSkew(engine, policy.skew, (source, options) => openSource(engine, downloads, source, options));
+		plan,
+		storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry)
+	});
 	const digest = await current.digest();
-	const names = {
-		reference: reference.description,
-		current: inputs.current
+	const { dataDigest: referenceData } = reference.profile;
+	const sighting = {
+		now: Date.now(),
+		data: digest,
+		span: current.span,
+		referenceData
 	};
-	const findings = [...driftFindings(assessment, plan, policy, names), ...skew?.findings ?? []];
+	const watched = await watchRun(assessDrift(input, policy), {
+		policy,
+		stateFile,
+		sighting
+	});
+	const { assessment } = watched;
+	const sides = {
+		reference: reference.description,
+		current: current.table.source
+	};
+	const findings = [
+		...driftFindings(assessment, plan, policy, sides),
+		...compatFindings(assessment, compat, policy),
+		...watched.findings,
+		...sections.findings
+	];
 	const retraining = await retrainingOf(run, {
-		assessment,
-		skew,
+		watched,
+		sections,
 		digest,
 		history: historyOf(assessment, combineVerdicts(findings, "hold"))
 	});
@@ -176,9 +217,11 @@ async function check(run, engine, downloads) {
 		...policy,
 		retrain
 	}, retraining));
+	const { weights } = input;
 	return outcomeOf(run, {
 		assessment,
-		skew,
+		weights,
+		sections,
 		reference,
 		findings,
 		retraining,
@@ -190,19 +233,17 @@ function referenceOf({ inputs, policy }) {
 	if (reference !== void 0) return reference;
 	throw cannotRun("reference", "reference", `expected a profile, a table or registry://name@champion, got nothing: give the input 'reference', or the key in ${inputs.policy}`);
 }
-async function retrainingOf({ inputs, context, policy, policyDigest }, seen) {
-	const { assessment, skew, digest, history } = seen;
+async function retrainingOf({ inputs, context, policy, policyDigest, stateFile }, seen) {
+	const { watched, sections, digest, history } = seen;
+	const { assessment } = watched;
 	const failedValidation = context.loadedRecords.filter(({ record }) => record.predicate.action === "validate-data" && record.predicate.verdict === "fail");
-	const { state } = inputs;
 	const outcome = await startRetraining({
 		policy: policy.retrain,
 		now: Date.now(),
-		...history ? { history } : {},
+		history,
 		planOnly: context.github.isPullRequest,
-		stateFile: state === void 0 ? void 0 : {
-			path: resolve(context.workingDirectory, state),
-			shown: state
-		},
+		stateFile,
+		amend: (state) => watched.amend(state),
 		dispatcher: dispatcherOf(inputs, context, policy),
 		facts: {
 			policy_version: policyDigest,
@@ -210,13 +251,14 @@ async function retrainingOf({ inputs, context, policy, policyDigest }, seen) {
 			run_url: context.github.runUrl ?? ""
 		},
 		evidence: {
-			asksForRetraining: assessment.asksForRetraining,
+			asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
 			broken: [
 				...assessment.broken,
-				...skew?.assessment.broken ?? [],
+				...watched.broken,
+				...sections.broken,
 				...failedValidation.map(({ file }) => `validate-data failed (${file})`)
 			],
-			what: summaryOf(assessment, policy),
+			what: driftSummary(assessment, policy, sections),
 			data: digest
 		}
 	});
@@ -236,63 +278,6 @@ function dispatcherOf({ dispatch }, context, { retrain }) {
 		fetch,
 		sleep
 	});
-}
-function outcomeOf({ inputs, context, policy, policyDigest }, result) {
-	const { assessment, reference, findings, retraining, digest } = result;
-	const drifted = assessment.driftedColumns;
-	const { runs: _, ...decided } = retraining;
-	const sentence = retraining.dispatched ? "dispatched" : retraining.retrain ? "due" : "not due";
-	return {
-		findings,
-		inconclusive: "hold",
-		summary: summaryOf(assessment, policy),
-		outputs: {
-			"drift-detected": assessment.detected,
-			"drifted-columns": JSON.stringify(drifted),
-			"drifted-share": assessment.driftedShare,
-			retrain: retraining.retrain,
-			"retrain-reason": retraining.reason,
-			dispatched: retraining.dispatched
-		},
-		inputDigests: {
-			reference: reference.digest,
-			current: digest,
-			...result.skew?.digests
-		},
-		subjects: [{
-			name: "data",
-			digest
-		}],
-		policyDigest,
-		details: {
-			reference: reference.description,
-			referenceDataDigest: reference.profile.dataDigest,
-			rows: {
-				reference: reference.profile.rows,
-				current: assessment.rows
-			},
-			driftedColumns: drifted,
-			driftedShare: assessment.driftedShare,
-			retraining: decided
-		},
-		summaryDetails: renderDetails({
-			assessment,
-			reference: {
-				description: reference.description,
-				rows: reference.profile.rows
-			},
-			current: inputs.current,
-			retraining: `${sentence}: ${retraining.reason}`
-		}),
-		html: (report) => renderPage({
-			report,
-			run: result,
-			inputs,
-			policy,
-			policyDigest,
-			context
-		})
-	};
 }
 
 export { runDriftCheck };

@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
 import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
 import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { E as sha256, N as worstFirst, b as escapeMarkdown, g as formatNumber, r as collectProblems, u as readInputFile } from "./shell.js";
-import { i as findStoredEvaluation, o as modelDirectoryDigest } from "./registry.js";
-import { l as openDownloads, o as alignPredictions, s as openSource, x as openEngine } from "./tables.js";
+import { I as worstFirst, S as escapeMarkdown, f as readInputFile, k as sha256, r as collectProblems, v as formatNumber } from "./shell.js";
+import { i as findStoredEvaluation, s as modelDirectoryDigest } from "./registry.js";
+import { S as openSource, c as openDownloads, s as alignPredictions, v as openEngine, w as shownAddress } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { resolve } from "node:path";
 
@@ -176,7 +176,7 @@ async function readSource(source, input, context) {
 	if (!/\.json$/i.test(source)) return {
 		table: source,
 		numbers: /* @__PURE__ */ new Map(),
-		name: source,
+		name: shownAddress(source),
 		digests: {}
 	};
 	const text = await readInputFile({

@@ -1,8 +1,8 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { D as canonicalText, E as sha256, N as worstFirst, T as tool, b as escapeMarkdown } from "./shell.js";
+import { A as canonicalText, I as worstFirst, O as tool, S as escapeMarkdown, k as sha256 } from "./shell.js";
 import { S as ReleaseRefusedError, c as downloadedFinding, l as ledgerFinding, o as versionUri, s as chainFindings } from "./core-release.js";
-import { a as openRegistry, n as prepareRegistration, r as ledgerLines, t as readEvidenceChain } from "./registry.js";
+import { n as prepareRegistration, o as openRegistry, r as ledgerLines, t as readEvidenceChain } from "./registry.js";
 import { mkdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { userInfo } from "node:os";

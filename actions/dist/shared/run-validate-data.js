@@ -1,14 +1,57 @@
 import "./rolldown-runtime.js";
-import { a as advice, f as parseContract } from "./core-contract.js";
-import { c as parseProfile, n as profileText } from "./core-profile.js";
-import { E as sha256, N as worstFirst, b as escapeMarkdown, g as formatNumber, j as cannotRun, p as writeWholeFile, r as collectProblems, u as readInputFile } from "./shell.js";
-import { C as profileTable, a as checkTables, i as openTables, l as openDownloads, x as openEngine } from "./tables.js";
-import { mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { _ as readRules, c as advice, g as profilesByName, i as redact } from "./core-contract.js";
+import { i as profileText } from "./core-profile.js";
+import { I as worstFirst, P as cannotRun, S as escapeMarkdown, f as readInputFile, h as writeWholeFile, i as digestsOfRun, k as sha256, v as formatNumber } from "./shell.js";
+import { a as openTables, b as profileTable, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as shownAddress } from "./tables.js";
+import { t as _usingCtx } from "./usingCtx.js";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 
 // actions/validate-data/src/report.ts
+/** Every value as its shape. */
+function redactSamples(samples) {
+	return samples.map((sample) => ({
+		...sample,
+		rows: sample.rows.map((row) => ({
+			...row,
+			values: Object.fromEntries(Object.entries(row.values).map(([name, value]) => [name, value === null ? null : redact(value)]))
+		}))
+	}));
+}
+/** The text of samples.json. */
+function samplesText(mode, checks) {
+	return `${JSON.stringify({
+		schemaVersion: 1,
+		values: mode,
+		checks
+	}, null, 2)}\n`;
+}
+const shownSamples = {
+	checks: 5,
+	rows: 3
+};
+/** The shapes of a few failing rows; the values themselves never come here. */
+function renderSamples({ redacted }) {
+	const rows = redacted.slice(0, shownSamples.checks).flatMap(({ check, subject, rows: failing }) => failing.slice(0, shownSamples.rows).map(({ row, line, values }) => {
+		const place = line === null ? row === null ? "" : `row ${row}` : `line ${line}`;
+		const shapes = Object.entries(values).map(([name, shape]) => `${name}: ${shape ?? "missing"}`);
+		return `| ${[
+			`${check} ${subject}`,
+			place,
+			shapes.join("; ")
+		].map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+	}));
+	const more = "All of them, at most ten a check, are in samples.json of the report.";
+	return [
+		"\n### Failing rows (redacted)\n",
+		"| check | where | shape |",
+		"|---|---|---|",
+		...rows,
+		`\n${more}\n`
+	].join("\n");
+}
 /** Markdown below the findings: which data, by digest, so that a reader can tell two runs apart. */
-function renderDetails({ data, contract, profile }) {
+function renderDetails({ data, contract, profile, samples }) {
 	const rows = data.map(({ split, source, files, rows, columns, digest }) => {
 		return `| ${[
 			split === void 0 ? source : `${split}: ${source}`,
@@ -20,6 +63,7 @@ function renderDetails({ data, contract, profile }) {
 	const ofSplit = profile?.split === void 0 ? "" : ` (of the split ${escapeMarkdown(profile.split)})`;
 	const written = profile ? ` Profile: ${escapeMarkdown(profile.path)}${ofSplit}.` : "";
 	return [
+		...samples ? [renderSamples(samples)] : [],
 		"\n### Data\n",
 		"| source | files | rows | columns | sha256 |",
 		"|---|---:|---:|---:|---|",
@@ -30,6 +74,17 @@ function renderDetails({ data, contract, profile }) {
 /** What the digest of several splits is taken of: lines 'digest  split', sorted by split. */
 function digestLines(read) {
 	return [...read].sort((a, b) => (a.split ?? "") < (b.split ?? "") ? -1 : 1).map(({ split, digest }) => `${digest}  ${split}\n`).join("");
+}
+/** The digest of everything that the verdict rests on, by the name that it is known by. */
+function inputDigests({ contract, reference, profiles }, read, referenceDigests) {
+	const ofData = read.map(({ split, digest }) => [split === void 0 ? "data" : `data.${split}`, digest]);
+	const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
+	return {
+		contract: sha256(contract.text),
+		...Object.fromEntries([...ofData, ...ofReferences]),
+		...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
+		...reference ? { "reference-profile": sha256(reference.text) } : {}
+	};
 }
 /** One sentence: how many checks pass, fail or could not be decided, and the first that is not well. */
 function summaryOf(findings, rows) {
@@ -44,30 +99,35 @@ function summaryOf(findings, rows) {
 }
 const faultWords = {
 	fail: "failed",
-	inconclusive: "with nothing to check",
+	inconclusive: "undecided",
 	warn: "with a warning"
 };
+/** report.html; its renderer is loaded once the report is written. */
+async function renderPage(page) {
+	const { renderValidationPage } = await import("./validation-page.js");
+	return renderValidationPage({
+		...page,
+		digests: digestsOfRun(page.context, page.report)
+	});
+}
 
 // actions/validate-data/src/run.ts
 /** Checks the data against its contract and, when asked, writes a profile of it. */
 async function runValidateData(inputs, context) {
-	const rules = await readRules(inputs, context);
-	const downloads = openDownloads(context);
 	try {
-		const engine = await openEngine(context);
-		try {
-			return await validate({
-				inputs,
-				context,
-				rules,
-				engine,
-				downloads
-			});
-		} finally {
-			await engine[Symbol.asyncDispose]();
-		}
+		var _usingCtx$1 = _usingCtx();
+		const downloads = _usingCtx$1.a(openDownloads(context));
+		return await validate({
+			inputs,
+			context,
+			rules: await rulesOf(inputs, context, downloads),
+			engine: _usingCtx$1.a(await openEngine(context)),
+			downloads
+		});
+	} catch (_) {
+		_usingCtx$1.e = _;
 	} finally {
-		await downloads[Symbol.asyncDispose]();
+		await _usingCtx$1.d();
 	}
 }
 async function validate(run) {
@@ -79,11 +139,14 @@ async function validate(run) {
 		sources: run.inputs.data
 	});
 	context.logger.progress("checking data");
-	const { findings, rows } = await checkTables(engine, contract, data, {
+	const { findings, rows, samples: failing } = await checkTables(engine, contract, data, {
 		references,
 		now: Date.now(),
-		...reference ? { referenceProfile: reference } : {}
+		profiles: profilesByName(run.rules),
+		...reference ? { referenceProfile: reference } : {},
+		...run.inputs.samples === "none" ? {} : { samples: samplesPerCheck }
 	});
+	const samples = await writeSamples(run, failing);
 	const read = await Promise.all(data.map(async ({ split, table }) => {
 		const { source, files, columns } = table;
 		return {
@@ -99,6 +162,7 @@ async function validate(run) {
 		findings,
 		read,
 		profile: await writeProfile(run, data, read),
+		samples,
 		referenceDigests: await Promise.all([...references.values()].map(async (table) => [table.source, await engine.digestOf(table)]))
 	});
 }
@@ -108,7 +172,8 @@ async function writeProfile({ inputs, context, engine }, data, read) {
 	const rows = read.find(({ split }) => split === chosen.split).rows;
 	if (inputs.profile === void 0 || rows === 0) return void 0;
 	context.logger.progress("profiling data");
-	const text = profileText(await profileTable(engine, chosen.table));
+	const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
+	const text = profileText(profile);
 	const path = resolve(context.workingDirectory, inputs.profile);
 	try {
 		await mkdir(dirname(path), { recursive: true });
@@ -120,11 +185,43 @@ async function writeProfile({ inputs, context, engine }, data, read) {
 	return {
 		path,
 		split: chosen.split,
-		digest: sha256(text)
+		digest: sha256(text),
+		profile
 	};
 }
-function outcomeOf({ inputs, rules }, result) {
-	const { findings, read, profile } = result;
+/** Of the rows that do not satisfy a check: enough to see a pattern, too few to copy the data. */
+const samplesPerCheck = 10;
+/** Values go to this file alone, never to the log or the summary; without the reader's wish not even there. */
+async function writeSamples({ inputs, context }, failing) {
+	const path = join(context.reportDirectory, "samples.json");
+	if (inputs.samples === "none" || failing.length === 0) {
+		await rm(path, { force: true });
+		return;
+	}
+	const checks = inputs.samples === "full" ? failing : redactSamples(failing);
+	await mkdir(context.reportDirectory, { recursive: true });
+	await writeWholeFile(path, samplesText(inputs.samples, checks));
+	return {
+		path,
+		redacted: redactSamples(failing)
+	};
+}
+/** A profile may lie at an address; it is known by what may be shown of that. */
+async function rulesOf({ contract, referenceProfile }, context, downloads) {
+	const shown = referenceProfile && shownAddress(referenceProfile);
+	return readRules({
+		contract,
+		referenceProfile: shown
+	}, async (one) => {
+		const file = one.file === shown ? await downloads.pathOf(referenceProfile) : one.file;
+		return readInputFile({
+			...one,
+			file
+		}, context);
+	});
+}
+function outcomeOf({ inputs, rules, context }, result) {
+	const { findings, read, profile, samples } = result;
 	const { contract } = rules;
 	const failed = findings.filter(({ verdict }) => verdict === "fail").length;
 	const rows = read.reduce((sum, one) => sum + one.rows, 0);
@@ -136,9 +233,10 @@ function outcomeOf({ inputs, rules }, result) {
 			rows,
 			"failed-checks": failed,
 			profile: profile?.path ?? "",
+			samples: samples?.path ?? "",
 			"data-digest": read.length === 1 ? read[0].digest : sha256(digestLines(read))
 		},
-		inputDigests: inputDigests(rules, result),
+		inputDigests: inputDigests(rules, read, result.referenceDigests),
 		subjects: [...read.map(({ split, source, digest }) => ({
 			name: split ?? source,
 			digest
@@ -157,40 +255,16 @@ function outcomeOf({ inputs, rules }, result) {
 			...profile ? { profile: {
 				path: inputs.profile,
 				split: profile.split
-			} } : {}
+			} } : {},
+			...samples ? { samples } : {}
+		}),
+		html: (report) => renderPage({
+			report,
+			data: read,
+			contract: inputs.contract,
+			profile,
+			context
 		})
-	};
-}
-function inputDigests(rules, { read, referenceDigests }) {
-	const { contract, reference } = rules;
-	const ofData = read.map(({ split, digest }) => [split === void 0 ? "data" : `data.${split}`, digest]);
-	const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
-	return {
-		contract: sha256(contract.text),
-		...Object.fromEntries([...ofData, ...ofReferences]),
-		...reference ? { "reference-profile": reference.digest } : {}
-	};
-}
-async function readRules(inputs, context) {
-	const { contract: file, referenceProfile: referenceFile } = inputs;
-	const contract = readInputFile({
-		input: "contract",
-		file,
-		hint: "`trainyard infer DATA` proposes a contract"
-	}, context).then((text) => parseContract(text, file));
-	if (referenceFile === void 0) return { contract: await contract };
-	const reference = readInputFile({
-		input: "reference-profile",
-		file: referenceFile
-	}, context).then((text) => ({
-		profile: parseProfile(text, referenceFile),
-		file: referenceFile,
-		digest: sha256(text)
-	}));
-	await collectProblems([contract, reference]);
-	return {
-		contract: await contract,
-		reference: await reference
 	};
 }
 

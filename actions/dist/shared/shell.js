@@ -1,6 +1,9 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, u as warning } from "./vendor/shell.js";
-import { _ as count, v as percent } from "./core-contract.js";
+import { C as percent, S as count } from "./core-contract.js";
+import { J as quoted, K as largestChange, N as worstColumnsFirst, Y as shareText, et as countAll } from "./core-drift.js";
+import { r as skewSentence } from "./core-skew.js";
+import { i as performanceSentence } from "./core-performance.js";
 import { n as githubApi } from "./github.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
@@ -104,12 +107,16 @@ const actionContracts = {
 				description: "An earlier profile to compare the schema with.",
 				default: ""
 			},
+			samples: {
+				description: "Failing rows to write to samples.json, at most ten a check: none, redacted (shapes of values) or full.",
+				default: "none"
+			},
 			"working-directory": {
 				description: "Directory that every path is relative to.",
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md and report.html are written.",
 				default: "trainyard-report/validate-data"
 			},
 			"fail-on": {
@@ -133,6 +140,7 @@ const actionContracts = {
 			rows: { description: "Rows read, over all splits." },
 			"failed-checks": { description: "Number of checks that failed." },
 			profile: { description: "Path of the profile, when one was written." },
+			samples: { description: "Path of samples.json, when one was written." },
 			"data-digest": { description: "sha256 over the digests of all files read." },
 			verdict: { description: "pass, warn, fail or inconclusive." },
 			summary: { description: "The verdict in one sentence, with the deciding number." },
@@ -387,7 +395,7 @@ const actionContracts = {
 				default: ""
 			},
 			labels: {
-				description: "Labels that arrived since, to join with predictions: not supported in this version.",
+				description: "Labels that arrived since, to join with predictions: path, glob or URL. Empty: what the policy says.",
 				default: ""
 			},
 			state: {
@@ -549,13 +557,14 @@ function finishRun(action, outcome, context, clock) {
 		...outcome.details ? { details: outcome.details } : {}
 	});
 	const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-	const { summaryDetails, html } = outcome;
+	const { summaryDetails, html, afterwards } = outcome;
 	return {
 		report,
 		record,
 		summaryDetails,
 		exit,
-		...html ? { html } : {}
+		...html ? { html } : {},
+		...afterwards ? { afterwards } : {}
 	};
 }
 /** A run that could not be carried out: every problem is a failed finding, the exit code is 2. */
@@ -1029,12 +1038,7 @@ async function writeWholeFile(path, text) {
 */
 async function publishRun(run, context) {
 	const recordText = canonicalText(run.record);
-	const files = {
-		report: join(context.reportDirectory, "report.json"),
-		record: join(context.reportDirectory, "record.json"),
-		summary: join(context.reportDirectory, "summary.md"),
-		html: join(context.reportDirectory, "report.html")
-	};
+	const files = filesIn(context.reportDirectory);
 	const outputs = {
 		...run.report.outputs,
 		verdict: run.report.verdict,
@@ -1047,23 +1051,56 @@ async function publishRun(run, context) {
 		...run.report,
 		outputs
 	};
-	const markdown = renderSummary(report, run.summaryDetails);
 	await mkdir(context.reportDirectory, { recursive: true });
-	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	const markdown = await writeReports(report, run, context);
 	await writeWholeFile(files.record, recordText);
+	setOutputs(report.action, outputs);
+	process.stdout.write(`${renderTerminal(report)}\n`);
+	if (context.github.onRunner) {
+		annotate(report.findings, context.workingDirectory);
+		await appendJobSummary(markdown);
+	} else process.stdout.write(`report: ${files.report}\n`);
+	await tellOthers(report, run, context);
+}
+function filesIn(directory) {
+	return {
+		report: join(directory, "report.json"),
+		record: join(directory, "record.json"),
+		summary: join(directory, "summary.md"),
+		html: join(directory, "report.html")
+	};
+}
+/** @returns the job summary. */
+async function writeReports(report, run, { reportDirectory, logger }) {
+	const files = filesIn(reportDirectory);
+	const page = run.html ? "\n<sub>In pictures: report.html in the report directory.</sub>\n" : "";
+	const markdown = renderSummary(report, `${run.summaryDetails}${page}`);
+	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
 	await writeWholeFile(files.summary, markdown);
 	await writeHtml(run, report, {
 		file: files.html,
-		logger: context.logger
+		logger
 	});
-	setOutputs(report.action, outputs);
-	process.stdout.write(`${renderTerminal(report)}\n`);
-	if (!context.github.onRunner) {
-		process.stdout.write(`report: ${files.report}\n`);
+	return markdown;
+}
+/** What comes of telling others joins the reports; the record and the outputs are of the decision, and stay. */
+async function tellOthers(report, run, context) {
+	if (!run.afterwards) return;
+	let found;
+	try {
+		found = await run.afterwards(report);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		context.logger.warning(`after the report: ${message}`);
 		return;
 	}
-	annotate(report.findings, context.workingDirectory);
-	await appendJobSummary(markdown);
+	if (found.length === 0) return;
+	await writeReports({
+		...report,
+		findings: [...report.findings, ...found]
+	}, run, context);
+	const notable = found.filter(({ verdict }) => verdict !== "pass");
+	if (context.github.onRunner && notable.length > 0) await appendJobSummary(`\n${findingsTable(notable)}\n`);
 }
 /**
 * A page for people, where the action has one; the page of an earlier run must not stand beside the report of this one. A page
@@ -1262,6 +1299,38 @@ async function readInputFile({ input, file, hint }, { workingDirectory }) {
 	}
 }
 
+// packages/report/drift-sections.ts
+/** One sentence each. */
+function sectionSentences({ performance, skew } = {}) {
+	return [...performance ? [performanceSentence(performance.assessment)] : [], ...skew ? [skewSentence(skew.assessment)] : []];
+}
+/** The same as paragraphs of the job summary. */
+function sectionLines({ performance, skew } = {}) {
+	const line = (title, sentence) => `\n**${title}:** ${escapeMarkdown(sentence)}\n`;
+	return [...performance ? [line("Performance", performanceSentence(performance.assessment))] : [], ...skew ? [line("Training and serving", skewSentence(skew.assessment))] : []];
+}
+
+// packages/report/drift-sentence.ts
+/** One sentence with the deciding number, and one each for performance and skew. */
+function driftSummary(assessment, policy, sections) {
+	return [driftSentence(assessment, policy), ...sectionSentences(sections)].join("; ");
+}
+function driftSentence(assessment, policy) {
+	const { columns, predictions, driftedShare, rows } = assessment;
+	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
+	const predicted = predictions === void 0 ? "" : {
+		drifted: ", the predictions drifted",
+		stable: "",
+		undecided: ", predictions undecided"
+	}[predictions.judgement.state];
+	const [worst] = worstColumnsFirst(assessment);
+	const leading = worst === void 0 ? "" : `; largest: ${worst.method} ${formatNumber(worst.statistics.get(worst.method).shift)} in ${quoted(worst.column)}`;
+	if (assessment.tooFewRows) return `too few rows to decide: ${formatNumber(rows)} of ${formatNumber(policy.window?.minRows ?? 1)}`;
+	const [defect, ...more] = assessment.broken;
+	const others = more.length > 0 ? ` and ${more.length} more` : "";
+	return `${defect !== void 0 ? `broken pipeline, ${defect}${others}: ` : assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
+}
+
 // packages/toolkit/github-call.ts
 /** A call to the GitHub API that was refused, with what to do about it. */
 var GitHubApiError = class extends Error {
@@ -1312,6 +1381,14 @@ function describeStatus(status, detail) {
 }
 
 // packages/toolkit/github-issues.ts
+/** Anybody may open an issue in a public repository and copy the hidden text into it: theirs is not ours. */
+function isTrusted(one) {
+	return one.user?.type === "Bot" || [
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	].includes(one.author_association ?? "");
+}
 /** Where labels were dropped (GitHub does so for tokens that may not set them), the issue is among the last ones touched. */
 const pageSize = 100;
 const mostPages = 10;
@@ -1329,7 +1406,7 @@ function githubIssues(octokit, repository) {
 			...label === void 0 ? {} : { labels: label }
 		});
 		return {
-			listed: data.filter((one) => one.pull_request === void 0).map(({ number, state, body }) => ({
+			listed: data.filter((one) => one.pull_request === void 0 && isTrusted(one)).map(({ number, state, body }) => ({
 				number,
 				isOpen: state === "open",
 				body: body ?? ""
@@ -1395,6 +1472,70 @@ function githubAccess({ github, token }, needs) {
 
 // packages/toolkit/sleep.ts
 const sleep = (milliseconds, signal) => setTimeout(milliseconds, void 0, signal ? { signal } : {});
+
+// packages/report/drift-details.ts
+const shownColumns = 100;
+const signs = {
+	drifted: "❌",
+	undecided: "❔",
+	stable: "✅"
+};
+/** Columns worst first, with the shape of both sides. */
+function renderDetails({ assessment, sections, reference, current, retraining }) {
+	const columns = worstColumnsFirst(assessment);
+	const rows = columns.slice(0, shownColumns).map((column) => columnRow(column));
+	const more = columns.length - rows.length;
+	return [
+		"\n### Columns\n",
+		`${escapeMarkdown(current)} (${formatNumber(assessment.rows)} rows) against ${escapeMarkdown(reference.description)} (${formatNumber(reference.rows)} rows).\n`,
+		"| | column | decided by | shift | alert | reference | current | largest change |",
+		"|---|---|---|---:|---:|---|---|---|",
+		...rows,
+		...more > 0 ? [`\n… and ${more} more columns: see report.json.`] : [],
+		"\n<sub>Each bar is one bin of the reference; two bars of one column have the same scale. ❌ real and large · ✅ not large · ❔ too few rows to tell.</sub>",
+		...sectionLines(sections),
+		`\n**Retraining:** ${escapeMarkdown(retraining)}\n`
+	].join("\n");
+}
+function columnRow(column) {
+	const { comparison, judgement, method, statistics, threshold } = column;
+	const bins = comparison.binsWithMissing;
+	const [before, after] = sparklines(bins);
+	const name = column.isPrediction ? `${column.column} (predictions)` : column.column;
+	return `| ${[
+		signs[judgement.state],
+		escapeMarkdown(quoted(name).slice(1, -1)),
+		method,
+		formatNumber(statistics.get(method).shift),
+		formatNumber(threshold.alert),
+		before,
+		after,
+		escapeMarkdown(largestChange(bins))
+	].join(" | ")} |`;
+}
+const bars = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+const shownBins = 16;
+/** Shares of both sides as bars of one common scale; beyond 16 bins the rest is left out. */
+function sparklines({ reference, current }) {
+	const sides = [reference, current].map((counts) => {
+		const all = countAll(counts);
+		return counts.slice(0, shownBins).map((count) => all === 0 ? 0 : count / all);
+	});
+	const highest = Math.max(...sides.flat(), Number.MIN_VALUE);
+	const [before, after] = sides.map((side) => {
+		return side.map((share) => share === 0 ? " " : bars[Math.min(bars.length - 1, Math.floor(share / highest * bars.length))]).join("").replaceAll(" ", "\xA0") + (reference.length > shownBins ? "…" : "");
+	});
+	return [before, after];
+}
 
 // packages/toolkit/digests-of-run.ts
 /** The digests behind a run, by name: what it read, the policy, the records that it builds on. */
@@ -1651,4 +1792,4 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { CannotRunError as A, nearestName as C, canonicalText as D, sha256 as E, combineVerdicts as M, worstFirst as N, toPlainJson as O, parseRecord as S, tool as T, createLogger as _, sleep as a, escapeMarkdown as b, GitHubApiError as c, runCommand as d, runAction as f, formatNumber as g, formatMeasurement as h, digestsOfRun as i, cannotRun as j, actionContracts as k, callGitHub as l, renderSummary as m, renderDiffTerminal as n, githubAccess as o, writeWholeFile as p, collectProblems as r, githubIssues as s, renderDiffMarkdown as t, readInputFile as u, escapeHtml as v, suggestName as w, loadRecords as x, escapeLogLine as y };
+export { canonicalText as A, visible as C, suggestName as D, nearestName as E, combineVerdicts as F, worstFirst as I, actionContracts as M, CannotRunError as N, tool as O, cannotRun as P, escapeMarkdown as S, parseRecord as T, formatMeasurement as _, renderDetails as a, escapeHtml as b, githubIssues as c, driftSummary as d, readInputFile as f, renderSummary as g, writeWholeFile as h, digestsOfRun as i, toPlainJson as j, sha256 as k, GitHubApiError as l, runAction as m, renderDiffTerminal as n, sleep as o, runCommand as p, collectProblems as r, githubAccess as s, renderDiffMarkdown as t, callGitHub as u, formatNumber as v, loadRecords as w, escapeLogLine as x, createLogger as y };

@@ -511,25 +511,6 @@ function total$4(counts) {
 	return counts.reduce((sum, count) => sum + count, 0);
 }
 
-// packages/stats/two-proportion-z.ts
-/** Pooled two-proportion z test (statsmodels `proportions_ztest`). Counts of successes out of n rows. */
-function twoProportionZ(first, second) {
-	const difference = first.successes / first.n - second.successes / second.n;
-	const pooled = (first.successes + second.successes) / (first.n + second.n);
-	const standardError = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
-	if (standardError === 0) return {
-		difference,
-		z: NaN,
-		pValue: 1
-	};
-	const z = difference / standardError;
-	return {
-		difference,
-		z,
-		pValue: chiSquareSurvival(z * z, 1)
-	};
-}
-
 // packages/stats/chi-square-test.ts
 /**
 * Pearson's χ² test of independence on a table of counts, as `scipy.stats.chi2_contingency`: with one degree
@@ -615,7 +596,7 @@ function conditionalChiSquarePValue(reference, current) {
 		statistic += (a * m - current[cell] * n) ** 2 / (sum * n * m);
 	}
 	if (cells < 2) return 1;
-	const { mean, variance } = momentsOf({
+	const { mean, variance } = momentsOf$1({
 		rows,
 		cells,
 		inverse,
@@ -626,7 +607,7 @@ function conditionalChiSquarePValue(reference, current) {
 	const scale = variance / mean;
 	return gammaQ(mean / scale, statistic / scale);
 }
-function momentsOf({ rows: N, cells, inverse, n, m }) {
+function momentsOf$1({ rows: N, cells, inverse, n, m }) {
 	const mean = N * (cells - 1) / (N - 1);
 	if (N < 4) return {
 		mean,
@@ -705,7 +686,6 @@ function total$1(counts) {
 }
 
 // packages/stats/sorted-search.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 /** How many values are below `limit`; `sorted` ascends. */
 function lowerBound(sorted, limit) {
 	let low = 0;
@@ -927,6 +907,26 @@ function clip(probability) {
 
 // packages/stats/ks-two-sample.ts
 const largestExact = 1e4;
+/**
+* Two-sample Kolmogorov–Smirnov test as `scipy.stats.ks_2samp` (auto): p by counting lattice paths up to
+* 10 000 values on the larger side, else from the one-sample law at round(nm/(n + m)).
+* With ties p is conservative. Both samples ascending, without NaN.
+*/
+function ksTwoSample(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	if (n === 0 || m === 0) return {
+		statistic: NaN,
+		pValue: NaN,
+		method: "exact"
+	};
+	const statistic = ksDistance(sortedA, sortedB);
+	const { pValue, method } = ksPValue(statistic, n, m);
+	return {
+		statistic,
+		pValue,
+		method
+	};
+}
 /** The p-value of a distance D between samples of n and m values. */
 function ksPValue(distance, n, m) {
 	if (Math.max(n, m) <= largestExact) return {
@@ -1097,105 +1097,118 @@ function runningVariance() {
 	};
 }
 
-// packages/stats/rows-needed.ts
-/** A decision is reached with this probability when what was observed is true. */
-const decisionPower = .8;
-const powerZ = normalQuantile(decisionPower);
+// packages/stats/partial-conjunction.ts
 /**
-* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
-* @param discordant π, the share of rows that only one of the two gets right
+* p-value of "fewer than k of these hypotheses are false": (K − k + 1) times the k-th smallest p (Benjamini and Heller 2008, with
+* Bonferroni's rule, so however they depend on each other). NaN do not count as tests; NaN with fewer than k tests.
 */
-function rowsForPairedProportions(discordant, difference, level) {
-	const z = criticalValue(level);
-	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
-	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
-}
-/**
-* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
-* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
-* also holds at p = 0 and p = 1.
-*/
-function rowsForProportion(proportion, limit, level) {
-	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
-	const atTruth = Math.sqrt(proportion * (1 - proportion));
-	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
-}
-/**
-* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
-* `decisionPower`. Infinity when the estimate is on the limit.
-*/
-function rowsToClear(options) {
-	const { rows, halfWidth, distance, level } = options;
-	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
-}
-/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
-function wideningForPower(level) {
-	const z = criticalValue(level);
-	return (z + powerZ) / z;
+function partialConjunctionPValue(pValues, k) {
+	const known = pValues.filter((p) => !Number.isNaN(p)).sort((a, b) => a - b);
+	if (k < 1 || known.length < k) return NaN;
+	return Math.min(1, (known.length - k + 1) * known[k - 1]);
 }
 
-// packages/stats/random-source.ts
-/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
-function seededRandom(seed) {
-	const generator = xoroshiro128plus(seed);
-	for (let step = 0; step < 64; step++) generator.next();
-	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
-}
-/** Fisher–Yates, in place. */
-function shuffle(values, random) {
-	for (let last = values.length - 1; last > 0; last--) {
-		const other = random.below(last + 1);
-		const kept = values[last];
-		values[last] = values[other];
-		values[other] = kept;
-	}
-}
-
-// packages/stats/stratified-resampling.ts
-const maxUnitsOfStratum = 5e3;
-/**
-* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
-* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
-*/
-function stratifiedResampling(strata, { draws, seed }) {
-	const random = seededRandom(seed);
-	const unitOfRow = new Uint16Array(strata.length);
-	const sizes = [];
-	let unitCount = 0;
-	for (const stratum of [0, 1]) {
-		const rows = rowsOf(strata, stratum);
-		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
-		const size = Math.min(rows.length, maxUnitsOfStratum);
-		rows.forEach((row, at) => {
-			unitOfRow[row] = unitCount + at % size;
-		});
-		unitCount += size;
-		sizes.push(size);
-	}
+// packages/stats/two-proportion-z.ts
+/** Pooled two-proportion z test (statsmodels `proportions_ztest`). Counts of successes out of n rows. */
+function twoProportionZ(first, second) {
+	const difference = first.successes / first.n - second.successes / second.n;
+	const pooled = (first.successes + second.successes) / (first.n + second.n);
+	const standardError = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
+	if (standardError === 0) return {
+		difference,
+		z: NaN,
+		pValue: 1
+	};
+	const z = difference / standardError;
 	return {
-		draws,
-		unitCount,
-		unitOfRow,
-		weights: drawWeights(sizes, draws, random)
+		difference,
+		z,
+		pValue: chiSquareSurvival(z * z, 1)
 	};
 }
-function rowsOf(strata, stratum) {
-	const rows = new Uint32Array(strata.length);
-	let count = 0;
-	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
-	return rows.subarray(0, count);
-}
-function drawWeights(sizes, draws, random) {
-	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
-	const weights = new Uint8Array(draws * unitCount);
-	for (let draw = 0; draw < draws; draw++) {
-		let start = draw * unitCount;
-		for (const size of sizes) {
-			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
-			start += size;
-		}
+
+// packages/stats/energy-distance.ts
+/** √(2·∫(F − G)²), as `scipy.stats.energy_distance`. Both samples ascending and finite; NaN when one is empty. */
+function energyDistance(sortedA, sortedB) {
+	const [n, m] = [sortedA.length, sortedB.length];
+	if (n === 0 || m === 0) return NaN;
+	let [i, j, integral] = [
+		0,
+		0,
+		0
+	];
+	for (;;) {
+		const value = Math.min(sortedA[i] ?? Infinity, sortedB[j] ?? Infinity);
+		while (i < n && sortedA[i] === value) i++;
+		while (j < m && sortedB[j] === value) j++;
+		if (i === n && j === m) break;
+		const next = Math.min(sortedA[i] ?? Infinity, sortedB[j] ?? Infinity);
+		integral += (i / n - j / m) ** 2 * (next - value);
 	}
-	return weights;
+	return Math.sqrt(2 * integral);
+}
+
+// packages/stats/histogram-edges.ts
+/** Sturges 1926: range / (log₂ n + 1). `values` in any order, finite, at least one. */
+function sturgesEdges(values, options) {
+	const { low, high } = extremes(values);
+	return edges({
+		low,
+		high,
+		width: (high - low) / (Math.log2(values.length) + 1),
+		...options
+	});
+}
+/** Doane 1976: Sturges with a term for skewness. */
+function doaneEdges(values, options) {
+	const { low, high } = extremes(values);
+	return edges({
+		low,
+		high,
+		width: doaneWidth(values, high - low),
+		...options
+	});
+}
+function doaneWidth(values, range) {
+	const n = values.length;
+	if (n <= 2) return 0;
+	const mean = values.reduce((sum, value) => sum + value, 0) / n;
+	const sigma = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n);
+	if (!(sigma > 0)) return 0;
+	const skewness = values.reduce((sum, value) => sum + ((value - mean) / sigma) ** 3, 0) / n;
+	const error = Math.sqrt(6 * (n - 2) / ((n + 1) * (n + 3)));
+	return range / (1 + Math.log2(n) + Math.log2(1 + Math.abs(skewness) / error));
+}
+function edges({ low, high, width, integers }) {
+	const [first, last] = low === high ? [low - .5, high + .5] : [low, high];
+	const step = integers && width > 0 && width < 1 ? 1 : width;
+	const bins = step > 0 ? Math.ceil((last - first) / step) : 1;
+	const size = (last - first) / bins;
+	return Array.from({ length: bins + 1 }, (_, bin) => bin === bins ? last : bin * size + first);
+}
+/** Counts in [e0, e1), [e1, e2), …, the last one closed; what lies outside is not counted. `sorted` ascends. */
+function countBetweenEdges(sorted, bounds) {
+	const counts = bounds.slice(1).map(() => 0);
+	let bin = 0;
+	for (const value of sorted) {
+		if (value < bounds[0]) continue;
+		while (bin < counts.length && value >= bounds[bin + 1]) bin++;
+		if (bin < counts.length) counts[bin]++;
+		else if (value === bounds.at(-1)) counts[counts.length - 1]++;
+		else break;
+	}
+	return counts;
+}
+function extremes(values) {
+	let [low, high] = [Infinity, -Infinity];
+	for (const value of values) {
+		if (value < low) low = value;
+		if (value > high) high = value;
+	}
+	return {
+		low,
+		high
+	};
 }
 
 // packages/stats/confusion-matrix.ts
@@ -1264,6 +1277,7 @@ function adjustedCorrelation(outcomes, n) {
 }
 
 // packages/stats/mcnemar.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 var import_lib$1 = /* @__PURE__ */ __toESM(require_lib$6(), 1);
 /**
 * McNemar's test on the rows that only one of two models gets right: exact, and mid-p (Fagerland, Lydersen, Laake
@@ -1282,6 +1296,43 @@ function mcnemar(firstOnly, secondOnly) {
 		exactP: Math.min(1, 2 * below),
 		midP
 	};
+}
+
+// packages/stats/rows-needed.ts
+/** A decision is reached with this probability when what was observed is true. */
+const decisionPower = .8;
+const powerZ = normalQuantile(decisionPower);
+/**
+* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
+* @param discordant π, the share of rows that only one of the two gets right
+*/
+function rowsForPairedProportions(discordant, difference, level) {
+	const z = criticalValue(level);
+	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
+	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
+}
+/**
+* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
+* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
+* also holds at p = 0 and p = 1.
+*/
+function rowsForProportion(proportion, limit, level) {
+	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
+	const atTruth = Math.sqrt(proportion * (1 - proportion));
+	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
+}
+/**
+* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
+* `decisionPower`. Infinity when the estimate is on the limit.
+*/
+function rowsToClear(options) {
+	const { rows, halfWidth, distance, level } = options;
+	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
+}
+/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
+function wideningForPower(level) {
+	const z = criticalValue(level);
+	return (z + powerZ) / z;
 }
 
 // packages/stats/score-order.ts
@@ -1496,6 +1547,70 @@ function balancedAccuracy({ tn, fp, fn, tp }) {
 	return (tp / positives + tn / negatives) / 2;
 }
 
+// packages/stats/random-source.ts
+/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
+function seededRandom(seed) {
+	const generator = xoroshiro128plus(seed);
+	for (let step = 0; step < 64; step++) generator.next();
+	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
+}
+/** Fisher–Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last--) {
+		const other = random.below(last + 1);
+		const kept = values[last];
+		values[last] = values[other];
+		values[other] = kept;
+	}
+}
+
+// packages/stats/stratified-resampling.ts
+const maxUnitsOfStratum = 5e3;
+/**
+* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
+* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
+*/
+function stratifiedResampling(strata, { draws, seed }) {
+	const random = seededRandom(seed);
+	const unitOfRow = new Uint16Array(strata.length);
+	const sizes = [];
+	let unitCount = 0;
+	for (const stratum of [0, 1]) {
+		const rows = rowsOf(strata, stratum);
+		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
+		const size = Math.min(rows.length, maxUnitsOfStratum);
+		rows.forEach((row, at) => {
+			unitOfRow[row] = unitCount + at % size;
+		});
+		unitCount += size;
+		sizes.push(size);
+	}
+	return {
+		draws,
+		unitCount,
+		unitOfRow,
+		weights: drawWeights(sizes, draws, random)
+	};
+}
+function rowsOf(strata, stratum) {
+	const rows = new Uint32Array(strata.length);
+	let count = 0;
+	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
+	return rows.subarray(0, count);
+}
+function drawWeights(sizes, draws, random) {
+	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
+	const weights = new Uint8Array(draws * unitCount);
+	for (let draw = 0; draw < draws; draw++) {
+		let start = draw * unitCount;
+		for (const size of sizes) {
+			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
+			start += size;
+		}
+	}
+	return weights;
+}
+
 // packages/stats/brier-score.ts
 /** Squared distance of the probability from what happened. */
 function brierScoreOfRow(label, probability) {
@@ -1706,6 +1821,235 @@ function mean(values) {
 	return sum / values.length;
 }
 
+// packages/stats/p-to-e.ts
+const largest = 1e300;
+/**
+* An e-value from a p-value: ∫₀¹ κ·p^(κ−1) dκ = (1 − p + p·ln p)/(p·ln² p) (Vovk and Wang, Annals of Statistics 49, 2021). Its mean
+* is at most 1 when p is valid, so products of it over separate looks are evidence that may be looked at any time. At least ½;
+* NaN (nothing was tested) is no evidence either way: 1.
+*/
+function eValueOf(pValue) {
+	if (Number.isNaN(pValue)) return 1;
+	if (pValue <= 0) return largest;
+	const log = Math.log(Math.min(1, pValue));
+	if (log > -.001) return .5 - log / 6 + log * log / 24;
+	return Math.min(largest, (1 / pValue - 1 + log) / (log * log));
+}
+
+// packages/stats/isotonic-regression.ts
+/**
+* Least-squares fit that never decreases, by pooling adjacent violators (Ayer et al. 1955), as
+* `sklearn.isotonic.IsotonicRegression`: rows of one x are averaged first, predictions interpolate. O(n).
+* @param x ascending, finite, at least one
+* @param weights rows that each stands for; rows of weight 0 are left out
+*/
+function isotonicRegression(x, y, weights) {
+	const { at, sums, totals } = averageTies(x, y, weights);
+	const starts = new Uint32Array(at.length);
+	let blocks = 0;
+	for (let point = 0; point < at.length; point++) {
+		let [sum, total, start] = [
+			sums[point],
+			totals[point],
+			point
+		];
+		while (blocks > 0 && sums[blocks - 1] * total >= sum * totals[blocks - 1]) {
+			blocks--;
+			sum += sums[blocks];
+			total += totals[blocks];
+			start = starts[blocks];
+		}
+		[sums[blocks], totals[blocks], starts[blocks]] = [
+			sum,
+			total,
+			start
+		];
+		blocks++;
+	}
+	return cornersOf(at, {
+		sums,
+		totals,
+		starts,
+		blocks
+	});
+}
+function averageTies(x, y, weights) {
+	const at = new Float64Array(x.length);
+	const [sums, totals] = [new Float64Array(x.length), new Float64Array(x.length)];
+	let points = 0;
+	for (let row = 0; row < x.length; row++) {
+		const weight = weights ? weights[row] : 1;
+		if (weight === 0) continue;
+		if (points === 0 || at[points - 1] !== x[row]) at[points++] = x[row];
+		sums[points - 1] += weight * y[row];
+		totals[points - 1] += weight;
+	}
+	return {
+		at: at.subarray(0, points),
+		sums,
+		totals
+	};
+}
+/** Both ends of every block: the flat parts in between need no points. */
+function cornersOf(points, blocks) {
+	const at = [];
+	const values = [];
+	for (let block = 0; block < blocks.blocks; block++) {
+		const first = blocks.starts[block];
+		const last = block + 1 < blocks.blocks ? blocks.starts[block + 1] - 1 : points.length - 1;
+		const value = blocks.sums[block] / blocks.totals[block];
+		at.push(points[first]);
+		values.push(value);
+		if (last > first) {
+			at.push(points[last]);
+			values.push(value);
+		}
+	}
+	return {
+		at: Float64Array.from(at),
+		values: Float64Array.from(values)
+	};
+}
+/** The fit at ascending positions, in one walk over both. */
+function isotonicValues({ at, values }, ascending) {
+	const last = at.length - 1;
+	let next = 0;
+	return ascending.map((x) => {
+		while (next <= last && at[next] < x) next++;
+		if (next === 0) return values[0];
+		if (next > last) return values[last];
+		const [x0, x1, y0, y1] = [
+			at[next - 1],
+			at[next],
+			values[next - 1],
+			values[next]
+		];
+		return y0 === y1 ? y0 : y0 + (x - x0) / (x1 - x0) * (y1 - y0);
+	});
+}
+
+// packages/stats/expected-confusion-matrix.ts
+/**
+* The confusion matrix without labels, as CBPE defines it: every row counts as positive by its chance.
+* @param scores ascending; predicted positive: score ≥ threshold
+* @param chances of label 1, row by row
+*/
+function expectedConfusionMatrix(scores, chances, threshold) {
+	const cut = lowerBound(scores, threshold);
+	const below = momentsOf(chances, 0, cut);
+	const above = momentsOf(chances, cut, chances.length);
+	return {
+		matrix: {
+			tn: cut - below.sum,
+			fn: below.sum,
+			tp: above.sum,
+			fp: chances.length - cut - above.sum
+		},
+		variance: {
+			tp: above.variance,
+			fn: below.variance
+		}
+	};
+}
+function momentsOf(chances, from, to) {
+	let [sum, variance] = [0, 0];
+	for (let row = from; row < to; row++) {
+		const chance = chances[row];
+		sum += chance;
+		variance += chance * (1 - chance);
+	}
+	return {
+		sum,
+		variance
+	};
+}
+/**
+* A statistic of the expected matrix, with the variance that it would have over labels (delta method: the row sums
+* of predictions are fixed, so it depends on two independent counts).
+*/
+function expectedStatistic({ matrix, variance }, statistic) {
+	const moved = (tp, fn) => statistic({
+		tp: matrix.tp + tp,
+		fp: matrix.fp - tp,
+		fn: matrix.fn + fn,
+		tn: matrix.tn - fn
+	});
+	const step = 1e-5 * Math.max(1, matrix.tp + matrix.fp + matrix.fn + matrix.tn);
+	const byTp = (moved(step, 0) - moved(-step, 0)) / (2 * step);
+	const byFn = (moved(0, step) - moved(0, -step)) / (2 * step);
+	return {
+		value: statistic(matrix),
+		variance: byTp * byTp * variance.tp + byFn * byFn * variance.fn
+	};
+}
+
+// packages/stats/expected-roc-auc.ts
+/**
+* ROC AUC without labels, as CBPE defines it: the area under the curve of expected true and false positives. Its
+* variance over labels is that of the linear part: with S = Σᵢ Σⱼ pᵢ (1 − pⱼ) [sᵢ > sⱼ], one label more changes
+* S / (P N) by gᵢ = (Σⱼ (1 − pⱼ)[sᵢ > sⱼ] − Σⱼ pⱼ [sⱼ > sᵢ]) / (P N) − AUC/P + AUC/N, and the labels are independent.
+* NaN without an expected positive or negative. O(n).
+* @param scores ascending; ties count half
+* @param chances of label 1, row by row
+*/
+function expectedRocAuc(scores, chances) {
+	const n = scores.length;
+	let positives = 0;
+	for (const chance of chances) positives += chance;
+	const negatives = n - positives;
+	const pairs = positives * negatives;
+	if (!(pairs > 0)) return {
+		value: NaN,
+		variance: NaN
+	};
+	const wins = new Float64Array(n);
+	let [below, positivesBelow, ordered] = [
+		0,
+		0,
+		0
+	];
+	for (let start = 0; start < n;) {
+		let end = start;
+		let inGroup = 0;
+		while (end < n && scores[end] === scores[start]) inGroup += chances[end++];
+		const size = end - start;
+		const beaten = below + (size - inGroup) / 2;
+		const beatenBy = positives - positivesBelow - inGroup / 2;
+		for (let row = start; row < end; row++) wins[row] = beaten - beatenBy;
+		ordered += inGroup * beaten;
+		below += size - inGroup;
+		positivesBelow += inGroup;
+		start = end;
+	}
+	const value = ordered / pairs;
+	let variance = 0;
+	for (let row = 0; row < n; row++) {
+		const influence = wins[row] / pairs - value / positives + value / negatives;
+		variance += chances[row] * (1 - chances[row]) * influence * influence;
+	}
+	return {
+		value,
+		variance
+	};
+}
+
+// packages/stats/expected-row-mean.ts
+/** Mean over rows of a figure of label and score, where the label is 1 with a known chance. NaN without rows. */
+function expectedRowMean(scores, chances, ofRow) {
+	const n = scores.length;
+	let [sum, variance] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		const [chance, score] = [chances[row], scores[row]];
+		const [negative, positive] = [ofRow(0, score), ofRow(1, score)];
+		sum += negative + chance * (positive - negative);
+		variance += chance * (1 - chance) * (positive - negative) ** 2;
+	}
+	return {
+		value: sum / n,
+		variance: variance / (n * n)
+	};
+}
+
 // packages/stats/regularized-beta.ts
 const relativePrecision = 1e-16;
 const tiny = 1e-300;
@@ -1817,4 +2161,124 @@ function firstRank(n, holds) {
 	return low;
 }
 
-export { psi as $, mcnemar as A, ksAsymptoticPValue as B, statisticOfDraws as C, defaultGrid as Ct, averagePrecision as D, sumsOfDraws as E, safetyPerCanaryRequest as Et, rowsForProportion as F, hellingerDistance as G, ksPValue as H, rowsToClear as I, conditionalChiSquarePValue as J, upperBound as K, binnedWasserstein as L, confusionMatrix as M, stratifiedResampling as N, averagePrecisionOfDraws as O, rowsForPairedProportions as P, effectiveSize as Q, wassersteinDistance as R, sortDraws as S, addRatioPoll as St, sumRows as T, noRatioEvidence as Tt, kullbackLeiblerDivergence as U, ksDistance as V, jensenShannonDistance as W, chiSquareTwoSample as X, cauchyCombination as Y, twoProportionZ as Z, calibrationErrorOfSums as _, designEffect as _t, delongDifferenceBounds as a, benjaminiHochberg as at, basicBounds as b, logBelowLimit as bt, rSquared as c, wilsonBounds as ct, matthewsCorrelation as d, normalCdf as dt, psiNoShiftPValue as et, logLossOfRow as f, normalQuantile as ft, calibrationDeviation as g, cautiousDesignEffect as gt, addToBin as h, addDispersionPoll as ht, delongBounds as i, noncentralChiSquareSurvival as it, newcombePairedBounds as j, scoreOrder as k, rSquaredOfSums as l, wilsonInterval as lt, cohenKappa as m, logSplitEvidenceWithin as mt, standardDeviationInterval as n, detectableNoncentrality as nt, delongPaired as o, holm as ot, f1Score as p, normalSurvival as pt, rankComponents as q, meanInterval as r, noncentralChiSquareCdf as rt, delongSingle as s, uncorrected as st, orderStatisticInterval as t, chiSquareSurvival as tt, precision as u, criticalValue as ut, brierScoreOfRow as v, noDispersion as vt, statisticOfSums as w, logHarm as wt, percentileBounds as x, requestsToShowBelow as xt, balancedAccuracy as y, logAboveLimit as yt, totalVariationDistance as z };
+// packages/stats/beta-binomial.ts
+/** Above this mean the law is summed no more: it is as good as normal. */
+const largestSum = 2e4;
+/**
+* The smallest c with P(X > c) ≤ `alpha` for X binomial with a beta-distributed probability: what the count of the
+* next `size` draws stays within, given those seen. 0 draws: 0.
+*/
+function betaBinomialUpper({ size, a, b }, alpha) {
+	const mean = size * a / (a + b);
+	if (mean > largestSum) {
+		const variance = mean * b * (a + b + size) / ((a + b) * (a + b + 1));
+		return Math.min(size, Math.ceil(mean - normalQuantile(alpha) * Math.sqrt(variance)));
+	}
+	let log = logBeta(a, b + size) - logBeta(a, b);
+	let above = 1 - Math.exp(log);
+	for (let count = 0; count < size; count++) {
+		if (above <= alpha) return count;
+		log += Math.log((size - count) * (a + count) / ((count + 1) * (b + size - count - 1)));
+		above -= Math.exp(log);
+	}
+	return size;
+}
+/** The largest c with P(X < c) ≤ `alpha`. */
+function betaBinomialLower({ size, a, b }, alpha) {
+	return size - betaBinomialUpper({
+		size,
+		a: b,
+		b: a
+	}, alpha);
+}
+function logBeta(a, b) {
+	return (0, import_lib$2.default)(a) + (0, import_lib$2.default)(b) - (0, import_lib$2.default)(a + b);
+}
+
+// packages/stats/tail-bound.ts
+const { exp, log, log1p, max: largestOf } = Math;
+/** Mean of the prior of the shape: light tails are common, but a sample of fifty cannot rule out a heavy one. */
+const priorShape = .15;
+const steps = 81;
+/**
+* A bound that the largest of `fresh` more values exceeds with a chance of at most `alpha`, given the top of a sample of
+* the same law. The excesses over a threshold follow a generalised Pareto law (Pickands 1975) with shape ≥ 0: a tail
+* that ends is taken for exponential, which errs on the safe side. The predictive chance is averaged over the
+* posterior of shape and scale, so that a short sample gets a wide bound: given θ = shape/scale, 1/shape has a
+* gamma posterior and the average is closed, (1 + ln(1 + θy)/Σ ln(1 + θyᵢ))^−k; the rest is a sum over θ.
+* The prior leans to light tails: for a heavy one (shape ½) in a few hundred rows the chance is up to ten times alpha.
+* All top values alike: the law ends there, and the bound is that value. Infinity when nothing can be said.
+*/
+function tailBound(tail, fresh, alpha) {
+	const { largest, n, lattice } = tail;
+	const [max, threshold] = [largest[0], largest.at(-1)];
+	const excesses = largest.filter((value) => value > threshold).map((value) => value - threshold - lattice / 2);
+	const k = excesses.length;
+	if (k === 0) return {
+		bound: max,
+		shape: 0,
+		exceedances: 0
+	};
+	const mean = excesses.reduce((sum, one) => sum + one, 0) / k;
+	const posterior = posteriorOf(excesses.map((one) => one / mean));
+	const wanted = alpha * n / (fresh * k);
+	const chance = (excess) => {
+		let sum = 0;
+		for (const { theta, logs, weight } of posterior) sum += weight * (1 + log1p(theta * excess) / logs) ** -k;
+		return sum;
+	};
+	const excess = solve(chance, wanted);
+	const shape = posterior.reduce((sum, { logs, weight }) => sum + weight * logs / k, 0);
+	const bound = largestOf(max, threshold + lattice / 2 + excess * mean);
+	return {
+		bound: Number.isFinite(bound) ? bound : Infinity,
+		shape,
+		exceedances: k
+	};
+}
+/** Excesses are scaled to a mean of 1. */
+function posteriorOf(scaled) {
+	const k = scaled.length;
+	const nodes = Array.from({ length: steps }, (_one, step) => {
+		const theta = 10 ** (-4 + 10 * step / 80);
+		const logs = scaled.reduce((sum, one) => sum + log1p(theta * one), 0);
+		return {
+			theta,
+			logs,
+			log: k * log(theta) - k * log(logs) - logs - logs / k / priorShape
+		};
+	});
+	const highest = largestOf(...nodes.map(({ log }) => log));
+	const weighted = nodes.map(({ theta, logs, log }, index) => {
+		const [before, after] = [nodes[index - 1]?.logs ?? 0, nodes[index + 1]?.logs ?? logs];
+		return {
+			theta,
+			logs,
+			weight: exp(log - highest) * (after - before)
+		};
+	});
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map((node) => ({
+		...node,
+		weight: node.weight / total
+	}));
+}
+/** The excess at which the falling chance is as wanted. */
+function solve(chance, wanted) {
+	if (wanted >= 1) return 0;
+	let high = 1;
+	while (chance(high) > wanted) {
+		high *= 4;
+		if (high > 1e300) return Infinity;
+	}
+	let low = high / 4;
+	if (high === 1) low = 0;
+	for (let step = 0; step < 40; step++) {
+		const middle = (low + high) / 2;
+		if (chance(middle) > wanted) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+export { partialConjunctionPValue as $, seededRandom as A, normalCdf as At, averagePrecisionOfDraws as B, requestsToShowBelow as Bt, f1Score as C, noncentralChiSquareSurvival as Ct, calibrationErrorOfSums as D, wilsonBounds as Dt, calibrationDeviation as E, uncorrected as Et, statisticOfDraws as F, cautiousDesignEffect as Ft, mcnemar as G, safetyPerCanaryRequest as Gt, rowsForPairedProportions as H, defaultGrid as Ht, statisticOfSums as I, designEffect as It, countBetweenEdges as J, newcombePairedBounds as K, sumRows as L, noDispersion as Lt, basicBounds as M, normalSurvival as Mt, percentileBounds as N, logSplitEvidenceWithin as Nt, brierScoreOfRow as O, wilsonInterval as Ot, sortDraws as P, addDispersionPoll as Pt, twoProportionZ as Q, sumsOfDraws as R, logAboveLimit as Rt, logLossOfRow as S, noncentralChiSquareCdf as St, addToBin as T, holm as Tt, rowsForProportion as U, logHarm as Ut, scoreOrder as V, addRatioPoll as Vt, rowsToClear as W, noRatioEvidence as Wt, sturgesEdges as X, doaneEdges as Y, energyDistance as Z, delongSingle as _, psi as _t, standardDeviationInterval as a, ksPValue as at, precision as b, chiSquareSurvival as bt, expectedRocAuc as c, jensenShannonDistance as ct, isotonicRegression as d, upperBound as dt, binnedWasserstein as et, isotonicValues as f, rankComponents as ft, delongPaired as g, effectiveSize as gt, delongDifferenceBounds as h, chiSquareTwoSample as ht, orderStatisticInterval as i, ksDistance as it, balancedAccuracy as j, normalQuantile as jt, stratifiedResampling as k, criticalValue as kt, expectedConfusionMatrix as l, hellingerDistance as lt, delongBounds as m, cauchyCombination as mt, betaBinomialLower as n, totalVariationDistance as nt, meanInterval as o, ksTwoSample as ot, eValueOf as p, conditionalChiSquarePValue as pt, confusionMatrix as q, betaBinomialUpper as r, ksAsymptoticPValue as rt, expectedRowMean as s, kullbackLeiblerDivergence as st, tailBound as t, wassersteinDistance as tt, expectedStatistic as u, lowerBound as ut, rSquared as v, psiNoShiftPValue as vt, cohenKappa as w, benjaminiHochberg as wt, matthewsCorrelation as x, detectableNoncentrality as xt, rSquaredOfSums as y, chiSquareCritical as yt, averagePrecision as z, logBelowLimit as zt };

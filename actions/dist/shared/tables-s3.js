@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { A as CannotRunError, C as nearestName, j as cannotRun } from "./shell.js";
-import { _ as changedWhileRead, b as shownAddress, d as rangeHeader, f as retryAfterMs, g as asTransferError, h as TransferError, m as answerOf, n as keyGlob, p as retrying, t as isKeyGlob, u as parseContentRange, v as reasonOf } from "./tables.js";
+import { E as nearestName, N as CannotRunError, P as cannotRun } from "./shell.js";
+import { _ as reasonOf, d as retryAfterMs, f as retrying, g as changedWhileRead, h as asTransferError, l as parseContentRange, m as TransferError, n as keyGlob, p as answerOf, t as isKeyGlob, u as rangeHeader, w as shownAddress } from "./tables.js";
 import { t as require_dist_cjs } from "./vendor/object-storage.js";
 import { Readable } from "node:stream";
 

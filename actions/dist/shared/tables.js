@@ -1,18 +1,20 @@
-import { A as CannotRunError, C as nearestName, j as cannotRun, r as collectProblems, w as suggestName } from "./shell.js";
+import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
-import { c as measuresOf, d as measureId, h as everyRow, i as planSchemaDiff, l as rowsToPlace, m as textColumns, o as firstRowsOf, p as referencedSources, r as largestForMoments, s as judgeChecks, u as planContract } from "./core-contract.js";
+import { a as columnsOfCondition, b as everyRow, d as judgeChecks, f as measuresOf, h as measureId, l as failedByRows, m as planContract, o as largestForMoments, p as rowsToPlace, s as planSchemaDiff, t as tailSize, u as firstRowsOf, v as referencedSources, y as textColumns } from "./core-contract.js";
 import { i as parseConfig } from "./core-config.js";
-import { t as orderStatisticInterval } from "./stats.js";
+import { i as orderStatisticInterval } from "./stats.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { a as fineBins, i as profileCategories, n as categoricalComparison, r as numericComparison, t as planColumns } from "./core-drift.js";
+import { _ as categoricalComparison, b as fineBins, c as assertKnownFeatures, d as jointBins, f as momentsOfSide, g as planColumns, h as rangesOf, l as parseImportances, m as distanceInside, p as boundDistance, u as compatColumn, v as numericComparison, y as profileCategories } from "./core-drift.js";
+import { C as cellEnds, S as cellAbove, _ as columnRole, c as celledNumbers, d as discreteNumbers, f as valuesOfCells, g as steadyMoments, h as momentsOfCounts, l as cellsOfValues, m as chooseCells, o as parseProfile, p as cellsPerColumn$1, s as guessBits, u as chooseMerged, v as decodeCells, w as cellOf, x as addCount, y as countBetween } from "./core-profile.js";
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
-import { a as momentsOfCounts, c as parseProfile, i as quantileEdges, o as steadyMoments, s as columnRole } from "./core-profile.js";
+import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
 import { createRequire } from "node:module";
 import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { STATUS_CODES } from "node:http";
 import { Readable, Transform, Writable } from "node:stream";
+import { isUtf8 } from "node:buffer";
 import * as zlib from "node:zlib";
 import { createGunzip } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
@@ -23,6 +25,23 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 
+// packages/tables/open-alike.ts
+/**
+* Opens a table whose columns are compared with another's. Text formats have no types: a column that is text in the
+* other table is read as text here too, so that codes such as 007 stay what they were.
+*/
+async function openAlike(open, other) {
+	const table = await open();
+	if (hasTypes(table)) return table;
+	const isText = new Set(other.columns.filter(({ type }) => type === "string").map(({ name }) => name));
+	const textColumns = table.columns.filter(({ name, type }) => type !== "string" && isText.has(name)).map(({ name }) => name);
+	return textColumns.length === 0 ? table : open({ textColumns });
+}
+/** Whether the files themselves say of what type a column is. */
+function hasTypes({ files }) {
+	return files.every((file) => /\.(parquet|pq)$/i.test(file));
+}
+
 // packages/tables/sql-text.ts
 /** An SQL identifier for any column name, however hostile. */
 function quoteIdentifier(name) {
@@ -32,6 +51,39 @@ function quoteIdentifier(name) {
 function quoteLiteral(text) {
 	const quoted = `'${text.replaceAll("'", "''")}'`;
 	return text.includes("\0") ? `(${quoted.replaceAll("\0", "' || chr(0) || '")})` : quoted;
+}
+
+// packages/tables/profile/count-specials.ts
+/** Whether the extremes of a column say that it holds NaN or infinite values. The engine sorts NaN above all numbers. */
+function isSpecial(extremes) {
+	const { smallest, largest } = extremes;
+	return [smallest, largest].some((value) => typeof value === "number" && !Number.isFinite(value));
+}
+/** What a closer look says of columns with NaN or infinite values, in one pass over these. */
+async function countSpecials(engine, table, columns) {
+	if (columns.length === 0) return /* @__PURE__ */ new Map();
+	const selected = columns.flatMap(({ name }, index) => {
+		const number = `CAST(${quoteIdentifier(name)} AS DOUBLE)`;
+		return [
+			`count_if(isfinite(${number})) AS present_${index}`,
+			`count_if(isinf(${number})) AS infinite_${index}`,
+			`min(${number}) FILTER (WHERE isfinite(${number})) AS smallest_${index}`,
+			`max(${number}) FILTER (WHERE isfinite(${number})) AS largest_${index}`
+		];
+	});
+	const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+	return new Map(columns.map(({ name }, index) => {
+		const text = (key) => {
+			const value = row[`${key}_${index}`];
+			return value === null || value === void 0 ? void 0 : `${value}`;
+		};
+		return [name, {
+			present: Number(row[`present_${index}`]),
+			infinite: Number(row[`infinite_${index}`]),
+			smallest: text("smallest"),
+			largest: text("largest")
+		}];
+	}));
 }
 
 // packages/tables/number-sql.ts
@@ -46,6 +98,1654 @@ function doubleLiteral(value) {
 	return `CAST('${Object.is(value, -0) ? "-0" : value}' AS DOUBLE)`;
 }
 
+// packages/tables/drift/column-summaries.ts
+const columnsAtOnce$7 = 200;
+/**
+* Missing values (nulls only without a center) of every column and the extremes, mean and spread of the numeric ones, in one pass; columns with NaN or
+* infinite values are looked at once more.
+*/
+async function summariseColumns(engine, table, requests) {
+	const centers = new Map(requests.map(({ name, center }) => [name, center]));
+	const known = table.columns.filter(({ name }) => centers.has(name));
+	const missing = /* @__PURE__ */ new Map();
+	const numeric = /* @__PURE__ */ new Map();
+	let rows = 0;
+	for (let start = 0; start === 0 || start < known.length; start += columnsAtOnce$7) {
+		const some = known.slice(start, start + columnsAtOnce$7);
+		const selected = some.flatMap((column, index) => summarySql(column, centers.get(column.name), index));
+		const [row = {}] = await engine.query(`SELECT ${["count(*) AS row_count", ...selected].join(", ")} FROM ${table.relation}`);
+		rows = Number(row["row_count"]);
+		const read = some.map((column, index) => ({
+			column,
+			of: reader(row, index)
+		}));
+		const asked = (column) => isNumeric(column) && centers.get(column.name) !== void 0;
+		const finite = await finiteOf(engine, table, read.filter(({ column, of }) => asked(column) && isSpecial(extremesOf(of))), centers);
+		for (const { column, of } of read) {
+			const own = finite.get(column.name);
+			const present = own ? own.facts.present + own.facts.infinite : Number(of("present"));
+			missing.set(column.name, rows - present);
+			if (asked(column)) numeric.set(column.name, own?.summary ?? summaryOf(of, centers.get(column.name)));
+		}
+	}
+	return {
+		rows,
+		missing,
+		numeric
+	};
+}
+function summarySql(column, center, index) {
+	const name = quoteIdentifier(column.name);
+	if (center === void 0 || !isNumeric(column)) return [`count(${name}) AS present_${index}`];
+	const number = `CAST(${name} AS DOUBLE)`;
+	return [
+		`count(${name}) AS present_${index}`,
+		`min(${number}) AS smallest_${index}`,
+		`max(${number}) AS largest_${index}`,
+		...momentSql(number, center).map((sql, at) => `${sql} AS moment${at}_${index}`)
+	];
+}
+function momentSql(number, center) {
+	const difference = `(${number} - ${doubleLiteral(center)})`;
+	return [`avg(${difference})`, `avg(${difference} * ${difference})`];
+}
+function reader(row, index) {
+	return (statistic) => row[`${statistic}_${index}`];
+}
+function extremesOf(of) {
+	return {
+		smallest: of("smallest"),
+		largest: of("largest")
+	};
+}
+function numberOf$3(value) {
+	return value === null || value === void 0 ? NaN : Number(value);
+}
+function summaryOf(of, center) {
+	const [offset, square] = [numberOf$3(of("moment0")), numberOf$3(of("moment1"))];
+	const n = Number(of("present"));
+	const variance = (square - offset * offset) * n / (n - 1);
+	return {
+		min: numberOf$3(of("smallest")),
+		max: numberOf$3(of("largest")),
+		mean: center + offset,
+		std: n > 1 ? Math.sqrt(Math.max(0, variance)) : NaN,
+		infinite: 0,
+		hasSpecials: false
+	};
+}
+async function finiteOf(engine, table, special, centers) {
+	if (special.length === 0) return /* @__PURE__ */ new Map();
+	const columns = special.map(({ column }) => column);
+	const facts = await countSpecials(engine, table, columns);
+	const selected = columns.flatMap(({ name }, index) => {
+		const number = `CAST(${quoteIdentifier(name)} AS DOUBLE)`;
+		return momentSql(number, centers.get(name) ?? 0).map((sql, at) => `${sql} FILTER (WHERE isfinite(${number})) AS moment${at}_${index}`);
+	});
+	const [row = {}] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+	return new Map(columns.map(({ name }, index) => {
+		const own = facts.get(name);
+		const values = {
+			...own,
+			moment0: row[`moment0_${index}`],
+			moment1: row[`moment1_${index}`]
+		};
+		return [name, {
+			facts: own,
+			summary: {
+				...summaryOf((statistic) => values[statistic], centers.get(name) ?? 0),
+				infinite: own.infinite,
+				hasSpecials: true
+			}
+		}];
+	}));
+}
+function isNumeric({ type }) {
+	return type === "integer" || type === "number";
+}
+
+// packages/tables/profile/count-values.ts
+const columnsAtOnce$6 = 200;
+/**
+* How often each value of each column occurs, in one pass over up to 200 columns. Values are text as the engine
+* spells them; missing ones (null, NaN) are left out.
+*/
+async function countValues(engine, table, columns) {
+	const counted = new Map(columns.map((name) => [name, /* @__PURE__ */ new Map()]));
+	for (let start = 0; start < columns.length; start += columnsAtOnce$6) {
+		const some = columns.slice(start, start + columnsAtOnce$6);
+		const rows = await engine.query(groupingSets(table, some));
+		for (const row of rows) {
+			const value = row["value"];
+			if (value !== null) counted.get(some[Number(row["column"])]).set(value, Number(row["count"]));
+		}
+	}
+	return counted;
+}
+function groupingSets(table, names) {
+	const types = new Map(table.columns.map((column) => [column.name, column.type]));
+	const values = names.map((name, index) => `${textOf$2(name, types.get(name) === "number")} AS v${index}`);
+	const keys = names.map((_name, index) => `v${index}`);
+	return `SELECT CASE ${keys.map((key, index) => `WHEN GROUPING(${key}) = 0 THEN ${index}`).join(" ")} END AS "column", coalesce(${keys.join(", ")}) AS value, count(*) AS "count" FROM (SELECT ${values.join(", ")} FROM ${table.relation}) GROUP BY GROUPING SETS (${keys.map((key) => `(${key})`).join(", ")})`;
+}
+/** NaN is missing; 32-bit numbers are spelt as the doubles that they are compared as. */
+function textOf$2(name, isNumber) {
+	const column = quoteIdentifier(name);
+	if (!isNumber) return `CAST(${column} AS VARCHAR)`;
+	return `CAST(nullif(CAST(${column} AS DOUBLE), 'nan'::DOUBLE) AS VARCHAR)`;
+}
+
+// packages/tables/performance/labelled-table.ts
+/**
+* The engine's own table of predictions joined to labels, one row a key: key_0…, copies, made_at, is_unscored,
+* is_conflicting, score, is_mature, label_copies, is_disputed, label. Score and label are null where they say nothing.
+*/
+const joinedTable = "trainyard_labelled";
+/** A prediction that can be measured once it has a label: one score, and old enough. */
+const isMeasurable = "score IS NOT NULL AND is_mature = 1";
+const hasLabel = "label IS NOT NULL";
+
+// packages/tables/performance/compare-arrival.ts
+/** More values than this are an identifier or free text, and no kind of row. */
+const mostValues$1 = 50;
+/** Enough to see a tenth of the distance that matters. */
+const mostRows$4 = 5e5;
+/** How features differ between predictions whose label arrived and the others. Empty while all or none have one. */
+async function compareArrival(engine, predictions, { keys, features, counts }) {
+	const { predictions: all, labelled: some } = counts;
+	if (some === 0 || some === all) return [];
+	const labelled = rowsWhere(predictions, keys, [hasLabel, some]);
+	const unlabelled = rowsWhere(predictions, keys, [`NOT (${hasLabel})`, all - some]);
+	const numeric = predictions.columns.filter(({ name }) => features.includes(name)).filter(({ type }) => type === "integer" || type === "number");
+	return [...await compareNumbers(engine, {
+		labelled,
+		unlabelled
+	}, numeric.map(({ name }) => name)), ...await compareCategories(engine, {
+		labelled,
+		unlabelled
+	}, await fewValued(engine, predictions, features))].sort((a, b) => a.column < b.column ? -1 : 1);
+}
+/** The raw rows of the measurable predictions that satisfy a condition on their label; of many, a sample by key. */
+function rowsWhere(table, { left }, [condition, rows]) {
+	const every = Math.ceil(rows / mostRows$4);
+	const hashed = left.map((_, index) => `key_${index}`).join(", ");
+	const drawn = every > 1 ? ` AND hash(${hashed}) % ${every} = 0` : "";
+	const on = left.map((expression, index) => `(${expression}) = trainyard_key_${index}`);
+	const keys = `(SELECT ${left.map((_, index) => `key_${index} AS trainyard_key_${index}`).join(", ")} FROM ${joinedTable} WHERE ${isMeasurable} AND ${condition}${drawn})`;
+	return {
+		...table,
+		relation: `(SELECT * FROM ${table.relation} SEMI JOIN ${keys} AS trainyard_keys ON ${on.join(" AND ")})`
+	};
+}
+async function compareNumbers(engine, { labelled, unlabelled }, names) {
+	if (names.length === 0) return [];
+	const means = await summariseColumns(engine, labelled, names.map((name) => ({
+		name,
+		center: 0
+	})));
+	const requests = names.map((name) => {
+		const { mean } = means.numeric.get(name);
+		return {
+			name,
+			center: Number.isFinite(mean) ? mean : 0
+		};
+	});
+	const sides = [await summariseColumns(engine, labelled, requests), await summariseColumns(engine, unlabelled, requests)];
+	return names.flatMap((name) => {
+		const [a, b] = sides.map(({ rows, missing, numeric }) => ({
+			n: rows - missing.get(name),
+			mean: numeric.get(name).mean,
+			std: numeric.get(name).std
+		}));
+		return a.n > 1 && b.n > 1 ? [arrivalOfMoments(name, a, b)] : [];
+	});
+}
+async function compareCategories(engine, { labelled, unlabelled }, names) {
+	if (names.length === 0) return [];
+	const a = await countValues(engine, labelled, names);
+	const b = await countValues(engine, unlabelled, names);
+	return names.flatMap((name) => {
+		const [with_, without] = [a.get(name), b.get(name)];
+		return with_.size > 0 && without.size > 0 ? [arrivalOfValues(name, with_, without)] : [];
+	});
+}
+async function fewValued(engine, { columns, relation }, features) {
+	const names = columns.filter(({ name, type }) => features.includes(name) && (type === "string" || type === "boolean")).map(({ name }) => name);
+	if (names.length === 0) return [];
+	const counts = names.map((name, index) => `approx_count_distinct(${quoteIdentifier(name)}) AS values_${index}`);
+	const [row = {}] = await engine.query(`SELECT ${counts.join(", ")} FROM ${relation}`);
+	return names.filter((_, index) => Number(row[`values_${index}`]) <= mostValues$1);
+}
+
+// packages/tables/join-keys.ts
+/** @throws CannotRunError for every key that one of the tables does not have. */
+function joinKeys({ keys, left, right, subject, location }) {
+	const problems = [];
+	const find = (table, key) => {
+		const found = table.columns.find(({ name }) => name === key);
+		if (!found) {
+			const names = table.columns.map(({ name }) => name);
+			const message = `${table.source} has no column '${key}' to join by. ${suggestName(key, names)}`;
+			problems.push({
+				code: "join-key",
+				subject,
+				message,
+				location
+			});
+		}
+		return found;
+	};
+	const pairs = keys.flatMap((key) => {
+		const [a, b] = [find(left, key), find(right, key)];
+		return a && b ? [[a, b]] : [];
+	});
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return {
+		left: pairs.map(([a, b]) => keyExpression(a, b)),
+		right: pairs.map(([a, b]) => keyExpression(b, a))
+	};
+}
+/** Whole numbers stay exact beyond 2^53; a key that is text on one side is compared as text. */
+function keyExpression(column, other) {
+	const quoted = quoteIdentifier(column.name);
+	const types = /* @__PURE__ */ new Set([column.type, other.type]);
+	if (types.size === 1 && !types.has("other")) return column.sqlType === other.sqlType ? quoted : `CAST(${quoted} AS ${common(column.type)})`;
+	if ([...types].every((type) => type === "integer" || type === "number")) return `CAST(${quoted} AS DOUBLE)`;
+	return `CAST(${quoted} AS ${[...types].every((type) => type === "date" || type === "timestamp") ? "TIMESTAMP" : "VARCHAR"})`;
+}
+function common(type) {
+	if (type === "integer") return "HUGEINT";
+	if (type === "number") return "DOUBLE";
+	return type === "timestamp" || type === "date" ? "TIMESTAMP" : "VARCHAR";
+}
+/** 'a IS NOT NULL AND b IS NOT NULL': a row without a whole key belongs to no other. */
+function hasKey(expressions) {
+	return expressions.map((one) => `(${one}) IS NOT NULL`).join(" AND ");
+}
+
+// packages/tables/predictions/label-expression.ts
+const plainPositives = /* @__PURE__ */ new Set(["1", "true"]);
+const plainNegatives = /* @__PURE__ */ new Set(["0", "false"]);
+const shownValues = 6;
+/**
+* SQL that turns a label column of any type into 0 and 1. Without `positive` only 0, 1, true and false are labels;
+* with it there may be two values, and one of them must be it: a misspelt class would silently be no class at all.
+*/
+async function labelExpression(engine, source) {
+	const { table, input, column, positive } = source;
+	const quoted = quoteIdentifier(column);
+	const values = (await engine.query(`SELECT DISTINCT ${quoted} AS value FROM ${table.relation} WHERE ${quoted} IS NOT NULL ORDER BY 1 LIMIT 7`)).map((row) => row["value"]);
+	const expected = positive === void 0 ? plainProblem(values) : namedProblem(values, positive);
+	if (expected !== void 0) return { problem: {
+		code: "label-values",
+		subject: input,
+		message: `label column '${column}' of ${table.source} holds ${listed(values)}; ${expected}`
+	} };
+	const isPositive = (value) => positive === void 0 ? plainPositives.has(textOf$1(value)) : sameLabel(value, positive);
+	const literals = values.filter((value) => isPositive(value)).map((value) => literal(value));
+	return { expression: `CASE WHEN ${quoted} IS NULL THEN NULL WHEN ${literals.length === 0 ? "FALSE" : `${quoted} IN (${literals.join(", ")})`} THEN 1 ELSE 0 END` };
+}
+function plainProblem(values) {
+	const known = (value) => plainPositives.has(textOf$1(value)) || plainNegatives.has(textOf$1(value));
+	if (values.every((value) => known(value))) return void 0;
+	return "expected 0 and 1, or true and false. Name the label that counts as 1 in the policy: 'positive: …'";
+}
+function namedProblem(values, positive) {
+	if (values.length > 2) return "expected two values, since task is binary";
+	if (values.some((value) => sameLabel(value, positive))) return void 0;
+	return `expected one of them to be ${JSON.stringify(positive)}, as the policy's 'positive' says`;
+}
+/** 1, 1.0, '1' and "1" are one label, and so are true and 'true'; otherwise case counts. */
+function sameLabel(value, positive) {
+	if (value === positive || String(value) === String(positive)) return true;
+	const numbers = [value, positive].map((one) => typeof one === "boolean" ? NaN : Number(one));
+	if (String(value).trim() !== "" && String(positive).trim() !== "" && numbers[0] === numbers[1]) return true;
+	return (typeof value === "boolean" || typeof positive === "boolean") && textOf$1(value) === textOf$1(positive);
+}
+function textOf$1(value) {
+	return String(value).trim().toLowerCase();
+}
+function literal(value) {
+	return typeof value === "string" ? quoteLiteral(value) : String(value);
+}
+function listed(values) {
+	if (values.length === 0) return "no values";
+	return `${values.slice(0, shownValues).map((value) => JSON.stringify(value)).join(", ")}${values.length > shownValues ? ", …" : ""}`;
+}
+
+// packages/tables/predictions/prediction-columns.ts
+/** Finds the columns and says what is wrong with them; with problems there is no SQL. */
+async function predictionSql(engine, source) {
+	const { table, columns, input, needsId } = source;
+	const problems = [];
+	const find = (role, required) => {
+		const column = table.columns.find(({ name }) => name === columns[role]);
+		if (!column && required) problems.push(missingColumn(source, role));
+		return column;
+	};
+	const id = find("id", needsId);
+	const labelColumn = find("label", true);
+	const scoreColumn = find("score", true);
+	const score = scoreColumn && await numberExpression(engine, source, scoreColumn);
+	const label = labelColumn && (source.task === "regression" ? await numberExpression(engine, source, labelColumn) : await labelExpression(engine, {
+		...source,
+		column: labelColumn.name
+	}));
+	for (const part of [score, label]) if (part && "problem" in part) problems.push(part.problem);
+	if (problems.length > 0 || !score || !label || "problem" in score || "problem" in label) return { problems };
+	return {
+		sql: {
+			input,
+			table,
+			id: id && {
+				expression: quoteIdentifier(id.name),
+				isText: id.type === "string"
+			},
+			label: label.expression,
+			score: score.expression
+		},
+		problems
+	};
+}
+function missingColumn({ table, columns, input }, role) {
+	const names = table.columns.map(({ name }) => name);
+	const use = {
+		id: "to align the rows of both models",
+		label: "with what really happened",
+		score: "with the model's predictions"
+	}[role];
+	return {
+		code: "column-missing",
+		subject: input,
+		message: `${table.source} has no column '${columns[role]}' ${use}. ${suggestName(columns[role], names)} Name it in the policy under columns.${role}`
+	};
+}
+/** A column as DOUBLE; text that is no number is a problem, with the first such value. */
+async function numberExpression(engine, { table, input }, { name, type }) {
+	const quoted = quoteIdentifier(name);
+	if (type === "integer" || type === "number") return { expression: `CAST(${quoted} AS DOUBLE)` };
+	const isText = `${quoted} IS NOT NULL AND TRY_CAST(CAST(${quoted} AS VARCHAR) AS DOUBLE) IS NULL`;
+	const [row] = await engine.query(`SELECT count(*) FILTER (${isText}) AS bad, CAST(first(${quoted}) FILTER (${isText}) AS VARCHAR) AS example, count(${quoted}) AS given FROM ${table.relation}`);
+	if (row["bad"] === 0 && Number(row["given"]) > 0 && type === "string") return { expression: `TRY_CAST(${quoted} AS DOUBLE)` };
+	const what = row["example"] === null ? `holds ${Number(row["given"]) > 0 ? `values of type ${type}` : "no values"}` : `holds text in ${String(row["bad"])} rows, first ${JSON.stringify(row["example"])}`;
+	return { problem: {
+		code: "column-type",
+		subject: input,
+		message: `column '${name}' of ${table.source} ${what}; expected numbers`
+	} };
+}
+
+// packages/tables/performance/label-sql.ts
+/** Labels as 0 and 1 (of a regression: as they are), null where missing. @throws CannotRunError */
+async function labelSql(engine, source, policy) {
+	const location = policy.locate(["label"]);
+	const { table, subject } = source;
+	const column = findColumn(source, policy.label, location);
+	const [row] = await engine.query(`SELECT count(${quoteIdentifier(column.name)}) AS given FROM ${table.relation}`);
+	if (Number(row["given"]) === 0) return "CAST(NULL AS DOUBLE)";
+	const { positive, task } = policy;
+	return `CAST(${expressionOf(task === "regression" ? await numberExpression(engine, {
+		table,
+		input: subject
+	}, column) : await labelExpression(engine, {
+		table,
+		input: subject,
+		column: column.name,
+		positive
+	}), location)} AS DOUBLE)`;
+}
+/** Scores as DOUBLE. @throws CannotRunError */
+async function scoreSql(engine, source, policy) {
+	const location = policy.locate(["score"]);
+	const column = findColumn(source, policy.score, location);
+	const { table, subject } = source;
+	const score = expressionOf(await numberExpression(engine, {
+		table,
+		input: subject
+	}, column), location);
+	if (policy.metric.needsProbabilities || policy.calibrated) await requireProbabilities(engine, {
+		source,
+		score,
+		location
+	}, policy);
+	return score;
+}
+async function requireProbabilities(engine, { source: { table, subject }, score, location }, policy) {
+	const [row] = await engine.query(`SELECT count(*) FILTER (isfinite(${score}) AND ((${score}) < 0 OR (${score}) > 1)) AS outside FROM ${table.relation}`);
+	const outside = Number(row["outside"]);
+	if (outside === 0) return;
+	const why = policy.calibrated ? "'calibrated: true'" : policy.metricName;
+	const message = `${outside.toLocaleString("en-US")} scores of ${table.source} lie outside 0…1, but ${why} takes them as probabilities; give probabilities, or change the policy`;
+	throw new CannotRunError([{
+		code: "score-out-of-range",
+		subject,
+		message,
+		location
+	}]);
+}
+function expressionOf(found, location) {
+	if ("problem" in found) throw new CannotRunError([{
+		...found.problem,
+		location
+	}]);
+	return found.expression;
+}
+/** @throws CannotRunError with the nearest name. */
+function findColumn({ table, subject }, name, location) {
+	const found = table.columns.find((column) => column.name === name);
+	if (found) return found;
+	const names = table.columns.map((column) => column.name);
+	const message = `${table.source} has no column '${name}'. ${suggestName(name, names)}`;
+	throw new CannotRunError([{
+		code: "column-missing",
+		subject,
+		message,
+		location
+	}]);
+}
+
+// packages/tables/performance/read-labelled.ts
+/** Rows held in memory: 24 MB. More hardly narrow an interval, and a bootstrap of them takes minutes. */
+const mostRows$3 = 1e6;
+const ageGroups = 5;
+const orderedTable = "trainyard_ordered";
+/**
+* Scores and labels of the joined rows; of more than a million, those whose key hashes to a drawn residue. In the order
+* of the keys: the same rows give the same bootstrap draws, however the files were ordered.
+*/
+async function readLabelled(engine, { source, files }, { keys, scored }) {
+	const every = Math.ceil(scored / mostRows$3);
+	const names = [
+		"score",
+		"label",
+		"is_mature"
+	];
+	const drawn = every > 1 ? ` AND hash(${keys.join(", ")}) % ${every} = 0` : "";
+	await engine.query(`CREATE OR REPLACE TABLE ${orderedTable} AS SELECT ${names.join(", ")} FROM ${joinedTable} WHERE score IS NOT NULL${drawn} ORDER BY ${keys.join(", ")}`);
+	const table = {
+		source,
+		files,
+		columns: names.map((name) => ({
+			name,
+			type: "number",
+			sqlType: "DOUBLE"
+		})),
+		relation: orderedTable
+	};
+	const numbers = await engine.readNumbers(table, names);
+	await engine.query(`DROP TABLE ${orderedTable}`);
+	return {
+		scores: numbers.get("score"),
+		labels: numbers.get("label"),
+		isMature: numbers.get("is_mature"),
+		sampledFrom: every > 1 ? scored : void 0
+	};
+}
+/** Shares of labelled predictions over equal parts of the time that they span, oldest first. */
+async function coverageByAge(engine) {
+	const part = `least(4, floor(${ageGroups} * (made_at - first_at) / nullif(last_at - first_at, 0)))`;
+	return (await engine.query(`SELECT coalesce(${part}, 0) AS part, count(*) AS predictions, count(label) AS labelled FROM (SELECT made_at, label, min(made_at) OVER () AS first_at, max(made_at) OVER () AS last_at FROM ${joinedTable} WHERE score IS NOT NULL AND made_at IS NOT NULL) GROUP BY 1 ORDER BY 1`)).map((row) => ({
+		predictions: Number(row["predictions"]),
+		labelled: Number(row["labelled"])
+	}));
+}
+
+// packages/tables/performance/join-labels.ts
+const labelTable = "trainyard_labels";
+/**
+* Joins labels to predictions by key, in the engine. Both are grouped by key first: a key that repeats would be measured
+* twice, and one whose scores or labels disagree says nothing.
+* @throws CannotRunError for columns that do not exist or hold something else
+*/
+async function joinLabels(engine, { predictions, labels }, policy) {
+	const keys = joinKeys({
+		keys: policy.join,
+		left: predictions,
+		right: labels,
+		subject: "performance.join",
+		location: policy.locate(["join"])
+	});
+	const label = await labelSql(engine, {
+		table: labels,
+		subject: "performance.labels"
+	}, policy);
+	const subject = policy.predictions === void 0 ? "current" : "performance.predictions";
+	const score = await scoreSql(engine, {
+		table: predictions,
+		subject
+	}, policy);
+	const time = timeSql({
+		table: predictions,
+		subject
+	}, policy);
+	await engine.query(groupedLabels(labels, keys, label));
+	await engine.query(joined$1(predictions, {
+		keys,
+		score,
+		time
+	}, policy));
+	const ofLabels = await countLabels(engine, labels, {
+		keys: keys.right,
+		label
+	});
+	const [row = {}] = await engine.query(countsSql);
+	const [whole = {}] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys.left)}) AS with_key FROM ${predictions.relation}`);
+	const sample = await readLabelled(engine, predictions, {
+		keys: keyNames(keys.left.length),
+		scored: numberOf$2(row, "scored")
+	});
+	return {
+		keys,
+		source: predictions.source,
+		labelSource: labels.source,
+		...sample,
+		counts: {
+			...predictionCounts(whole, row),
+			...ofLabels
+		},
+		coverageByAge: time === void 0 ? [] : await coverageByAge(engine)
+	};
+}
+function timeSql(source, policy) {
+	if (policy.time === void 0) return void 0;
+	const location = policy.locate(["time"]);
+	const column = findColumn(source, policy.time, location);
+	if (column.type === "date" || column.type === "timestamp") return doubleOf(column);
+	const message = `expected a date or timestamp, but '${policy.time}' of ${source.table.source} is ${column.type}`;
+	throw cannotRun("time-type", "performance.time", message, { location });
+}
+function keyNames(count, expressions) {
+	return Array.from({ length: count }, (_, index) => expressions ? `${expressions[index]} AS key_${index}` : `key_${index}`);
+}
+function groupedLabels({ relation }, { right }, label) {
+	const names = keyNames(right.length).join(", ");
+	return `CREATE OR REPLACE TABLE ${labelTable} AS SELECT ${names}, count(*) AS copies, min(label) AS lowest, max(label) AS highest FROM (SELECT ${keyNames(right.length, right).join(", ")}, ${label} AS label FROM ${relation} WHERE ${hasKey(right)}) WHERE isfinite(label) GROUP BY ${names}`;
+}
+function joined$1({ relation }, sql, { delayMs }) {
+	const { left } = sql.keys;
+	const names = keyNames(left.length);
+	const rows = `SELECT ${keyNames(left.length, left).join(", ")}, CASE WHEN isfinite(${sql.score}) THEN ${sql.score} END AS score, ${sql.time ?? "NULL"} AS made_at FROM ${relation} WHERE ${hasKey(left)}`;
+	const grouped = `SELECT ${names.join(", ")}, count(*) AS copies, min(score) AS lowest, max(score) AS highest, max(made_at) AS made_at FROM (${rows}) GROUP BY ${names.join(", ")}`;
+	const mature = delayMs === void 0 ? "1" : `CASE WHEN made_at <= max(made_at) OVER () - ${delayMs} THEN 1 ELSE 0 END`;
+	const columns = [
+		...names.map((name) => `p.${name}`),
+		"p.copies",
+		"p.made_at",
+		"p.lowest IS NULL AS is_unscored",
+		"p.lowest <> p.highest AS is_conflicting",
+		"CASE WHEN p.lowest = p.highest THEN p.lowest END AS score",
+		"p.is_mature",
+		"l.copies AS label_copies",
+		"l.lowest <> l.highest AS is_disputed",
+		"CASE WHEN l.lowest = l.highest THEN l.lowest END AS label"
+	];
+	const on = names.map((name) => `p.${name} = l.${name}`).join(" AND ");
+	return `CREATE OR REPLACE TABLE ${joinedTable} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${mature} AS is_mature FROM (${grouped})) p LEFT JOIN ${labelTable} l ON ${on}`;
+}
+const countsSql = `SELECT ${[
+	"count(*) FILTER (WHERE is_unscored) AS without_score",
+	"count(*) FILTER (WHERE is_conflicting) AS conflicting",
+	"count(*) FILTER (WHERE copies > 1 AND NOT coalesce(is_conflicting, false)) AS repeated",
+	"count(score) AS scored",
+	"count(score) FILTER (WHERE is_mature = 0 AND made_at IS NOT NULL) AS young",
+	"count(score) FILTER (WHERE is_mature = 0 AND made_at IS NULL) AS without_time",
+	`count(*) FILTER (WHERE ${isMeasurable}) AS predictions`,
+	`count(*) FILTER (WHERE ${isMeasurable} AND ${hasLabel}) AS labelled`
+].join(", ")} FROM ${joinedTable}`;
+function predictionCounts(whole, row) {
+	const rows = numberOf$2(whole, "row_count");
+	return {
+		rows,
+		withoutKey: rows - numberOf$2(whole, "with_key"),
+		withoutScore: numberOf$2(row, "without_score"),
+		repeated: numberOf$2(row, "repeated"),
+		conflicting: numberOf$2(row, "conflicting"),
+		young: numberOf$2(row, "young"),
+		withoutTime: numberOf$2(row, "without_time"),
+		predictions: numberOf$2(row, "predictions"),
+		labelled: numberOf$2(row, "labelled")
+	};
+}
+async function countLabels(engine, { relation }, { keys, label }) {
+	const [raw = {}] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key, count(*) FILTER (WHERE NOT coalesce(isfinite(${label}), false)) AS missing FROM ${relation}`);
+	const [row = {}] = await engine.query(`SELECT count(*) AS keys, count(*) FILTER (WHERE copies > 1 AND lowest = highest) AS repeated, count(*) FILTER (WHERE lowest <> highest) AS conflicting, (SELECT count(label_copies) FROM ${joinedTable}) AS known FROM ${labelTable}`);
+	const rows = numberOf$2(raw, "row_count");
+	return {
+		labelRows: rows,
+		labelsWithoutKey: rows - numberOf$2(raw, "with_key"),
+		labelsMissing: numberOf$2(raw, "missing"),
+		labelsRepeated: numberOf$2(row, "repeated"),
+		labelsConflicting: numberOf$2(row, "conflicting"),
+		labelsUnknown: numberOf$2(row, "keys") - numberOf$2(row, "known")
+	};
+}
+function numberOf$2(row, name) {
+	return Number(row[name] ?? 0);
+}
+
+// packages/tables/performance/read-reference.ts
+/** Rows held in memory, as of the current predictions. */
+const mostRows$2 = 1e6;
+const referenceTable = "trainyard_reference";
+/** Scores and labels of the rows that have both; of more than a million a sample that is always the same. */
+async function readReference(engine, table, policy) {
+	const source = {
+		table,
+		subject: "performance.reference"
+	};
+	const label = await labelSql(engine, source, policy);
+	const score = await scoreSql(engine, source, policy);
+	await engine.query(`CREATE OR REPLACE TABLE ${referenceTable} AS SELECT score, label FROM (SELECT ${score} AS score, ${label} AS label FROM ${table.relation}) WHERE isfinite(score) AND isfinite(label) ORDER BY score, label`);
+	const [row] = await engine.query(`SELECT count(*) AS row_count FROM ${referenceTable}`);
+	const rows = Number(row["row_count"]);
+	if (rows === 0) {
+		const message = `${table.source} has no row with both '${policy.score}' and '${policy.label}'; give predictions with their labels, or a number`;
+		const location = policy.locate(["reference"]);
+		throw cannotRun("reference-empty", "performance.reference", message, { location });
+	}
+	const every = Math.ceil(rows / mostRows$2);
+	const columns = ["score", "label"].map((name) => ({
+		name,
+		type: "number",
+		sqlType: "DOUBLE"
+	}));
+	const numbers = await engine.readNumbers({
+		...table,
+		columns,
+		relation: referenceTable
+	}, ["score", "label"], every > 1 ? `rowid % ${every} = 0` : void 0);
+	await engine.query(`DROP TABLE ${referenceTable}`);
+	return {
+		source: table.source,
+		scores: numbers.get("score"),
+		labels: numbers.get("label")
+	};
+}
+
+// packages/tables/performance/check-performance.ts
+/** Realised and estimated performance; undefined when the policy does not ask. */
+async function checkPerformance(engine, request) {
+	const { performance } = request.policy;
+	const labelSource = request.labels ?? performance?.labels;
+	if (!performance) {
+		if (request.labels === void 0) return void 0;
+		throw cannotRun("labels-unused", "labels", `labels are given, but the policy has no performance section that says how to use them`);
+	}
+	if (labelSource === void 0) {
+		const message = "expected labels, got none: give the input 'labels', or the key in the policy";
+		const location = performance.locate(["labels"]);
+		throw cannotRun("labels-missing", "performance.labels", message, { location });
+	}
+	const predictions = performance.predictions === void 0 ? request.current : await request.open(performance.predictions);
+	const labels = await openAlike((options) => request.open(labelSource, options), predictions);
+	const joined = await joinLabels(engine, {
+		predictions,
+		labels
+	}, performance);
+	const arrival = await compareArrival(engine, predictions, {
+		keys: joined.keys,
+		features: featuresOf(request, performance),
+		counts: joined.counts
+	});
+	const reference = await referenceOf(engine, request, performance);
+	const assessment = assessPerformance({
+		current: {
+			...joined,
+			arrival
+		},
+		reference: reference?.predictions
+	}, performance, request.policy);
+	return {
+		assessment,
+		findings: performanceFindings(assessment),
+		digests: {
+			labels: await engine.digestOf(labels),
+			...performance.predictions === void 0 ? {} : { predictions: await engine.digestOf(predictions) },
+			...reference ? { performance_reference: reference.digest } : {}
+		}
+	};
+}
+/** What names a row, dates it or is asked about says nothing of the kind of row that it is. */
+function featuresOf({ features }, { join, label, score, time }) {
+	const others = /* @__PURE__ */ new Set([
+		...join,
+		label,
+		score,
+		...time === void 0 ? [] : [time]
+	]);
+	return features.filter((name) => !others.has(name));
+}
+async function referenceOf(engine, { open, storedEvaluation }, policy) {
+	const { reference } = policy;
+	if (typeof reference !== "string") return void 0;
+	const table = await open(reference.startsWith("registry://") ? await storedEvaluation(reference) : reference);
+	return {
+		predictions: {
+			...await readReference(engine, table, policy),
+			source: reference
+		},
+		digest: await engine.digestOf(table)
+	};
+}
+
+// packages/tables/skew/difference-sql.ts
+/** undefined: values of these types cannot be compared. */
+function compareFeature(training, serving, tolerance) {
+	const types = [training.type, serving.type];
+	if (types.every((type) => type === "integer")) return integers(tolerance);
+	if (types.every((type) => type === "integer" || type === "number" || type === "boolean")) return types.every((type) => type === "boolean") ? exactly((name) => name) : numbers(tolerance);
+	if (types.every((type) => type === "date" || type === "timestamp")) return exactly((name) => `CAST(${name} AS TIMESTAMP)`);
+	if (types[0] !== types[1]) return void 0;
+	return exactly((name) => `CAST(${name} AS VARCHAR)`);
+}
+function exactly(cast) {
+	return {
+		value: ({ name }) => cast(quoteIdentifier(name)),
+		differs: (training, serving) => `${training} <> ${serving}`
+	};
+}
+/** Beyond 2^53 neighbours would be one double: the first question is whether they are the same integer. */
+function integers({ absolute, relative }) {
+	return {
+		value: ({ name }) => `CAST(${quoteIdentifier(name)} AS HUGEINT)`,
+		differs: (training, serving) => absolute === 0 && relative === 0 ? `${training} <> ${serving}` : `${training} <> ${serving} AND ${apart(`CAST(${training} AS DOUBLE)`, `CAST(${serving} AS DOUBLE)`, {
+			absolute,
+			relative
+		})}`
+	};
+}
+function numbers(tolerance) {
+	return {
+		value: ({ name }) => {
+			const number = `CAST(${quoteIdentifier(name)} AS DOUBLE)`;
+			return `CASE WHEN isnan(${number}) THEN NULL ELSE ${number} END`;
+		},
+		differs: (training, serving) => `${training} <> ${serving} AND (NOT isfinite(${training}) OR NOT isfinite(${serving}) OR ${apart(training, serving, tolerance)})`
+	};
+}
+function apart(a, b, { absolute, relative }) {
+	return `abs(${a} - ${b}) > ${doubleLiteral(absolute)} + ${doubleLiteral(relative)} * greatest(abs(${a}), abs(${b}))`;
+}
+
+// packages/tables/skew/features.ts
+/** @throws CannotRunError for names in the policy that a log does not have. */
+function chooseFeatures({ training, serving }, policy) {
+	const problems = [...unknownColumns({
+		training,
+		serving
+	}, policy)];
+	if (problems.length > 0) throw new CannotRunError(problems);
+	const isFeature = (name) => !policy.join.includes(name) && !policy.exclude.includes(name) && (policy.columns === void 0 || policy.columns.includes(name));
+	const [ofTraining, ofServing] = [byName(training), byName(serving)];
+	const names = [.../* @__PURE__ */ new Set([...ofTraining.keys(), ...ofServing.keys()])].filter(isFeature).sort();
+	return {
+		features: names.flatMap((name) => {
+			const [a, b] = [ofTraining.get(name), ofServing.get(name)];
+			return a && b ? [{
+				name,
+				training: a,
+				serving: b
+			}] : [];
+		}),
+		onlyTraining: names.filter((name) => !ofServing.has(name)),
+		onlyServing: names.filter((name) => !ofTraining.has(name))
+	};
+}
+function byName({ columns }) {
+	return new Map(columns.map((column) => [column.name, column]));
+}
+function unknownColumns({ training, serving }, policy) {
+	const problem = (path, message) => ({
+		code: "skew-column",
+		subject: ["skew", ...path].join("."),
+		message,
+		location: policy.locate(path)
+	});
+	const tables = [training, serving];
+	const lacks = (table, name) => !table.columns.some((column) => column.name === name);
+	const suggestion = (table, name) => suggestName(name, table.columns.map((column) => column.name));
+	return [...(policy.columns ?? []).flatMap((name, index) => tables.filter((table) => lacks(table, name)).map((table) => problem(["columns", index], `${table.source} has no column '${name}'. ${suggestion(table, name)}`))), ...policy.exclude.flatMap((name, index) => tables.every((table) => lacks(table, name)) ? [problem(["exclude", index], `neither log has a column '${name}'. ${suggestion(training, name)}`)] : [])];
+}
+
+// packages/tables/skew/compare-logs.ts
+/** Counts, joined by key, in how many rows each feature differs: one joined pass, whatever the number of columns. */
+async function compareLogs(engine, logs, policy) {
+	const { training, serving } = logs;
+	const keys = joinKeys({
+		keys: policy.join,
+		left: training,
+		right: serving,
+		subject: "skew.join",
+		location: policy.locate(["join"])
+	});
+	const chosen = chooseFeatures(logs, policy);
+	const sides = {
+		training: await countRows$1(engine, training, {
+			keys: keys.left,
+			features: chosen.features
+		}),
+		serving: await countRows$1(engine, serving, {
+			keys: keys.right,
+			features: chosen.features
+		})
+	};
+	const compared = chosen.features.map((feature, index) => ({
+		...feature,
+		sql: compareFeature(feature.training, feature.serving, policy),
+		isEmpty: [sides.training, sides.serving].some(({ present }) => present[index] === 0)
+	}));
+	const repeats = {
+		training: await hasRepeatedKeys(engine, training, keys.left),
+		serving: await hasRepeatedKeys(engine, serving, keys.right)
+	};
+	const [row = {}] = await engine.query(joinedSql(logs, keys, compared, repeats));
+	const log = (side) => ({
+		source: logs[side].source,
+		rows: sides[side].rows,
+		withoutKey: sides[side].withoutKey,
+		repeatedKeys: numberOf$1(row, `repeated_${side}`),
+		unmatchedKeys: numberOf$1(row, `unmatched_${side}`)
+	});
+	return {
+		training: log("training"),
+		serving: log("serving"),
+		joined: numberOf$1(row, "joined"),
+		columns: compared.map((one, index) => columnSkew(one, index, row)),
+		onlyTraining: chosen.onlyTraining,
+		onlyServing: chosen.onlyServing
+	};
+}
+function columnSkew(compared, index, row) {
+	const { name, training, serving, sql, isEmpty } = compared;
+	return {
+		column: name,
+		types: {
+			training: training.type,
+			serving: serving.type
+		},
+		retyped: !sql && !isEmpty,
+		different: numberOf$1(row, `different_${index}`),
+		missingInTraining: numberOf$1(row, `no_training_${index}`),
+		missingInServing: numberOf$1(row, `no_serving_${index}`)
+	};
+}
+function numberOf$1(row, name) {
+	return Number(row[name] ?? 0);
+}
+async function hasRepeatedKeys(engine, { relation }, keys) {
+	return (await engine.query(`SELECT 1 AS found FROM ${relation} WHERE ${hasKey(keys)} GROUP BY ${keys.join(", ")} HAVING count(*) > 1 LIMIT 1`)).length > 0;
+}
+async function countRows$1(engine, { relation }, { keys, features }) {
+	const present = features.map(({ name }, index) => `count(${quoteIdentifier(name)}) AS present_${index}`);
+	const whole = `count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key`;
+	const [row = {}] = await engine.query(`SELECT ${[
+		"count(*) AS row_count",
+		whole,
+		...present
+	].join(", ")} FROM ${relation}`);
+	const rows = numberOf$1(row, "row_count");
+	return {
+		rows,
+		withoutKey: rows - numberOf$1(row, "with_key"),
+		present: features.map((_, index) => numberOf$1(row, `present_${index}`))
+	};
+}
+/**
+* Where a key repeats, its log is grouped by key first, so that such keys are counted and left out instead of multiplied.
+* Where none does, the rows are joined as they stand: grouping holds every value of the log in memory.
+*/
+function joinedSql(logs, keys, compared, repeats) {
+	const side = (of, expressions) => keyedRows(logs[of], expressions, {
+		of,
+		compared,
+		isGrouped: repeats[of]
+	});
+	const on = keys.left.map((_, index) => `training_key_${index} = serving_key_${index}`);
+	const once = "training_rows = 1 AND serving_rows = 1";
+	return `SELECT ${[
+		`count(*) FILTER (WHERE ${once}) AS joined`,
+		"count(*) FILTER (WHERE training_rows > 1) AS repeated_training",
+		"count(*) FILTER (WHERE serving_rows > 1) AS repeated_serving",
+		"count(*) FILTER (WHERE serving_rows IS NULL) AS unmatched_training",
+		"count(*) FILTER (WHERE training_rows IS NULL) AS unmatched_serving",
+		...compared.flatMap(({ sql, isEmpty }, index) => {
+			const [a, b] = [`training_${index}`, `serving_${index}`];
+			const counted = (name, condition) => `count(*) FILTER (WHERE ${once} AND ${condition}) AS ${name}_${index}`;
+			return [
+				...sql && !isEmpty ? [counted("different", `(${sql.differs(a, b)})`)] : [],
+				counted("no_training", `${a} IS NULL AND ${b} IS NOT NULL`),
+				counted("no_serving", `${b} IS NULL AND ${a} IS NOT NULL`)
+			];
+		})
+	].join(", ")} FROM ${side("training", keys.left)} FULL OUTER JOIN ${side("serving", keys.right)} ON ${on.join(" AND ")}`;
+}
+function keyedRows({ relation }, keys, options) {
+	const { of, compared, isGrouped } = options;
+	const named = keys.map((one, index) => `${one} AS ${of}_key_${index}`);
+	const values = compared.map((one, index) => {
+		const value = valueOf(one, of);
+		return `${isGrouped ? `any_value(${value})` : value} AS ${of}_${index}`;
+	});
+	const rows = `${isGrouped ? "count(*)" : "1"} AS ${of}_rows`;
+	const grouping = isGrouped ? ` GROUP BY ${keys.map((_, index) => index + 1).join(", ")}` : "";
+	return `(SELECT ${[
+		...named,
+		rows,
+		...values
+	].join(", ")} FROM ${relation} WHERE ${hasKey(keys)}${grouping})`;
+}
+function valueOf({ sql, isEmpty, ...sides }, of) {
+	const column = sides[of];
+	if (sql && !isEmpty) return sql.value(column);
+	const name = quoteIdentifier(column.name);
+	return `CASE WHEN ${name} IS NOT NULL${column.type === "number" ? ` AND NOT isnan(${name})` : ""} THEN 1 END`;
+}
+
+// packages/tables/skew/check-skew.ts
+/** Training–serving skew, row by row; undefined when the policy does not ask. */
+async function checkSkew(engine, policy, open) {
+	if (!policy) return void 0;
+	const { trainingLog, servingLog } = policy;
+	const first = await open(trainingLog);
+	const serving = await openAlike((options) => open(servingLog, options), first);
+	const training = await openAlike(async (options) => options ? open(trainingLog, options) : first, serving);
+	const counts = await compareLogs(engine, {
+		training,
+		serving
+	}, policy);
+	const assessment = assessSkew(counts, policy);
+	return {
+		assessment,
+		findings: skewFindings(assessment, policy),
+		digests: {
+			training_log: await engine.digestOf(training),
+			serving_log: await engine.digestOf(serving)
+		}
+	};
+}
+
+// packages/tables/sources/address.ts
+/** An address of data that is not on this machine: http(s) or object storage. */
+function isAddress(source) {
+	return /^(https?|s3):\/\//i.test(source);
+}
+/** The address as it may be shown: without user, password, query and fragment. */
+function shownAddress(source) {
+	if (!isAddress(source)) return source;
+	if (/^s3:/i.test(source)) return source.replace(/^s3:\/\/(?:[^/]*@)?/i, "s3://");
+	if (!URL.canParse(source)) return source.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//");
+	const { protocol, host, pathname } = new URL(source);
+	return `${protocol}//${host}${pathname}`;
+}
+
+// packages/tables/sources/open-source.ts
+/**
+* Opens a path, a glob or an address. What is said of a download names its address, not the temporary file.
+* @throws CannotRunError
+*/
+async function openSource(engine, downloads, source, options = {}) {
+	if (!isAddress(source)) return engine.open(source, options);
+	const fetched = await downloads.filesOf(source);
+	return engine.open(shownAddress(source), {
+		...options,
+		fetched
+	});
+}
+
+// packages/tables/drift/check-sections.ts
+async function checkSections(engine, downloads, { plan, ...request }) {
+	const open = (source, options) => openSource(engine, downloads, source, options);
+	const features = plan.compared.map(({ column }) => column);
+	const performance = await checkPerformance(engine, {
+		...request,
+		features,
+		open
+	});
+	const skew = await checkSkew(engine, request.policy.skew, open);
+	return {
+		performance,
+		skew,
+		findings: [...performance?.findings ?? [], ...skew?.findings ?? []],
+		asksForRetraining: performance?.assessment.asksForRetraining ?? false,
+		broken: skew?.assessment.broken ?? [],
+		digests: {
+			...performance?.digests,
+			...skew?.digests
+		}
+	};
+}
+
+// packages/tables/profile/moments-sql.ts
+const widestRange = 2n ** 62n;
+/** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
+const mostSquares = 100;
+/** The moments from plain means of values and squares; undefined where these lose digits. */
+function nearMoments({ type, present, min = 0, max = 0 }, { mean, square }) {
+	const isUnsafe = type === "integer" && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
+	const variance = square - mean * mean;
+	const isTame = max - min < 1e140 && max - min > 1e-140;
+	if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return void 0;
+	const std = Math.sqrt(variance * present / (present - 1));
+	return steadyMoments({
+		shift: 0,
+		offset: mean,
+		std
+	});
+}
+/** SQL of the aggregates that `readMoments` understands. */
+function momentsSql$1(request, index) {
+	const { facts } = request;
+	const number = doubleOf(facts.column);
+	const finite = facts.hasSpecials ? ` FILTER (WHERE isfinite(${number}))` : "";
+	const difference = differenceSql(request, number);
+	return `${`${meanSql(difference)}${finite} AS offset_${index}`}, ${meanSql(`${difference} * ${difference}`)}${finite} AS square_${index}`;
+}
+function differenceSql(request, number) {
+	const shift = integerShift(request);
+	if (shift !== void 0) return `CAST(CAST(${quoteIdentifier(request.facts.name)} AS BIGINT) - (${shift}) AS DOUBLE)`;
+	const { center, scale } = scaleOf(request);
+	return `(${scale === 1 ? number : `(${number} / ${doubleLiteral(scale)})`} - ${doubleLiteral(center / scale)})`;
+}
+/** A mean without rounding errors that grow (Kahan's sum). */
+function meanSql(expression) {
+	return `favg(${expression})`;
+}
+function readMoments$1(request, row, index) {
+	const integer = integerShift(request);
+	const { center, scale } = scaleOf(request);
+	const shift = integer === void 0 ? center : Number(integer);
+	const size = integer === void 0 ? scale : 1;
+	const offset = Number(row[`offset_${index}`]);
+	const square = Number(row[`square_${index}`]);
+	const n = request.facts.present;
+	const std = n > 1 ? Math.sqrt(Math.max(0, (square - offset * offset) * n / (n - 1))) : 0;
+	return steadyMoments({
+		shift,
+		offset: offset * size,
+		std: std * size
+	});
+}
+/** Where a double cannot tell whole numbers apart: the one at the center, so that differences are small. */
+function integerShift({ facts, center }) {
+	const { type, smallest, largest, min, max } = facts;
+	if (type !== "integer" || Number.isSafeInteger(min) && Number.isSafeInteger(max)) return void 0;
+	const [low, high] = [BigInt(smallest), BigInt(largest)];
+	if (!(low >= -(2n ** 63n) && high < 2n ** 63n && high - low < widestRange)) return void 0;
+	const near = BigInt(Math.round(center));
+	return near < low ? low : near > high ? high : near;
+}
+/** A scale other than 1 only where squares would overflow or vanish. */
+function scaleOf({ facts, center }) {
+	const { min = 0, max = 0 } = facts;
+	const range = max - min;
+	return !(range < 1e140) || range < 1e-140 ? {
+		center: 0,
+		scale: Math.max(Math.abs(min), Math.abs(max))
+	} : {
+		center,
+		scale: 1
+	};
+}
+
+// packages/tables/profile/facts-sql.ts
+/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
+const exactDistinctRows = 2e5;
+const extremes = (name) => ({
+	present: `count(${name})`,
+	smallest: `min(${name})`,
+	largest: `max(${name})`
+});
+const sums = (number) => ({
+	mean: meanSql(number),
+	square: meanSql(`${number} * ${number}`)
+});
+const factsOf = {
+	number: (name, distinct) => ({ ...extremes(`CAST(${name} AS DOUBLE)`, distinct) }),
+	integer: (name) => ({
+		present: `count(${name})`,
+		smallest: `CAST(min(${name}) AS VARCHAR)`,
+		largest: `CAST(max(${name}) AS VARCHAR)`
+	}),
+	date: extremes,
+	timestamp: extremes,
+	string: (name, distinct) => ({
+		present: `count(${name})`,
+		distinct,
+		length: `avg(length(CAST(${name} AS VARCHAR)))`,
+		blanks: `count_if(contains(CAST(${name} AS VARCHAR), ' '))`
+	}),
+	boolean: (name) => ({
+		present: `count(${name})`,
+		smallest: `min(${name})`,
+		largest: `max(${name})`
+	}),
+	other: (name) => ({ present: `count(${name})` })
+};
+/** SELECT items that count what a profile needs to know of a column first: `f<index>_present` and others. */
+function factsSql({ name, type }, { rows, withMoments }, index) {
+	const quoted = quoteIdentifier(name);
+	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
+	const isNumber = type === "integer" || type === "number";
+	const sql = {
+		...factsOf[type](quoted, distinct),
+		...isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`) : {}
+	};
+	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+
+// packages/tables/profile/column-facts.ts
+const columnsAtOnce$5 = 200;
+async function countRows(engine, { relation }) {
+	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${relation}`);
+	return Number(total["rows"]);
+}
+/** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
+async function countFacts(engine, table, options) {
+	const { rows } = options;
+	const facts = [];
+	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
+		const columns = table.columns.slice(start, start + columnsAtOnce$5);
+		const selected = columns.flatMap((column, index) => factsSql(column, options, index));
+		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+		const values = columns.map((_column, index) => valuesOf$1(row, index));
+		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
+		const finite = await countSpecials(engine, table, special);
+		facts.push(...columns.map((column, index) => readFacts({
+			column,
+			rows,
+			values: values[index],
+			finite: finite.get(column.name)
+		})));
+	}
+	return facts;
+}
+/** The answers of one column, by name. */
+function valuesOf$1(row, index) {
+	const prefix = `f${index}_`;
+	return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
+}
+function readFacts({ column, rows, values, finite }) {
+	const isNumber = column.type === "integer" || column.type === "number";
+	const { present, infinite, smallest, largest } = finite ?? {
+		present: Number(values["present"]),
+		infinite: 0,
+		smallest: textOrNone(values["smallest"]),
+		largest: textOrNone(values["largest"])
+	};
+	const facts = {
+		column,
+		name: column.name,
+		type: column.type,
+		rows,
+		missing: rows - present - infinite,
+		infinite,
+		present,
+		hasSpecials: finite !== void 0,
+		...smallest === void 0 || largest === void 0 ? {} : {
+			smallest,
+			largest
+		},
+		...isNumber && smallest !== void 0 ? {
+			min: Number(smallest),
+			max: Number(largest)
+		} : {},
+		...column.type === "string" && present > 0 ? {
+			meanLength: Number(values["length"]),
+			blankShare: Number(values["blanks"]) / present
+		} : {}
+	};
+	const sums = {
+		mean: Number(values["mean"]),
+		square: Number(values["square"])
+	};
+	const moments = isNumber ? nearMoments(facts, sums) : void 0;
+	const center = Number.isFinite(sums.mean) ? sums.mean : 0;
+	return {
+		...facts,
+		...distinctOf(facts, values),
+		center,
+		...moments ? { moments } : {}
+	};
+}
+function textOrNone(value) {
+	return value === null || value === void 0 ? void 0 : `${value}`;
+}
+/** Texts are counted; of numbers the extremes bound how many can differ, which rules ids out or leads to a count. */
+function distinctOf({ present, rows, type, smallest, largest }, values) {
+	const isExact = rows <= exactDistinctRows;
+	if (type === "string") return {
+		distinct: Math.min(present, Number(values["distinct"])),
+		isExact
+	};
+	if (smallest !== void 0 && smallest === largest) return {
+		distinct: 1,
+		isExact: true
+	};
+	if (type === "boolean") return {
+		distinct: 2,
+		isExact: true
+	};
+	if (type !== "integer" || smallest === void 0) return {
+		distinct: present,
+		isExact: false
+	};
+	const range = BigInt(largest) - BigInt(smallest) + 1n;
+	return {
+		distinct: range < BigInt(present) ? Number(range) : present,
+		isExact: false
+	};
+}
+/** The same facts with exact numbers of distinct values for some columns: one more pass over these. */
+async function countDistinct(engine, table, facts) {
+	const open = facts.filter(({ isExact }) => !isExact);
+	if (open.length === 0) return /* @__PURE__ */ new Map();
+	const selected = open.map(({ name }, index) => `count(DISTINCT ${quoteIdentifier(name)}) AS d${index}`);
+	const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+	return new Map(open.map((one, index) => [one.name, {
+		...one,
+		distinct: Number(row[`d${index}`]),
+		isExact: true
+	}]));
+}
+
+// packages/tables/profile/describe-categories.ts
+const mostValues = 500;
+const fewestValues = 10;
+const valuesOfAllColumns = 2e3;
+/** Categorical profiles by column, from the counts of its values. */
+function describeCategories(columns, values, minimumCellCount) {
+	const categorical = columns.filter(({ role, type }) => role === "categorical" || role === "constant" && (type === "string" || type === "boolean"));
+	const share = Math.floor(valuesOfAllColumns / Math.max(1, columns.length));
+	const shown = Math.max(fewestValues, Math.min(mostValues, share));
+	return new Map(categorical.map(({ name, present }) => {
+		const counts = [...values.get(name)].map(([value, count]) => ({
+			value,
+			count
+		}));
+		counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+		const listed = counts.filter(({ count }) => count >= minimumCellCount).slice(0, shown);
+		return [name, {
+			values: listed,
+			otherCount: present - listed.reduce((sum, { count }) => sum + count, 0),
+			distinct: counts.length
+		}];
+	}));
+}
+
+// packages/tables/profile/count-cells.ts
+/** Branches of one query: planning more takes longer than reading. */
+const columnsAtOnce$4 = 100;
+/**
+* Exact counts of the finite values of many columns in cells of a grid that does not depend on data. A branch a column:
+* each reads its own column once and keeps as many groups as there are cells with values.
+*/
+async function countCells(engine, table, requests) {
+	const counted = /* @__PURE__ */ new Map();
+	for (let start = 0; start < requests.length; start += columnsAtOnce$4) {
+		const some = requests.slice(start, start + columnsAtOnce$4);
+		const cells = some.map((request) => new GrowingCells(request.bits));
+		const branches = some.map((request, index) => cellsSql(table, request, index));
+		for (const row of await engine.query(branches.join(" UNION ALL "))) {
+			const [near, above] = [row["near"], row["above"] === true];
+			cells[Number(row["c"])].add(near, above, Number(row["n"]));
+		}
+		for (const [index, { column }] of some.entries()) counted.set(column.name, cells[index].counted());
+	}
+	return counted;
+}
+function cellsSql(table, request, index) {
+	const { column, where, hasSpecials } = request;
+	const conditions = ["x IS NOT NULL", ...hasSpecials ? ["isfinite(x)"] : []];
+	if (where !== void 0) conditions.push(where);
+	const values = `SELECT ${doubleOf(column)} AS x FROM ${table.relation}`;
+	return `SELECT ${index} AS c, near, x > near AS above, count(*) AS n FROM (SELECT x, ${roundedSql(request)} AS near FROM (${values}) WHERE ${conditions.join(" AND ")}) GROUP BY near, x > near`;
+}
+/** Products with the constant below overflow above this. */
+const largestSplit = 2 ** 960;
+const down = 2 ** -200;
+/**
+* x rounded to bits + 1 binary digits by Veltkamp's splitting (Boldo 2006: to a nearest such number, whichever way ties go):
+* arithmetic that every engine has, and faster than logarithms. Rounded values are the ends of cells, and whether x is
+* above says in which of the two beside it lies.
+*/
+function roundedSql({ bits, min, max }) {
+	const constant = doubleLiteral(2 ** (52 - bits) + 1);
+	const rounded = (x) => `(${x} * ${constant} - (${x} * ${constant} - ${x}))`;
+	if (Math.max(Math.abs(min), Math.abs(max)) < largestSplit) return rounded("x");
+	const scaled = `${rounded(`(x * ${doubleLiteral(down)})`)} / ${doubleLiteral(down)}`;
+	return `CASE WHEN abs(x) < ${doubleLiteral(largestSplit)} THEN ${rounded("x")} ELSE ${scaled} END`;
+}
+var GrowingCells = class {
+	#bits;
+	#octaves = /* @__PURE__ */ new Map();
+	#zeros = 0;
+	constructor(bits) {
+		this.#bits = bits;
+	}
+	add(near, above, count) {
+		if (near === 0) this.#zeros += count;
+		else this.#addAt(above ? cellAbove(near, this.#bits) : cellOf(near, this.#bits), count);
+	}
+	#addAt({ negative, exponent, index }, count) {
+		const key = `${negative} ${exponent}`;
+		let octave = this.#octaves.get(key);
+		if (!octave) {
+			octave = {
+				negative,
+				exponent,
+				bits: this.#bits,
+				cells: /* @__PURE__ */ new Map()
+			};
+			this.#octaves.set(key, octave);
+		}
+		addCount(octave.cells, index, count);
+	}
+	counted() {
+		return {
+			octaves: [...this.#octaves.values()],
+			zeros: this.#zeros
+		};
+	}
+};
+
+// packages/tables/profile/count-doubles.ts
+/** Roughly how many distinct values columns have, in one pass over these. */
+async function sketchDistinct(engine, table, columns) {
+	if (columns.length === 0) return /* @__PURE__ */ new Map();
+	const selected = columns.map(({ column }, index) => `approx_count_distinct(${doubleOf(column)}) AS d${index}`);
+	const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+	return new Map(columns.map(({ name }, index) => [name, Number(row[`d${index}`])]));
+}
+/** Every finite value of columns with few, ascending, with how often it occurs. */
+async function countDoubles(engine, table, columns) {
+	if (columns.length === 0) return /* @__PURE__ */ new Map();
+	const branches = columns.map(({ column, hasSpecials }, index) => {
+		const finite = hasSpecials ? " AND isfinite(x)" : "";
+		return `SELECT ${index} AS c, x, count(*) AS n FROM (SELECT ${doubleOf(column)} AS x FROM ${table.relation}) WHERE x IS NOT NULL${finite} GROUP BY x`;
+	});
+	const counts = columns.map(() => /* @__PURE__ */ new Map());
+	for (const row of await engine.query(branches.join(" UNION ALL "))) {
+		const own = counts[Number(row["c"])];
+		const value = row["x"] + 0;
+		own.set(value, (own.get(value) ?? 0) + Number(row["n"]));
+	}
+	return new Map(columns.map(({ name }, index) => [name, [...counts[index]].sort(([a], [b]) => a - b)]));
+}
+
+// packages/tables/profile/resolve-cells.ts
+/** Up to here distinct values are counted one by one when cells do not tell. */
+const mostListed = 4096;
+/**
+* Cells of numeric columns in the resolution that `chooseCells` wants: one pass for nearly all, more for columns whose
+* values lie closer together than their extremes let guess. Columns of few values are counted value by value.
+*/
+async function resolveCells(engine, table, columns) {
+	const budget = cellsPerColumn$1(table.columns.length);
+	const resolved = /* @__PURE__ */ new Map();
+	let open = columns.map((column) => {
+		const { present: count, min = 0, max = 0 } = column;
+		const isInteger = column.type === "integer";
+		return {
+			column,
+			bits: guessBits({
+				count,
+				min,
+				max,
+				isInteger
+			}, budget)
+		};
+	});
+	for (let step = 4; open.length > 0; step *= 2) {
+		const counted = await countCells(engine, table, open.map((one) => requestOf(one)));
+		const coarse = [];
+		for (const one of open) {
+			const found = resolutionOf(one, counted.get(one.column.name), budget);
+			if (found) resolved.set(one.column.name, found);
+			else coarse.push(one);
+		}
+		const listed = await listFewValues(engine, table, coarse.map(({ column }) => column));
+		for (const [name, values] of listed) resolved.set(name, values);
+		const rest = coarse.filter(({ column }) => !listed.has(column.name));
+		for (const one of rest.filter(({ bits }) => bits === 40)) {
+			const { octaves, zeros } = counted.get(one.column.name);
+			resolved.set(one.column.name, {
+				octaves: finestOctaves(octaves, one.column, budget),
+				zeros
+			});
+		}
+		open = rest.filter(({ bits }) => bits < 40).map(({ column, bits }) => ({
+			column,
+			bits: Math.min(40, bits + step)
+		}));
+	}
+	return resolved;
+}
+function requestOf({ column, bits }) {
+	const { min = 0, max = 0, hasSpecials } = column;
+	return {
+		column: column.column,
+		bits,
+		min,
+		max,
+		hasSpecials
+	};
+}
+function resolutionOf({ column }, { octaves, zeros }, budget) {
+	const isInteger = column.type === "integer";
+	const cells = octaves.reduce((sum, octave) => sum + octave.cells.size, zeros > 0 ? 1 : 0);
+	if (areSafe(column) && cells <= 48) {
+		const values = isInteger ? valuesOfCells({
+			octaves,
+			zeros
+		}) : void 0;
+		return values && { values };
+	}
+	const choice = chooseCells(octaves, {
+		cells: budget,
+		isInteger
+	});
+	return "octaves" in choice ? {
+		octaves: choice.octaves,
+		zeros
+	} : void 0;
+}
+/** More than a few values that differ by less than the smallest cells: finer it does not get. */
+function finestOctaves(octaves, { type }, budget) {
+	return chooseMerged(octaves, {
+		cells: budget,
+		isInteger: type === "integer"
+	});
+}
+/** Neighbouring whole numbers beyond 2^53 meet in one double. */
+function areSafe({ type, min, max }) {
+	return type !== "integer" || Number.isSafeInteger(min) && Number.isSafeInteger(max);
+}
+/** Of columns that look as if they had few values: a sketch says whether it is worth counting them one by one. */
+async function listFewValues(engine, table, columns) {
+	const distinct = await sketchDistinct(engine, table, columns);
+	const few = columns.filter(({ name, present }) => Math.min(present, distinct.get(name)) <= mostListed);
+	const counted = await countDoubles(engine, table, few);
+	const budget = cellsPerColumn$1(table.columns.length);
+	return new Map(few.map((column) => {
+		const values = counted.get(column.name);
+		if (areSafe(column) && values.length <= 48) return [column.name, { values }];
+		const isInteger = column.type === "integer";
+		const { octaves, zeros } = cellsOfValues(values, isInteger);
+		const choice = chooseCells(octaves, {
+			cells: budget,
+			isInteger
+		});
+		if ("unresolved" in choice) throw new Error(`${column.name}: values are as fine as it gets`);
+		return [column.name, {
+			octaves: choice.octaves,
+			zeros
+		}];
+	}));
+}
+
+// packages/tables/profile/describe-numbers.ts
+const columnsAtOnce$3 = 200;
+/** Numeric profiles by column: a pass for the cells, and one for the moments of columns far from zero. */
+async function describeNumbers(engine, table, columns) {
+	const described = constantNumbers(columns);
+	const numeric = columns.filter(({ role }) => role === "numeric");
+	const resolved = await resolveCells(engine, table, numeric);
+	const celled = [];
+	for (const facts of numeric) {
+		const found = resolved.get(facts.name);
+		if ("octaves" in found) celled.push({
+			facts,
+			...found,
+			center: centerOf(found)
+		});
+		else described.set(facts.name, ofValues(found.values));
+	}
+	const moments = await momentsOf(engine, table, celled);
+	for (const { facts, octaves, zeros } of celled) {
+		const { name, min, max } = facts;
+		const own = {
+			min,
+			max,
+			...moments.get(name)
+		};
+		described.set(name, celledNumbers(octaves, zeros, own));
+	}
+	return described;
+}
+/** Extremes alone, in one bin: all that is needed of a table that is counted together with another. Never written to a file. */
+function outlineNumbers(columns) {
+	const described = constantNumbers(columns);
+	for (const { name, role, min = 0, max = 0, present } of columns) {
+		if (role !== "numeric") continue;
+		described.set(name, {
+			min,
+			max,
+			mean: NaN,
+			std: NaN,
+			edges: [min, max],
+			counts: [present]
+		});
+	}
+	return described;
+}
+function constantNumbers(columns) {
+	const constant = columns.filter(({ role, type }) => role === "constant" && (type === "integer" || type === "number"));
+	return new Map(constant.map(({ name, min, present }) => [name, discreteNumbers([[min, present]], {
+		mean: min,
+		std: 0
+	})]));
+}
+function ofValues(values) {
+	const moments = momentsOfCounts(values.map(([value]) => value), values.map(([, count]) => count));
+	return discreteNumbers(values, moments);
+}
+/** Known from the facts, or from a pass with the values taken from one amid them. */
+async function momentsOf(engine, table, celled) {
+	const moments = /* @__PURE__ */ new Map();
+	const far = [];
+	for (const one of celled) if (one.facts.moments) moments.set(one.facts.name, one.facts.moments);
+	else far.push(one);
+	for (let start = 0; start < far.length; start += columnsAtOnce$3) {
+		const some = far.slice(start, start + columnsAtOnce$3);
+		const selected = some.map((one, index) => momentsSql$1(one, index));
+		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+		for (const [index, one] of some.entries()) moments.set(one.facts.name, readMoments$1(one, row, index));
+	}
+	return moments;
+}
+/** About the mean, from the middles of the cells: close enough that squares of differences lose no digits. */
+function centerOf({ octaves, zeros }) {
+	let [sum, count] = [0, zeros];
+	for (const octave of octaves) for (const [index, own] of octave.cells) {
+		const { low, high } = cellEnds(octave, index);
+		const middle = Number.isFinite(low + high) ? low / 2 + high / 2 : 0;
+		sum += middle * own;
+		count += own;
+	}
+	return Number.isFinite(sum) ? sum / count : 0;
+}
+
+// packages/tables/profile/profile-table.ts
+/**
+* The profile of a table, the same for the same data. Few passes over all columns at once: extremes and distinct
+* values; ids, where a column looks like one; the values of categorical columns; numbers in cells; their moments.
+* @throws CannotRunError when the data cannot be read to its end.
+*/
+async function profileTable(engine, table, options = {}) {
+	return describeTable(engine, table, {
+		...options,
+		isOutline: () => false
+	});
+}
+/** A larger reference is not profiled for a comparison, but counted together with the current side. */
+const mostProfiledRows = 1e5;
+/**
+* As much of a profile as the comparison of two tables needs: of a large one the numbers only in outline, because both are
+* counted in the same cells afterwards.
+*/
+async function outlineTable(engine, table) {
+	return describeTable(engine, table, { isOutline: (rows) => rows > mostProfiledRows });
+}
+async function describeTable(engine, table, options) {
+	const rows = await countRows(engine, table);
+	const isOutline = options.isOutline(rows);
+	const columns = await rolesOf(engine, table, {
+		rows,
+		withMoments: !isOutline
+	});
+	const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
+	const values = await countValues(engine, table, categories);
+	const numeric = isOutline ? outlineNumbers(columns) : await describeNumbers(engine, table, columns);
+	const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
+	const profiles = columns.map((column) => {
+		const numbers = numeric.get(column.name);
+		const categories = categorical.get(column.name);
+		return [column.name, {
+			...describe(column),
+			...numbers ? { numeric: numbers } : {},
+			...categories ? { categorical: categories } : {}
+		}];
+	});
+	return {
+		schemaVersion: 2,
+		rows,
+		dataDigest: await engine.digestOf(table),
+		columns: Object.fromEntries(profiles)
+	};
+}
+async function rolesOf(engine, table, options) {
+	const columns = (await countFacts(engine, table, options)).map((one) => ({
+		...one,
+		role: columnRole(one)
+	}));
+	const exact = await countDistinct(engine, table, columns.filter(({ role }) => role === "id"));
+	return columns.map((column) => {
+		const counted = exact.get(column.name);
+		return counted ? {
+			...counted,
+			role: columnRole(counted)
+		} : column;
+	});
+}
+function isCategorical({ role, type }) {
+	return role === "categorical" || role === "constant" && (type === "string" || type === "boolean");
+}
+function describe(column) {
+	const { type, role, rows, missing, infinite, distinct, smallest, largest } = column;
+	return {
+		type,
+		role,
+		rows,
+		missing,
+		infinite,
+		...role === "id" ? { distinct } : {},
+		...role === "timestamp" ? { range: {
+			min: smallest,
+			max: largest
+		} } : {}
+	};
+}
+
 // packages/tables/profile/count-in-bins.ts
 /**
 * Exact counts of many columns between given edges (strictly increasing, finite, at least one) in one pass.
@@ -55,7 +1755,7 @@ async function countInBins(engine, table, edges) {
 	if (edges.size === 0) return /* @__PURE__ */ new Map();
 	const binned = [...edges].map(([name, own]) => ({
 		name,
-		column: columnOf$1(table, name),
+		column: columnOf$2(table, name),
 		edges: own
 	}));
 	const selected = binned.map((one, index) => `${binCountSql(one.column, one.edges)} AS b${index}`);
@@ -81,7 +1781,7 @@ function readBinCounts(value, edges) {
 		infinite
 	};
 }
-function columnOf$1(table, name) {
+function columnOf$2(table, name) {
 	const column = table.columns.find((one) => one.name === name);
 	if (column) return column;
 	const names = table.columns.map((one) => one.name);
@@ -97,86 +1797,314 @@ function nextBelow(value) {
 	return view.getFloat64(0);
 }
 
-// packages/tables/profile/count-values.ts
-const columnsAtOnce$2 = 200;
+// packages/tables/drift/count-current.ts
 /**
-* How often each value of each column occurs, in one pass over up to 200 columns. Values are text as the engine
-* spells them; missing ones (null, NaN) are left out.
+* Counts columns with values between the reference's edges: in the reference's own cells where it keeps cells (a pass over each
+* column, whatever the number of cells), between irregular edges where it keeps single values.
 */
-async function countValues(engine, table, columns) {
-	const counted = new Map(columns.map((name) => [name, /* @__PURE__ */ new Map()]));
+async function countCurrent(engine, table, columns) {
+	const celled = columns.filter(({ profile }) => profile.numeric.cells !== void 0);
+	const byName = new Map(table.columns.map((column) => [column.name, column]));
+	const cells = await countCells(engine, table, celled.map(({ column, profile, summary }) => ({
+		column: byName.get(column),
+		bits: Math.max(1, finestBits(profile.numeric)),
+		min: summary.min,
+		max: summary.max,
+		hasSpecials: summary.hasSpecials
+	})));
+	const discrete = columns.filter(({ profile }) => profile.numeric.cells === void 0);
+	const counted = await countInBins(engine, table, new Map(discrete.map(({ column, profile }) => [column, fineBins(profile.numeric).edges])));
+	return new Map([...celled.map(({ column, profile }) => {
+		const { edges } = fineBins(profile.numeric);
+		return [column, countBetween(cells.get(column), edges)];
+	}), ...[...counted].map(([column, { counts, below, above }]) => [column, {
+		counts,
+		below,
+		above
+	}])]);
+}
+function finestBits({ cells }) {
+	return Math.max(0, ...decodeCells(cells).map(({ bits }) => bits));
+}
+
+// packages/tables/drift/joint-counts.ts
+/** So many cells that at five million rows the bounds leave a few percent of the values open. */
+const cellsPerColumn = 65536;
+const columnsAtOnce$2 = 25;
+/**
+* Counts of both tables in the same fine cells, by column: each column of each table is read once. What rounds to no
+* number (NaN, infinity, or beyond the extremes given) is the last cell, NaN.
+*/
+async function countJointly(engine, pair, columns) {
+	const counted = /* @__PURE__ */ new Map();
 	for (let start = 0; start < columns.length; start += columnsAtOnce$2) {
 		const some = columns.slice(start, start + columnsAtOnce$2);
-		const rows = await engine.query(groupingSets(table, some));
-		for (const row of rows) {
-			const value = row["value"];
-			if (value !== null) counted.get(some[Number(row["column"])]).set(value, Number(row["count"]));
+		const relation = `(${some.map((column, index) => jointSql(pair, column, index)).join(" UNION ALL ")} ORDER BY c, near)`;
+		const rows = await engine.readNumbers(numbersTable(relation, answers), answers);
+		const [c, near, reference, current] = answers.map((name) => rows.get(name));
+		for (const [index, column] of some.entries()) {
+			const [from, to] = [c.indexOf(index), c.lastIndexOf(index) + 1];
+			counted.set(column.name, {
+				near: near.subarray(from, to),
+				reference: reference.subarray(from, to),
+				current: current.subarray(from, to),
+				bits: bitsOf(column),
+				isInteger: isIntegerIn(pair, column.name)
+			});
 		}
 	}
 	return counted;
 }
-function groupingSets(table, names) {
-	const types = new Map(table.columns.map((column) => [column.name, column.type]));
-	const values = names.map((name, index) => `${textOf$2(name, types.get(name) === "number")} AS v${index}`);
-	const keys = names.map((_name, index) => `v${index}`);
-	return `SELECT CASE ${keys.map((key, index) => `WHEN GROUPING(${key}) = 0 THEN ${index}`).join(" ")} END AS "column", coalesce(${keys.join(", ")}) AS value, count(*) AS "count" FROM (SELECT ${values.join(", ")} FROM ${table.relation}) GROUP BY GROUPING SETS (${keys.map((key) => `(${key})`).join(", ")})`;
-}
-/** NaN is missing; 32-bit numbers are spelt as the doubles that they are compared as. */
-function textOf$2(name, isNumber) {
-	const column = quoteIdentifier(name);
-	if (!isNumber) return `CAST(${column} AS VARCHAR)`;
-	return `CAST(nullif(CAST(${column} AS DOUBLE), 'nan'::DOUBLE) AS VARCHAR)`;
-}
-
-// packages/tables/drift/column-summaries.ts
-/** Missing values of every column and the extremes, mean and spread of the numeric ones, in one pass. */
-async function summariseColumns(engine, table, columns) {
-	const known = table.columns.filter(({ name }) => columns.includes(name));
-	const selected = known.flatMap((column, index) => {
-		const name = quoteIdentifier(column.name);
-		if (!isNumeric(column)) return [`count(${name}) AS present_${index}`];
-		const number = `CAST(${name} AS DOUBLE)`;
-		const finite = `FILTER (WHERE isfinite(${number}))`;
-		const tame = `FILTER (WHERE abs(${number}) < 1e140)`;
-		return [
-			`count(${number}) FILTER (WHERE NOT isnan(${number})) AS present_${index}`,
-			`min(${number}) ${finite} AS min_${index}`,
-			`max(${number}) ${finite} AS max_${index}`,
-			`avg(${number}) ${tame} AS mean_${index}`,
-			`stddev_samp(${number}) ${tame} AS std_${index}`
-		];
-	});
-	const [row = {}] = await engine.query(`SELECT ${["count(*) AS row_count", ...selected].join(", ")} FROM ${table.relation}`);
-	const rows = Number(row["row_count"]);
-	const missing = /* @__PURE__ */ new Map();
-	const numeric = /* @__PURE__ */ new Map();
-	for (const [index, column] of known.entries()) {
-		const { name } = column;
-		missing.set(name, rows - Number(row[`present_${index}`]));
-		if (!isNumeric(column)) continue;
-		const of = (statistic) => Number(row[`${statistic}_${index}`] ?? NaN);
-		numeric.set(name, {
-			min: of("min"),
-			max: of("max"),
-			mean: of("mean"),
-			std: of("std")
-		});
-	}
+const answers = [
+	"c",
+	"near",
+	"reference",
+	"current"
+];
+function numbersTable(relation, names) {
 	return {
-		rows,
-		missing,
-		numeric
+		source: "counts",
+		files: [],
+		columns: names.map((name) => ({
+			name,
+			type: "number",
+			sqlType: "DOUBLE"
+		})),
+		relation
 	};
 }
-function isNumeric({ type }) {
-	return type === "integer" || type === "number";
+function jointSql(pair, column, index) {
+	const near = roundedSql({
+		...column,
+		bits: bitsOf(column)
+	});
+	const side = (table, counts) => `SELECT near, ${counts} FROM (SELECT ${near} AS near FROM (${finiteSql(table, column)})) GROUP BY near`;
+	return `SELECT ${index} AS c, near, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near`;
+}
+/** @param where a condition that null, NaN and infinity do not meet. */
+function finiteSql(table, { name, hasSpecials }, where) {
+	const finite = `x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)}`;
+	const present = hasSpecials ? finite : "x IS NOT NULL";
+	return `SELECT x FROM (${`SELECT ${doubleOf(columnOf$1(table, name))} AS x FROM ${table.relation}`}) WHERE ${where ?? present}`;
+}
+function columnOf$1(table, name) {
+	return table.columns.find((column) => column.name === name);
+}
+function isIntegerIn({ reference, current }, name) {
+	return [reference, current].every((table) => columnOf$1(table, name).type === "integer");
+}
+function bitsOf({ min, max, rows }) {
+	return guessBits({
+		count: rows,
+		min,
+		max,
+		isInteger: false
+	}, cellsPerColumn);
+}
+/** sup |F − G|, exactly: what the counts of cells leave open is read value by value. */
+async function exactDistance(engine, pair, counted) {
+	const { lower, open } = boundDistance(counted.cells);
+	if (open.length === 0) return lower;
+	const values = await openValues(engine, pair, {
+		...counted,
+		open
+	});
+	return Math.max(lower, distanceInside(counted.cells, values));
+}
+/** Every row is compared with so many ranges; only rows within them are rounded and looked up. */
+const mostRanges = 4;
+async function openValues(engine, pair, { column, cells, open }) {
+	const rounded = roundedSql({
+		...column,
+		bits: cells.bits
+	});
+	const slack = 2 ** -cells.bits;
+	const within = (first, last) => {
+		const [low, high] = [cells.near[first], cells.near[last]];
+		return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
+	};
+	const where = `${within(open[0], open.at(-1))} AND (${rangesOf(cells, open, mostRanges).map(({ first, last }) => within(first, last)).join(" OR ")})`;
+	const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell])).join(", ");
+	const side = (table, counts) => `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, where)})) WHERE near IN (${cellsAsked}) GROUP BY near, x`;
+	const relation = `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near, x ORDER BY near, x)`;
+	const names = [
+		"near",
+		"x",
+		"reference",
+		"current"
+	];
+	const rows = await engine.readNumbers(numbersTable(relation, names), names);
+	const [near, values, reference, current] = names.map((name) => rows.get(name));
+	return {
+		near,
+		values,
+		reference,
+		current
+	};
+}
+
+// packages/tables/drift/compare-jointly.ts
+/**
+* Columns of two large tables: counted in the same fine cells, and the largest distance found exactly without holding or
+* sorting all values. Where the reference has few values, counting these on the current side says everything.
+*/
+async function compareJointly(engine, pair, { planned, summaries }) {
+	const filled = planned.filter(({ column }) => summaries.missing.get(column) < summaries.rows);
+	const continuous = filled.filter(({ profile }) => profile.numeric.discrete !== true);
+	const cells = await jointCells(engine, pair, {
+		planned: continuous,
+		summaries
+	});
+	const few = await withFewValues(engine, pair.reference, continuous, cells);
+	const counted = /* @__PURE__ */ new Map();
+	for (const one of continuous) {
+		const own = cells.get(one.column);
+		if (few.has(one.column) || own.cells.current.every((count) => count === 0)) continue;
+		const distance = await exactDistance(engine, pair, own);
+		counted.set(one.column, jointly(one, own, distance));
+	}
+	const byValue = filled.filter(({ column }) => !counted.has(column)).map((one) => few.get(one.column) ?? one);
+	return new Map([...counted, ...await countByValue(engine, pair.current, byValue)]);
+}
+async function jointCells(engine, pair, { planned, summaries }) {
+	const columns = planned.map((one) => jointColumn(one, summaries));
+	const all = await countJointly(engine, pair, columns);
+	const special = columns.filter(({ name }) => Number.isNaN(all.get(name).near.at(-1)));
+	const finite = await countSpecials(engine, pair.current, columnsOf$2(pair.current, special));
+	const again = special.map((column) => {
+		const { smallest, largest } = finite.get(column.name);
+		const min = Math.min(column.min, Number(smallest ?? column.min));
+		const max = Math.max(column.max, Number(largest ?? column.max));
+		return {
+			...column,
+			min,
+			max,
+			hasSpecials: true
+		};
+	});
+	const recounted = await countJointly(engine, pair, again);
+	const byName = new Map(again.map((column) => [column.name, column]));
+	return new Map(columns.map((column) => {
+		const own = finite.get(column.name);
+		const rows = summaries.rows;
+		const present = own ? own.present + own.infinite : rows - summaries.missing.get(column.name);
+		return [column.name, {
+			column: byName.get(column.name) ?? column,
+			cells: recounted.get(column.name) ?? all.get(column.name),
+			missing: rows - present,
+			infinite: own?.infinite ?? 0
+		}];
+	}));
+}
+function jointColumn({ column, profile }, { rows }) {
+	const { min, max } = profile.numeric;
+	return {
+		name: column,
+		min,
+		max,
+		rows: profile.rows + rows,
+		hasSpecials: false
+	};
+}
+function columnsOf$2(table, named) {
+	return named.map(({ name }) => table.columns.find((column) => column.name === name));
+}
+function jointly(planned, { cells, missing, infinite }, distance) {
+	const { edges, reference, current, below, above } = jointBins(cells);
+	const { mean, std } = momentsOfSide(cells, "reference");
+	const numeric = {
+		...planned.profile.numeric,
+		mean,
+		std
+	};
+	return {
+		planned: {
+			...planned,
+			profile: {
+				...planned.profile,
+				numeric
+			}
+		},
+		summary: {
+			...momentsOfSide(cells, "current"),
+			infinite,
+			hasSpecials: infinite > 0
+		},
+		counts: {
+			counts: current,
+			below,
+			above
+		},
+		missing,
+		known: {
+			fine: {
+				edges,
+				counts: reference
+			},
+			distance
+		}
+	};
+}
+/** Columns whose reference keeps single values; the current side is looked at by itself. */
+async function countByValue(engine, current, planned) {
+	if (planned.length === 0) return /* @__PURE__ */ new Map();
+	const summaries = await summariseColumns(engine, current, planned.map(({ column, profile }) => ({
+		name: column,
+		center: profile.numeric.mean
+	})));
+	const filled = planned.flatMap((one) => {
+		const summary = summaries.numeric.get(one.column);
+		return Number.isNaN(summary.min) ? [] : [{
+			...one,
+			summary
+		}];
+	});
+	const counts = await countCurrent(engine, current, filled);
+	return new Map(filled.map((one) => {
+		const { column, summary } = one;
+		const missing = summaries.missing.get(column);
+		return [column, {
+			planned: one,
+			summary,
+			counts: counts.get(column),
+			missing,
+			known: {}
+		}];
+	}));
+}
+/** Columns of which the reference has few distinct values, with these as their profile. */
+async function withFewValues(engine, reference, columns, cells) {
+	const candidates = columns.filter(({ column }) => filledCells(cells.get(column).cells) <= 48);
+	const named = columnsOf$2(reference, candidates.map(({ column }) => ({ name: column }))).map((column) => ({
+		name: column.name,
+		column,
+		hasSpecials: true
+	}));
+	const distinct = await sketchDistinct(engine, reference, named);
+	const likely = named.filter(({ name }) => distinct.get(name) <= 2 * 48);
+	const values = await countDoubles(engine, reference, likely);
+	return new Map(candidates.flatMap((planned) => {
+		const own = values.get(planned.column);
+		if (!own || own.length > 48) return [];
+		const numeric = discreteNumbers(own, momentsOfCounts(own.map(([value]) => value), own.map(([, count]) => count)));
+		return [[planned.column, {
+			...planned,
+			profile: {
+				...planned.profile,
+				numeric
+			}
+		}]];
+	}));
+}
+function filledCells({ reference }) {
+	return reference.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
 }
 
 // packages/tables/drift/sorted-pairs.ts
 /** Values held at a time, over all columns read together: 160 MB. */
 const heldValues = 2e7;
 /** Beyond this many rows the profile's certified interval has to do: exact values would not fit in memory. */
-const mostRows = 1e7;
+const mostRows$1 = 1e7;
 /**
 * Ascending finite values of both tables, a few columns a pass so that memory stays bounded. Columns are missing from
 * the result when the tables are too long.
@@ -184,7 +2112,7 @@ const mostRows = 1e7;
 async function readSortedPairs(engine, tables, columns) {
 	const pairs = /* @__PURE__ */ new Map();
 	const rows = await rowsOf$2(engine, tables.reference) + await rowsOf$2(engine, tables.current);
-	if (rows > mostRows) return pairs;
+	if (rows > mostRows$1) return pairs;
 	const perPass = Math.max(1, Math.floor(heldValues / Math.max(1, rows)));
 	for (let start = 0; start < columns.length; start += perPass) {
 		const group = columns.slice(start, start + perPass);
@@ -205,12 +2133,91 @@ function sortedFinite(values) {
 	return values.filter((value) => Number.isFinite(value)).sort();
 }
 
+// packages/tables/drift/compare-numeric.ts
+/** A large reference is not profiled but counted in the same cells as the current side. */
+function areCountedJointly({ reference, referenceTable }) {
+	return referenceTable !== void 0 && reference.rows > 1e5;
+}
+/** Numeric columns of both sides, by what the reference is: a profile, a small table, a large one. */
+async function compareNumeric(engine, data, group) {
+	const { referenceTable, current } = data;
+	const counted = referenceTable && areCountedJointly(data) ? await compareJointly(engine, {
+		reference: referenceTable,
+		current
+	}, group) : await countByProfile(engine, data, group);
+	return group.planned.map((one) => compared(one, counted.get(one.column), group.summaries));
+}
+async function countByProfile(engine, { referenceTable, current }, { planned, summaries }) {
+	const filled = planned.flatMap((one) => {
+		const summary = summaries.numeric.get(one.column);
+		return summary && !Number.isNaN(summary.min) ? [{
+			...one,
+			summary
+		}] : [];
+	});
+	const counts = await countCurrent(engine, current, filled);
+	const names = filled.map(({ column }) => column);
+	const values = referenceTable ? await readSortedPairs(engine, {
+		reference: referenceTable,
+		current
+	}, names) : void 0;
+	return new Map(filled.map((one) => {
+		const { column, summary } = one;
+		const own = values?.get(column);
+		const known = own ? { values: own } : {};
+		const missing = summaries.missing.get(column);
+		return [column, {
+			planned: one,
+			summary,
+			counts: counts.get(column),
+			missing,
+			known
+		}];
+	}));
+}
+function compared(one, counted, { rows, missing, numeric }) {
+	const { column } = one;
+	const { profile } = counted?.planned ?? one;
+	const summary = counted?.summary ?? numeric.get(column);
+	const nothing = {
+		counts: fineBins(profile.numeric).counts.map(() => 0),
+		below: 0,
+		above: 0
+	};
+	const side = {
+		...counted?.counts ?? nothing,
+		rows,
+		missing: counted?.missing ?? missing.get(column),
+		infinite: summary?.infinite ?? 0,
+		min: summary?.min ?? NaN,
+		max: summary?.max ?? NaN,
+		mean: summary?.mean ?? NaN
+	};
+	return {
+		planned: {
+			...one,
+			profile
+		},
+		comparison: numericComparison(column, profile, side, counted?.known),
+		...summary ? { scales: {
+			reference: profile.numeric,
+			current: summary
+		} } : {}
+	};
+}
+
 // packages/tables/drift/compare-tables.ts
-/** Reads what the policy asks for: three passes over the current data, whatever the number of columns. */
+/** Reads what the policy asks for: few passes over the data, whatever the number of columns. */
 async function compareTables(engine, data, policy) {
 	const { reference, current } = data;
 	const shared = current.columns.map(({ name }) => name).filter((name) => Object.hasOwn(reference.columns, name));
-	const summaries = await summariseColumns(engine, current, shared);
+	const summaries = await summariseColumns(engine, current, shared.map((name) => {
+		const center = reference.columns[name].numeric?.mean ?? 0;
+		return areCountedJointly(data) ? { name } : {
+			name,
+			center
+		};
+	}));
 	const schema = current.columns.map(({ name, type }) => ({
 		column: name,
 		type,
@@ -255,40 +2262,6 @@ function nothingToCompare({ skipped }, current) {
 	const reasons = skipped.map(({ column, reason }) => `'${column}' (${reason})`).join(", ");
 	const detail = reasons === "" ? "" : `: ${reasons}`;
 	return cannotRun("no-columns", "columns", `the reference and ${current.source} have no column that can be compared${detail}. Name others under columns.include`);
-}
-async function compareNumeric(engine, { current, referenceTable }, { planned, summaries }) {
-	const filled = planned.filter(({ column }) => summaries.numeric.has(column));
-	const edges = new Map(filled.map(({ column, profile }) => [column, fineBins(profile.numeric).edges]));
-	const counted = filled.length > 0 ? await countInBins(engine, current, edges) : /* @__PURE__ */ new Map();
-	const pairs = referenceTable ? await readSortedPairs(engine, {
-		reference: referenceTable,
-		current
-	}, [...edges.keys()]) : void 0;
-	return planned.map((one) => {
-		const { column, profile } = one;
-		const summary = summaries.numeric.get(column);
-		const side = {
-			...counted.get(column) ?? {
-				counts: fineBins(profile.numeric).counts.map(() => 0),
-				below: 0,
-				above: 0,
-				missing: summaries.rows,
-				infinite: 0
-			},
-			rows: summaries.rows,
-			min: summary?.min ?? NaN,
-			max: summary?.max ?? NaN,
-			mean: summary?.mean ?? NaN
-		};
-		return {
-			planned: one,
-			comparison: numericComparison(column, profile, side, pairs?.get(column)),
-			...summary ? { scales: {
-				reference: profile.numeric,
-				current: summary
-			} } : {}
-		};
-	});
 }
 async function compareCategorical(engine, { reference, current, referenceTable }, { planned, summaries }) {
 	if (planned.length === 0) return [];
@@ -336,24 +2309,58 @@ function canonicalNumbers(values) {
 // packages/tables/drift/window.ts
 /**
 * The rows of the last `lastMs` milliseconds, counted back from the newest row rather than from now: the same data give
-* the same answer tomorrow. That data are fresh is for validate-data to check.
+* the same answer tomorrow. That data are fresh is for validate-data to check. Or the newest `rows` rows by a column (with all that
+* tie with the last of them, so that the answer does not depend on chance), or the last ones in the order of the file.
 * @throws CannotRunError when the column does not exist, holds no time, or is empty.
 */
-async function windowOf(engine, table, { column, lastMs, location }) {
+async function windowOf(engine, table, request) {
+	const { column, rows, location } = request;
+	if (column === void 0) return {
+		table: await lastRows(engine, table, rows),
+		span: void 0
+	};
 	const fail = (message) => cannotRun("window", "window.column", message, { location });
 	const names = table.columns.map(({ name }) => name);
 	const found = table.columns.find(({ name }) => name === column);
 	if (!found) throw fail(`${table.source} has no column '${column}'. ${suggestName(column, names)}`);
-	if (found.type !== "date" && found.type !== "timestamp") throw fail(`expected a date or timestamp, but '${column}' of ${table.source} is ${found.type}`);
-	const time = quoteIdentifier(column);
-	const [row] = await engine.query(`SELECT max(${time}) AS newest FROM ${table.relation}`);
-	if (row?.["newest"] === null || row?.["newest"] === void 0) throw fail(`every '${column}' of ${table.source} is missing, so no row has a time`);
-	const newest = `(SELECT max(${time}) FROM ${table.relation})`;
-	const relation = `(SELECT * FROM ${table.relation} WHERE ${time} > ${newest} - to_milliseconds(${lastMs}))`;
-	return {
+	const isTime = found.type === "date" || found.type === "timestamp";
+	if (rows === void 0 && !isTime) throw fail(`expected a date or timestamp, but '${column}' of ${table.source} is ${found.type}`);
+	const key = quoteIdentifier(column);
+	const [row] = await engine.query(`SELECT max(${key}) AS newest FROM ${table.relation}`);
+	const newest = row?.["newest"];
+	if (newest === null || newest === void 0) throw fail(`every '${column}' of ${table.source} is missing, so no row has a time`);
+	const relation = rows === void 0 ? `(SELECT * FROM ${table.relation} WHERE ${key} > (SELECT max(${key}) FROM ${table.relation}) - to_milliseconds(${request.lastMs}))` : newestRows(table, key, rows);
+	const windowed = {
 		...table,
 		relation
 	};
+	return {
+		table: windowed,
+		span: isTime ? await spanOf(engine, windowed, key, request) : void 0
+	};
+}
+function newestRows({ relation }, key, rows) {
+	return `(SELECT * FROM ${relation} WHERE ${key} >= (SELECT min(k) FROM (${`SELECT ${key} AS k FROM ${relation} WHERE ${key} IS NOT NULL ORDER BY k DESC LIMIT ${rows}`})))`;
+}
+async function lastRows(engine, table, rows) {
+	const [counted] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
+	const skipped = Number(counted["rows"]) - rows;
+	if (skipped <= 0) return table;
+	return {
+		...table,
+		relation: `(SELECT * FROM ${table.relation} LIMIT ${rows} OFFSET ${skipped})`
+	};
+}
+async function spanOf(engine, { relation }, key, { lastMs }) {
+	const [row] = await engine.query(`SELECT epoch_ms(max(CAST(${key} AS TIMESTAMP))) AS until, epoch_ms(min(CAST(${key} AS TIMESTAMP))) AS oldest FROM ${relation}`);
+	const until = Number(row["until"]);
+	return {
+		from: moment(lastMs === void 0 ? Number(row["oldest"]) : until - lastMs),
+		until: moment(until)
+	};
+}
+function moment(ms) {
+	return new Date(ms).toISOString();
 }
 
 // packages/tables/drift/open-current.ts
@@ -367,354 +2374,77 @@ async function openCurrent(engine, reference, request) {
 	const looksLike = new Map(whole.columns.filter(({ name, type }) => type !== "string" && reference.columns[name]?.type === "string").filter(() => !hasTypes).map(({ name, type }) => [name, type]));
 	if (looksLike.size > 0) whole = await request.open([...looksLike.keys()]);
 	const opened = whole;
+	const { table, span } = request.window ? await windowOf(engine, opened, request.window) : {
+		table: opened,
+		span: void 0
+	};
 	return {
-		table: request.window ? await windowOf(engine, opened, request.window) : opened,
+		table,
+		span,
 		looksLike,
 		digest: () => engine.digestOf(opened)
 	};
 }
 
-// packages/tables/profile/column-facts.ts
-/** Up to here distinct values are counted exactly; above, the engine's sketch is within some percent. */
-const exactDistinctRows = 2e5;
-const columnsAtOnce$1 = 200;
-/** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-async function countFacts(engine, table) {
-	const [total] = await engine.query(`SELECT count(*) AS rows FROM ${table.relation}`);
-	const rows = Number(total["rows"]);
-	const facts = [];
-	for (let start = 0; start < table.columns.length; start += columnsAtOnce$1) {
-		const columns = table.columns.slice(start, start + columnsAtOnce$1);
-		const selected = columns.map((column, index) => `${factsSql(column, rows)} AS f${index}`);
-		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
-		facts.push(...columns.map((column, index) => readFacts(column, rows, row[`f${index}`])));
+// packages/tables/drift/read-compat-columns.ts
+/** Other tools hold whole columns in memory; beyond this many rows a side their numbers are not computed. */
+const mostRows = 1e6;
+/** What the tools of `compat` would be given, by column; without those for which not all values are known. */
+async function readCompatColumns(engine, { referenceTable, current, reference }, seen, { compat }) {
+	if (compat.length === 0 || !referenceTable) return /* @__PURE__ */ new Map();
+	if (Math.max(seen.rows, reference.rows) > mostRows) return /* @__PURE__ */ new Map();
+	const numbers = seen.compared.filter(({ planned }) => ["integer", "number"].includes(planned.profile.type)).map(({ planned }) => planned.column).filter((name) => current.columns.some((one) => one.name === name && ["integer", "number"].includes(one.type)));
+	const isOrdered = compat.includes("nannyml") && numbers.length > 0;
+	const before = isOrdered ? await engine.readNumbers(referenceTable, numbers) : /* @__PURE__ */ new Map();
+	const after = isOrdered ? await engine.readNumbers(current, numbers) : /* @__PURE__ */ new Map();
+	const columns = /* @__PURE__ */ new Map();
+	for (const compared of seen.compared) {
+		const { column } = compared.planned;
+		const [own, other] = [before.get(column), after.get(column)];
+		const ordered = own && other && {
+			reference: finite(own),
+			current: finite(other)
+		};
+		const found = compatColumn(compared, ordered);
+		if (found) columns.set(column, found);
 	}
-	return facts;
+	return columns;
 }
-const times = (name) => `{present: count(${name}), smallest: min(${name}), largest: max(${name})}`;
-const factsOf = {
-	number: numberFactsSql,
-	integer: (name, distinct) => `{present: count(${name}), 'distinct': ${distinct}, smallest: CAST(min(${name}) AS VARCHAR), largest: CAST(max(${name}) AS VARCHAR)}`,
-	date: times,
-	timestamp: times,
-	string: (name, distinct) => `{present: count(${name}), 'distinct': ${distinct}, length: avg(length(CAST(${name} AS VARCHAR))), blanks: count_if(contains(CAST(${name} AS VARCHAR), ' '))}`,
-	boolean: (name) => `{present: count(${name}), 'distinct': count(DISTINCT ${name})}`,
-	other: (name) => `{present: count(${name})}`
-};
-function factsSql({ name, type }, rows) {
-	const quoted = quoteIdentifier(name);
-	const distinct = rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : `approx_count_distinct(${quoted})`;
-	return factsOf[type](quoted, distinct);
-}
-function numberFactsSql(name, distinct) {
-	const number = `CAST(${name} AS DOUBLE)`;
-	const finite = `FILTER (isfinite(${number}))`;
-	return `{present: count(${name}) FILTER (NOT isnan(${number})), infinite: count_if(isinf(${number})), 'distinct': ${distinct} ${finite}, smallest: CAST(min(${number}) ${finite} AS VARCHAR), largest: CAST(max(${number}) ${finite} AS VARCHAR)}`;
-}
-function readFacts(column, rows, value) {
-	const row = value;
-	const count = (key) => Number(row[key] ?? 0);
-	const [infinite, present] = [count("infinite"), count("present")];
-	const finite = present - infinite;
-	const isNumber = column.type === "integer" || column.type === "number";
-	const extreme = (key) => typeof row[key] === "string" ? row[key] : void 0;
-	const [smallest, largest] = [extreme("smallest"), extreme("largest")];
-	return {
-		column,
-		name: column.name,
-		type: column.type,
-		rows,
-		missing: rows - present,
-		infinite,
-		present: finite,
-		distinct: Math.min(finite, count("distinct")),
-		isExact: rows <= exactDistinctRows,
-		...smallest === void 0 || largest === void 0 ? {} : {
-			smallest,
-			largest
-		},
-		...isNumber && smallest !== void 0 ? {
-			min: Number(smallest),
-			max: Number(largest)
-		} : {},
-		...column.type === "string" && finite > 0 ? {
-			meanLength: count("length"),
-			blankShare: count("blanks") / finite
-		} : {}
-	};
-}
-/** The same facts with exact numbers of distinct values for some columns: one more pass over these. */
-async function countDistinct(engine, table, facts) {
-	const open = facts.filter(({ isExact }) => !isExact);
-	if (open.length === 0) return /* @__PURE__ */ new Map();
-	const selected = open.map(({ name }, index) => `count(DISTINCT ${quoteIdentifier(name)}) AS d${index}`);
-	const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
-	return new Map(open.map((one, index) => [one.name, {
-		...one,
-		distinct: Number(row[`d${index}`]),
-		isExact: true
-	}]));
+function finite(values) {
+	return values.filter((value) => Number.isFinite(value));
 }
 
-// packages/tables/profile/describe-categories.ts
-const mostValues = 500;
-const fewestValues = 10;
-const valuesOfAllColumns = 2e3;
-/** Categorical profiles by column, from the counts of its values. */
-function describeCategories(columns, values, minimumCellCount) {
-	const categorical = columns.filter(({ role, type }) => role === "categorical" || role === "constant" && (type === "string" || type === "boolean"));
-	const share = Math.floor(valuesOfAllColumns / Math.max(1, columns.length));
-	const shown = Math.max(fewestValues, Math.min(mostValues, share));
-	return new Map(categorical.map(({ name, present }) => {
-		const counts = [...values.get(name)].map(([value, count]) => ({
-			value,
-			count
-		}));
-		counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-		const listed = counts.filter(({ count }) => count >= minimumCellCount).slice(0, shown);
-		return [name, {
-			values: listed,
-			otherCount: present - listed.reduce((sum, { count }) => sum + count, 0),
-			distinct: counts.length
-		}];
-	}));
-}
-
-// packages/tables/profile/moments-sql.ts
-const widestRange = 2n ** 62n;
-/** SQL of a struct that `readMoments` understands. Values are taken from a value amid them: sums of squares far from 0 lose all digits. */
-function momentsSql$1(facts) {
-	const shift = integerShift(facts);
-	if (shift !== void 0) {
-		const difference = `(CAST(${quoteIdentifier(facts.name)} AS BIGINT) - (${shift}))`;
-		return `{total: CAST(sum(${difference}) AS VARCHAR), std: stddev_samp(CAST(${difference} AS DOUBLE))}`;
-	}
-	const number = doubleOf(facts.column);
-	const { center, scale } = doubleScale(facts);
-	const difference = `(${number} / ${doubleLiteral(scale)} - ${doubleLiteral(center / scale)})`;
-	const finite = `FILTER (isfinite(${number}))`;
-	return `{mean: favg(${difference}) ${finite}, std: stddev_samp(${difference}) ${finite}}`;
-}
-function readMoments$1(facts, value) {
-	const row = value;
-	const shift = integerShift(facts);
-	if (shift !== void 0) {
-		const total = BigInt(row.total);
-		const n = BigInt(facts.present);
-		const whole = total / n;
-		const offset = Number(total - whole * n) / facts.present;
-		return steadyMoments({
-			shift: Number(shift + whole),
-			offset,
-			std: row.std ?? 0
+// packages/tables/drift/read-importances.ts
+/**
+* The weights that the policy names, each of a column that exists; undefined when it names none.
+* @throws CannotRunError when the file cannot be read or understood.
+*/
+async function readImportances({ importance, locate }, workingDirectory, { reference, current }) {
+	if (importance === void 0) return void 0;
+	let text;
+	try {
+		text = await readFile(resolve(workingDirectory, importance), "utf8");
+	} catch (cause) {
+		const { code = "unknown error" } = cause;
+		throw cannotRun("importance", "importance", `cannot read ${importance}: ${code === "ENOENT" ? "no such file" : code}; expected JSON or CSV of feature importances`, {
+			cause,
+			location: locate(["importance"])
 		});
 	}
-	const { center, scale } = doubleScale(facts);
-	return steadyMoments({
-		shift: center,
-		offset: row.mean * scale,
-		std: (row.std ?? 0) * scale
-	});
-}
-function integerShift({ type, smallest, largest }) {
-	if (type !== "integer") return void 0;
-	const [low, high] = [BigInt(smallest), BigInt(largest)];
-	return low >= -(2n ** 63n) && high < 2n ** 63n && high - low < widestRange ? low + (high - low) / 2n : void 0;
-}
-/** A scale other than 1 only where squares would overflow or vanish. */
-function doubleScale({ min = 0, max = 0 }) {
-	const largest = Math.max(Math.abs(min), Math.abs(max));
-	const range = max - min;
-	return !(range < 1e140) || range < 1e-140 ? {
-		center: 0,
-		scale: largest
-	} : {
-		center: min + range / 2,
-		scale: 1
-	};
-}
-
-// packages/tables/profile/sample-edges.ts
-/** Enough that a quantile is off by less than half a percent of the rows; all rows of smaller tables. */
-const sampledRows$1 = 1e5;
-const mostBins = 48;
-/** Fewer values than this in a bin say more about single rows than about the distribution. */
-const rowsPerBin = 5;
-/**
-* Quantile edges of numeric columns from a sample that is the same whenever the data is: rows are picked by a hash
-* of their number, which also keeps clear of periodic data. (Sketches merged by several threads differ from run to run.)
-*/
-async function sampleEdges(engine, table, facts) {
-	if (facts.length === 0) return /* @__PURE__ */ new Map();
-	const step = Math.ceil(facts[0].rows / sampledRows$1);
-	const names = facts.map(({ name }) => name);
-	const rows = step <= 1 ? table : {
-		...table,
-		relation: everyNth(table, names, step)
-	};
-	const columns = await engine.readNumbers(rows, names);
-	return new Map(facts.map(({ name, present, min, max }) => {
-		const sorted = columns.get(name).filter((value) => Number.isFinite(value)).sort();
-		const bins = Math.max(1, Math.min(mostBins, Math.floor(present / rowsPerBin)));
-		return [name, quantileEdges(sorted, {
-			min,
-			max,
-			bins
-		})];
-	}));
-}
-function everyNth(table, names, step) {
-	const columns = names.map((name) => quoteIdentifier(name)).join(", ");
-	const number = quoteIdentifier("trainyard row number");
-	return `(SELECT ${columns} FROM (SELECT ${columns}, row_number() OVER () AS ${number} FROM ${table.relation}) WHERE hash(${number}) % ${step} = 0)`;
-}
-
-// packages/tables/profile/describe-numbers.ts
-/** A numeric column with no more distinct values keeps each of them. */
-const mostDiscreteValues = 48;
-/** Numeric profiles by column; two passes for the columns with many values, none for the others. */
-async function describeNumbers({ engine, table }, columns, values) {
-	const described = /* @__PURE__ */ new Map();
-	const continuous = [];
-	for (const column of columns) {
-		if (column.type !== "integer" && column.type !== "number") continue;
-		const discrete = areSafe(column) && discreteProfile(values.get(column.name) ?? /* @__PURE__ */ new Map());
-		if (column.role === "constant") described.set(column.name, constantProfile(column));
-		else if (column.role === "numeric" && discrete) described.set(column.name, discrete);
-		else if (column.role === "numeric") continuous.push(column);
-	}
-	if (continuous.length === 0) return described;
-	const edges = await sampleEdges(engine, table, continuous);
-	const selected = continuous.map((column, index) => {
-		return `${binCountSql(column.column, edges.get(column.name))} AS b${index}, ${momentsSql$1(column)} AS m${index}`;
-	});
-	const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
-	for (const [index, column] of continuous.entries()) {
-		const own = edges.get(column.name);
-		described.set(column.name, {
-			min: column.min,
-			max: column.max,
-			...readMoments$1(column, row[`m${index}`]),
-			edges: own,
-			counts: readBinCounts(row[`b${index}`], own).counts,
-			...own.length === 1 ? { discrete: true } : {}
-		});
-	}
-	return described;
-}
-function constantProfile({ min, present }) {
-	const value = min;
-	return {
-		min: value,
-		max: value,
-		mean: value,
-		std: 0,
-		edges: [value],
-		counts: [present],
-		discrete: true
-	};
-}
-/** Neighbouring whole numbers beyond 2^53 meet in one double: their moments must come from the engine. */
-function areSafe({ type, min, max }) {
-	return type !== "integer" || Number.isSafeInteger(min) && Number.isSafeInteger(max);
-}
-/** undefined when there are too many values. */
-function discreteProfile(values) {
-	const finite = /* @__PURE__ */ new Map();
-	for (const [text, count] of values) {
-		const value = Number(text);
-		if (Number.isFinite(value)) finite.set(value, (finite.get(value) ?? 0) + count);
-	}
-	if (finite.size === 0 || finite.size > 48) return void 0;
-	const sorted = [...finite].sort(([a], [b]) => a - b);
-	const edges = sorted.map(([value]) => value);
-	const counts = sorted.map(([, count]) => count);
-	const moments = momentsOfCounts(edges, counts);
-	return {
-		min: edges[0],
-		max: edges.at(-1),
-		...moments,
-		edges,
-		counts,
-		discrete: true
-	};
-}
-
-// packages/tables/profile/profile-table.ts
-/**
-* The profile of a table, the same for the same data. Few passes over all columns at once: extremes and distinct
-* values; ids, where a column looks like one; the values of columns that have few; a sample for quantile edges;
-* counts between these, and moments.
-* @throws CannotRunError when the data cannot be read to its end.
-*/
-async function profileTable(engine, table, options = {}) {
-	const columns = await rolesOf(engine, table);
-	const fewValues = columns.filter((column) => hasFewValues(column)).map(({ name }) => name);
-	const values = await countValues(engine, table, fewValues);
-	const numeric = await describeNumbers({
-		engine,
-		table
-	}, columns, values);
-	const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
-	const profiles = columns.map((column) => {
-		const numbers = numeric.get(column.name);
-		const categories = categorical.get(column.name);
-		return [column.name, {
-			...describe(column),
-			...numbers ? { numeric: numbers } : {},
-			...categories ? { categorical: categories } : {}
-		}];
-	});
-	return {
-		schemaVersion: 1,
-		rows: columns[0]?.rows ?? 0,
-		dataDigest: await engine.digestOf(table),
-		columns: Object.fromEntries(profiles)
-	};
-}
-async function rolesOf(engine, table) {
-	const columns = (await countFacts(engine, table)).map((one) => ({
-		...one,
-		role: columnRole(one)
-	}));
-	const exact = await countDistinct(engine, table, columns.filter(({ role }) => role === "id"));
-	return columns.map((column) => {
-		const counted = exact.get(column.name);
-		return counted ? {
-			...counted,
-			role: columnRole(counted)
-		} : column;
-	});
-}
-function hasFewValues({ role, type, distinct }) {
-	if (role === "categorical") return true;
-	if (role === "constant") return type === "string" || type === "boolean";
-	return role === "numeric" && distinct <= 48 * 1.5;
-}
-function describe(column) {
-	const { type, role, rows, missing, infinite, distinct, smallest, largest } = column;
-	return {
-		type,
-		role,
-		rows,
-		missing,
-		infinite,
-		...role === "id" ? { distinct } : {},
-		...role === "timestamp" ? { range: {
-			min: smallest,
-			max: largest
-		} } : {}
-	};
+	const weights = parseImportances(text, importance);
+	const columns = [...Object.keys(reference.columns), ...current.columns.map(({ name }) => name)];
+	assertKnownFeatures(weights, columns, importance);
+	return weights;
 }
 
 // packages/tables/drift/open-reference.ts
 /**
-* `registry://name@alias` (the profile kept with that version), a profile (`*.json`), or else a table.
+* `registry://name@alias` (the profile kept with that version), a profile (`*.json`, a path or an address), or else a table.
 * @throws CannotRunError when it cannot be read or holds no row.
 */
 async function openReference(engine, request) {
 	const { reference } = request;
-	const opened = isRegistryUri(reference) ? await fromRegistry(request) : /\.json$/i.test(reference) ? await fromFile(resolve(request.workingDirectory, reference), reference) : await fromTable(engine, request);
+	const opened = isRegistryUri(reference) ? await fromRegistry(request) : /\.json$/i.test(shownAddress(reference)) ? await fromFile(resolve(request.workingDirectory, await request.pathOf(reference)), shownAddress(reference)) : await fromTable(engine, request);
 	if (opened.profile.rows === 0) throw cannotRun("reference-empty", "reference", `${opened.description} holds no row to compare with`);
 	return opened;
 }
@@ -745,10 +2475,53 @@ async function fromFile(path, shown) {
 async function fromTable(engine, request) {
 	const table = await request.openTable(request.reference);
 	return {
-		profile: await profileTable(engine, table),
+		profile: await outlineTable(engine, table),
 		table,
 		digest: await engine.digestOf(table),
-		description: request.reference
+		description: table.source
+	};
+}
+
+// packages/tables/drift/compare-sources.ts
+/** Opens the reference and the current data and compares what the policy asks for. @throws CannotRunError */
+async function compareSources(engine, downloads, request) {
+	const { policy, logger, workingDirectory, openRegistry } = request;
+	logger.progress("reading the reference");
+	const reference = await openReference(engine, {
+		reference: request.reference,
+		workingDirectory,
+		openRegistry,
+		openTable: (source) => openSource(engine, downloads, source),
+		pathOf: (source) => downloads.pathOf(source)
+	});
+	logger.progress("reading the current data");
+	const { window } = policy;
+	const current = await openCurrent(engine, reference.profile, {
+		window: window && {
+			...window,
+			location: policy.locate(["window", "column"])
+		},
+		open: (textColumns) => openSource(engine, downloads, request.current, textColumns ? { textColumns } : {})
+	});
+	logger.progress("comparing");
+	const data = {
+		reference: reference.profile,
+		referenceTable: reference.table,
+		current: current.table,
+		looksLike: current.looksLike
+	};
+	const { plan, input } = await compareTables(engine, data, policy);
+	const weights = await readImportances(policy, workingDirectory, data);
+	const compat = await readCompatColumns(engine, data, input, policy);
+	return {
+		reference,
+		current,
+		plan,
+		input: {
+			...input,
+			...weights && { weights }
+		},
+		compat
 	};
 }
 
@@ -1169,12 +2942,12 @@ async function loadChecked(request, text, guessed) {
 	await load(request, kept, new Map([...guessed.keys()].map((name) => [name, fittingType(counts.get(name) ?? [])])));
 	await request.run(`DROP TABLE ${kept}`);
 }
-const columnsAtOnce = 200;
+const columnsAtOnce$1 = 200;
 async function countFits({ run }, relation, columns) {
 	const all = [...columns];
 	const counts = /* @__PURE__ */ new Map();
-	for (let start = 0; start < all.length; start += columnsAtOnce) {
-		const some = all.slice(start, start + columnsAtOnce);
+	for (let start = 0; start < all.length; start += columnsAtOnce$1) {
+		const some = all.slice(start, start + columnsAtOnce$1);
 		const [row] = await run(`SELECT ${some.map(([name, tried], index) => `${fitCounts(name, tried)} AS c${index}`).join(", ")} FROM ${relation}`);
 		for (const [index, [name]] of some.entries()) counts.set(name, row[`c${index}`]);
 	}
@@ -1194,12 +2967,16 @@ async function findBrokenLine(file, format) {
 	if (format.layout !== "json-lines" || format.compression === "zstd") return void 0;
 	const bytes = createReadStream(file.path);
 	const input = format.compression === "gzip" ? bytes.pipe(createGunzip()) : bytes;
+	input.setEncoding("latin1");
 	let line = 0;
-	for await (const text of createInterface({
+	for await (const encoded of createInterface({
 		input,
 		crlfDelay: Infinity
 	})) {
 		line++;
+		const bytesOfLine = Buffer.from(encoded, "latin1");
+		if (!isUtf8(bytesOfLine)) return notUtf8(file, line);
+		const text = bytesOfLine.toString().replace(/^\uFEFF/, "");
 		if (text.trim() === "") continue;
 		try {
 			JSON.parse(text);
@@ -1215,6 +2992,13 @@ async function findBrokenLine(file, format) {
 			});
 		}
 	}
+}
+function notUtf8({ shown }, line) {
+	return cannotRun("file-encoding", shown, `line ${line} is not UTF-8 (Latin-1 or Windows-1252?). Save the file as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8`, { location: {
+		file: shown,
+		line,
+		column: 1
+	} });
 }
 
 // packages/tables/json/read-json.ts
@@ -1400,8 +3184,14 @@ function assertSameSchema(first, other, [firstFile, otherFile]) {
 }
 
 // packages/tables/files/scan-file.ts
-/** DuckDB drops a line longer than its buffer without a word when it is the first; it refuses above this. */
-const longestLineBytes = 2097152;
+/**
+* DuckDB drops a line of CSV longer than its buffer without a word when it is the first; it refuses above this. An object
+* of JSON may have 16 MiB; beyond, the engine's memory grows with the line before it refuses.
+*/
+const longestLineMebibytes = {
+	csv: 2,
+	"json-lines": 16
+};
 const chunkBytes = 1048576;
 /**
 * One pass over a file's bytes, beside the engine's: its sha256 (lower-case hex) and, for text, what the engine
@@ -1433,9 +3223,9 @@ function decompressor(compression, shown) {
 	if (create) return create();
 	throw cannotRun("node-too-old", shown, `checking a .zst file for damage needs Node 22.15 or newer; this is ${process.version}. Use gzip, or run under Node 24`);
 }
-/** Counts lines only to say where a NUL is; length of lines matters only to CSV. */
+/** Counts lines to say where a NUL or an endless line is. */
 function inspectText(file, layout) {
-	const isCsv = layout === "csv";
+	const longest = longestLineMebibytes[layout] ?? Infinity;
 	const ends = layout === "json" ? jsonEnds() : void 0;
 	let newlines = 0;
 	let lineBytes = 0;
@@ -1454,9 +3244,9 @@ function inspectText(file, layout) {
 			const lineBreak = chunk.includes(10) ? 10 : 13;
 			const first = chunk.indexOf(lineBreak);
 			const reached = lineBytes + (first < 0 ? chunk.length : first);
-			if (isCsv && reached > longestLineBytes) {
+			if (reached > longest * 1024 ** 2) {
 				const line = newlines + 1;
-				return done(cannotRun("file-line-too-long", file.shown, `line ${line} is longer than 2 MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`, { location: {
+				return done(cannotRun("file-line-too-long", file.shown, `line ${line} is longer than ${longest} MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`, { location: {
 					file: file.shown,
 					line,
 					column: 1
@@ -1608,6 +3398,30 @@ async function tableDigest(digests, files) {
 	return all.digest("hex");
 }
 
+// packages/tables/duckdb/long-text.ts
+const longestText = 1e3;
+/**
+* Functions that make a text as long as a number in them says: gigabytes outside the engine's memory limit, if that
+* number may be anything. They are let through when it is written out and small: `lpad(zip, 5, '0')`.
+*/
+function longTextProblem(node) {
+	const name = String(node["function_name"]).toLowerCase();
+	const children = node["children"] ?? [];
+	if (name === "lpad" || name === "rpad") {
+		const length = constantOf(children[1]);
+		if (typeof length === "number" && length <= longestText) return void 0;
+		return `the function ${name} needs a length written as a number of at most ${longestText}`;
+	}
+	if (name === "printf" || name === "format") {
+		const pattern = constantOf(children[0]);
+		return typeof pattern === "string" && !/\d{4,}|\*|\{[^}]*\{/.test(pattern) ? void 0 : `the function ${name} needs a written pattern with widths below 1000`;
+	}
+}
+function constantOf(node) {
+	if (node?.["class"] !== "CONSTANT") return void 0;
+	return node["value"]["value"];
+}
+
 // packages/tables/duckdb/check-expression.ts
 const allowedClasses = /* @__PURE__ */ new Set([
 	"BETWEEN",
@@ -1679,6 +3493,8 @@ function findOffender(value) {
 	if (typeof kind === "string" && !allowedClasses.has(kind)) return `${kind.toLowerCase().replaceAll("_", " ")} is not allowed here`;
 	const name = node["function_name"];
 	if (kind === "FUNCTION" && typeof name === "string" && refusedFunctions.test(name)) return `the function ${name} is not allowed here`;
+	const tooLong = kind === "FUNCTION" ? longTextProblem(node) : void 0;
+	if (tooLong) return tooLong;
 	return kind === "CONSTANT" ? void 0 : findOffender(Object.values(node));
 }
 async function assertBinds$1(session, table, expression) {
@@ -1800,6 +3616,8 @@ var Walk = class {
 		const name = String(node["function_name"]);
 		if (refusedFunctions.test(name)) return `the function ${name} is not allowed here`;
 		if ([node["schema"], node["catalog"]].some((one) => one !== "" && one !== "main" && one !== "system")) return `the function ${name} of another schema is not allowed here`;
+		const tooLong = longTextProblem(node);
+		if (tooLong) return tooLong;
 		if (node["class"] === "FUNCTION" || !windowFunctions.test(name)) this.functions.add(name);
 	}
 	#withNames(node, own) {
@@ -2400,20 +4218,6 @@ async function openEngine(options) {
 	return openDuckDb(options);
 }
 
-// packages/tables/sources/address.ts
-/** An address of data that is not on this machine: http(s) or object storage. */
-function isAddress(source) {
-	return /^(https?|s3):\/\//i.test(source);
-}
-/** The address as it may be shown: without user, password, query and fragment. */
-function shownAddress(source) {
-	if (!isAddress(source)) return source;
-	if (/^s3:/i.test(source)) return source.replace(/^s3:\/\/(?:[^/]*@)?/i, "s3://");
-	if (!URL.canParse(source)) return source.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//");
-	const { protocol, host, pathname } = new URL(source);
-	return `${protocol}//${host}${pathname}`;
-}
-
 // packages/tables/sources/file-sink.ts
 const blockBytes = 1048576;
 /** A file that is written in ranges, in any order, and digested from its beginning while they come in. */
@@ -2558,6 +4362,12 @@ async function answerOf({ stallMs, signal }, ask) {
 		clearTimeout(timer);
 	}
 }
+/** As `answerOf`, for a body that may break before anyone reads it: an 'error' without a listener would end the process. */
+async function openAnswer(patience, ask) {
+	const answer = await answerOf(patience, ask);
+	answer.body.on("error", () => void 0);
+	return answer;
+}
 function stalled(stallMs) {
 	return new TransferError(`the server sent (next to) nothing for ${stallMs / 1e3} s`);
 }
@@ -2606,7 +4416,6 @@ function retryAfterMs(header, nowMs) {
 }
 
 // packages/tables/sources/copy-object.ts
-const partBytes = 8388608;
 /**
 * Copies an object to a new file, in parallel ranges that all belong to one state of it, and gives its sha256.
 * A broken connection is taken up at the byte where it broke.
@@ -2623,7 +4432,7 @@ async function copyObject(object, path, transfer) {
 		};
 		const sink = _usingCtx$1.a(await FileSink.create(path, object.shown));
 		const first = await transfer.slots.run(signal, () => copyFirst(object, sink, own));
-		const rest = partsAfter(first).map((part) => transfer.slots.run(signal, () => copyRange(object, sink, own, {
+		const rest = partsAfter(first, transfer.partBytes).map((part) => transfer.slots.run(signal, () => copyRange(object, sink, own, {
 			...first,
 			part
 		})));
@@ -2643,11 +4452,12 @@ async function copyObject(object, path, transfer) {
 }
 /** The first range; or everything, from a server that has no ranges or cannot say what they belong to. */
 async function copyFirst(object, sink, transfer) {
+	const { partBytes } = transfer;
 	const asked = {
 		start: 0,
 		end: partBytes
 	};
-	const answer = await retrying(() => answerOf(transfer, (signal) => object.open(asked, object.version, signal)), {
+	const answer = await retrying(() => openAnswer(transfer, (signal) => object.open(asked, object.version, signal)), {
 		shown: object.shown,
 		signal: transfer.signal
 	});
@@ -2677,7 +4487,7 @@ async function copyRange(object, sink, transfer, { part, totalBytes, version }, 
 			start: position,
 			end
 		};
-		const answer = opened ?? await answerOf(transfer, (signal) => object.open(asked, version, signal));
+		const answer = opened ?? await openAnswer(transfer, (signal) => object.open(asked, version, signal));
 		opened = void 0;
 		if (answer.version !== version || answer.totalBytes !== totalBytes || !answer.range) {
 			answer.body.destroy();
@@ -2706,7 +4516,7 @@ async function copyWhole(object, sink, transfer, firstAnswer) {
 	let opened = firstAnswer;
 	let position = 0;
 	const attempt = async () => {
-		const answer = opened ?? await answerOf(transfer, (signal) => object.open(void 0, object.version, signal));
+		const answer = opened ?? await openAnswer(transfer, (signal) => object.open(void 0, object.version, signal));
 		opened = void 0;
 		position = 0;
 		await sink.clear();
@@ -2729,7 +4539,7 @@ async function copyWhole(object, sink, transfer, firstAnswer) {
 		version: void 0
 	};
 }
-function partsAfter({ part, totalBytes }) {
+function partsAfter({ part, totalBytes }, partBytes) {
 	const parts = [];
 	for (let start = part.end; start < totalBytes; start += partBytes) parts.push({
 		start,
@@ -2963,12 +4773,14 @@ var Slots = class {
 // packages/tables/sources/downloads.ts
 /** Over all objects and their ranges: enough to fill a link, few enough for any server. */
 const connections = 8;
+const partBytes = 8388608;
 const defaultStallSeconds = 30;
 function openDownloads(options) {
 	const { env } = options;
 	const closed = new AbortController();
 	const transfer = {
 		slots: new Slots(connections),
+		partBytes,
 		stallMs: (Number(env["TRAINYARD_STALL_SECONDS"]) || defaultStallSeconds) * 1e3,
 		signal: options.signal ? AbortSignal.any([options.signal, closed.signal]) : closed.signal
 	};
@@ -3065,299 +4877,6 @@ async function temporaryDirectory(parent) {
 	};
 }
 
-// packages/tables/open-alike.ts
-/**
-* Opens a table whose columns are compared with another's. Text formats have no types: a column that is text in the
-* other table is read as text here too, so that codes such as 007 stay what they were.
-*/
-async function openAlike(open, other) {
-	const table = await open();
-	if (hasTypes(table)) return table;
-	const isText = new Set(other.columns.filter(({ type }) => type === "string").map(({ name }) => name));
-	const textColumns = table.columns.filter(({ name, type }) => type !== "string" && isText.has(name)).map(({ name }) => name);
-	return textColumns.length === 0 ? table : open({ textColumns });
-}
-/** Whether the files themselves say of what type a column is. */
-function hasTypes({ files }) {
-	return files.every((file) => /\.(parquet|pq)$/i.test(file));
-}
-
-// packages/tables/join-keys.ts
-/** @throws CannotRunError for every key that one of the tables does not have. */
-function joinKeys({ keys, left, right, subject, location }) {
-	const problems = [];
-	const find = (table, key) => {
-		const found = table.columns.find(({ name }) => name === key);
-		if (!found) {
-			const names = table.columns.map(({ name }) => name);
-			const message = `${table.source} has no column '${key}' to join by. ${suggestName(key, names)}`;
-			problems.push({
-				code: "join-key",
-				subject,
-				message,
-				location
-			});
-		}
-		return found;
-	};
-	const pairs = keys.flatMap((key) => {
-		const [a, b] = [find(left, key), find(right, key)];
-		return a && b ? [[a, b]] : [];
-	});
-	if (problems.length > 0) throw new CannotRunError(problems);
-	return {
-		left: pairs.map(([a, b]) => keyExpression(a, b)),
-		right: pairs.map(([a, b]) => keyExpression(b, a))
-	};
-}
-/** Whole numbers stay exact beyond 2^53; a key that is text on one side is compared as text. */
-function keyExpression(column, other) {
-	const quoted = quoteIdentifier(column.name);
-	const types = /* @__PURE__ */ new Set([column.type, other.type]);
-	if (types.size === 1 && !types.has("other")) return column.sqlType === other.sqlType ? quoted : `CAST(${quoted} AS ${common(column.type)})`;
-	if ([...types].every((type) => type === "integer" || type === "number")) return `CAST(${quoted} AS DOUBLE)`;
-	return `CAST(${quoted} AS ${[...types].every((type) => type === "date" || type === "timestamp") ? "TIMESTAMP" : "VARCHAR"})`;
-}
-function common(type) {
-	if (type === "integer") return "HUGEINT";
-	if (type === "number") return "DOUBLE";
-	return type === "timestamp" || type === "date" ? "TIMESTAMP" : "VARCHAR";
-}
-/** 'a IS NOT NULL AND b IS NOT NULL': a row without a whole key belongs to no other. */
-function hasKey(expressions) {
-	return expressions.map((one) => `(${one}) IS NOT NULL`).join(" AND ");
-}
-
-// packages/tables/skew/difference-sql.ts
-/** undefined: values of these types cannot be compared. */
-function compareFeature(training, serving, tolerance) {
-	const types = [training.type, serving.type];
-	if (types.every((type) => type === "integer")) return integers(tolerance);
-	if (types.every((type) => type === "integer" || type === "number" || type === "boolean")) return types.every((type) => type === "boolean") ? exactly((name) => name) : numbers(tolerance);
-	if (types.every((type) => type === "date" || type === "timestamp")) return exactly((name) => `CAST(${name} AS TIMESTAMP)`);
-	if (types[0] !== types[1]) return void 0;
-	return exactly((name) => `CAST(${name} AS VARCHAR)`);
-}
-function exactly(cast) {
-	return {
-		value: ({ name }) => cast(quoteIdentifier(name)),
-		differs: (training, serving) => `${training} <> ${serving}`
-	};
-}
-/** Beyond 2^53 neighbours would be one double: the first question is whether they are the same integer. */
-function integers({ absolute, relative }) {
-	return {
-		value: ({ name }) => `CAST(${quoteIdentifier(name)} AS HUGEINT)`,
-		differs: (training, serving) => absolute === 0 && relative === 0 ? `${training} <> ${serving}` : `${training} <> ${serving} AND ${apart(`CAST(${training} AS DOUBLE)`, `CAST(${serving} AS DOUBLE)`, {
-			absolute,
-			relative
-		})}`
-	};
-}
-function numbers(tolerance) {
-	return {
-		value: ({ name }) => {
-			const number = `CAST(${quoteIdentifier(name)} AS DOUBLE)`;
-			return `CASE WHEN isnan(${number}) THEN NULL ELSE ${number} END`;
-		},
-		differs: (training, serving) => `${training} <> ${serving} AND (NOT isfinite(${training}) OR NOT isfinite(${serving}) OR ${apart(training, serving, tolerance)})`
-	};
-}
-function apart(a, b, { absolute, relative }) {
-	return `abs(${a} - ${b}) > ${doubleLiteral(absolute)} + ${doubleLiteral(relative)} * greatest(abs(${a}), abs(${b}))`;
-}
-
-// packages/tables/skew/features.ts
-/** @throws CannotRunError for names in the policy that a log does not have. */
-function chooseFeatures({ training, serving }, policy) {
-	const problems = [...unknownColumns({
-		training,
-		serving
-	}, policy)];
-	if (problems.length > 0) throw new CannotRunError(problems);
-	const isFeature = (name) => !policy.join.includes(name) && !policy.exclude.includes(name) && (policy.columns === void 0 || policy.columns.includes(name));
-	const [ofTraining, ofServing] = [byName(training), byName(serving)];
-	const names = [.../* @__PURE__ */ new Set([...ofTraining.keys(), ...ofServing.keys()])].filter(isFeature).sort();
-	return {
-		features: names.flatMap((name) => {
-			const [a, b] = [ofTraining.get(name), ofServing.get(name)];
-			return a && b ? [{
-				name,
-				training: a,
-				serving: b
-			}] : [];
-		}),
-		onlyTraining: names.filter((name) => !ofServing.has(name)),
-		onlyServing: names.filter((name) => !ofTraining.has(name))
-	};
-}
-function byName({ columns }) {
-	return new Map(columns.map((column) => [column.name, column]));
-}
-function unknownColumns({ training, serving }, policy) {
-	const problem = (path, message) => ({
-		code: "skew-column",
-		subject: ["skew", ...path].join("."),
-		message,
-		location: policy.locate(path)
-	});
-	const tables = [training, serving];
-	const lacks = (table, name) => !table.columns.some((column) => column.name === name);
-	const suggestion = (table, name) => suggestName(name, table.columns.map((column) => column.name));
-	return [...(policy.columns ?? []).flatMap((name, index) => tables.filter((table) => lacks(table, name)).map((table) => problem(["columns", index], `${table.source} has no column '${name}'. ${suggestion(table, name)}`))), ...policy.exclude.flatMap((name, index) => tables.every((table) => lacks(table, name)) ? [problem(["exclude", index], `neither log has a column '${name}'. ${suggestion(training, name)}`)] : [])];
-}
-
-// packages/tables/skew/compare-logs.ts
-/** Counts, joined by key, in how many rows each feature differs: one joined pass, whatever the number of columns. */
-async function compareLogs(engine, logs, policy) {
-	const { training, serving } = logs;
-	const keys = joinKeys({
-		keys: policy.join,
-		left: training,
-		right: serving,
-		subject: "skew.join",
-		location: policy.locate(["join"])
-	});
-	const chosen = chooseFeatures(logs, policy);
-	const sides = {
-		training: await countRows(engine, training, {
-			keys: keys.left,
-			features: chosen.features
-		}),
-		serving: await countRows(engine, serving, {
-			keys: keys.right,
-			features: chosen.features
-		})
-	};
-	const compared = chosen.features.map((feature, index) => ({
-		...feature,
-		sql: compareFeature(feature.training, feature.serving, policy),
-		isEmpty: [sides.training, sides.serving].some(({ present }) => present[index] === 0)
-	}));
-	const [row = {}] = await engine.query(joinedSql(logs, keys, compared));
-	const log = (side) => ({
-		source: logs[side].source,
-		rows: sides[side].rows,
-		withoutKey: sides[side].withoutKey,
-		repeatedKeys: numberOf$1(row, `repeated_${side}`),
-		unmatchedKeys: numberOf$1(row, `unmatched_${side}`)
-	});
-	return {
-		training: log("training"),
-		serving: log("serving"),
-		joined: numberOf$1(row, "joined"),
-		columns: compared.map((one, index) => columnSkew(one, index, row)),
-		onlyTraining: chosen.onlyTraining,
-		onlyServing: chosen.onlyServing
-	};
-}
-function columnSkew(compared, index, row) {
-	const { name, training, serving, sql, isEmpty } = compared;
-	return {
-		column: name,
-		types: {
-			training: training.type,
-			serving: serving.type
-		},
-		retyped: !sql && !isEmpty,
-		different: numberOf$1(row, `different_${index}`),
-		missingInTraining: numberOf$1(row, `no_training_${index}`),
-		missingInServing: numberOf$1(row, `no_serving_${index}`)
-	};
-}
-function numberOf$1(row, name) {
-	return Number(row[name] ?? 0);
-}
-async function countRows(engine, { relation }, { keys, features }) {
-	const present = features.map(({ name }, index) => `count(${quoteIdentifier(name)}) AS present_${index}`);
-	const whole = `count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key`;
-	const [row = {}] = await engine.query(`SELECT ${[
-		"count(*) AS row_count",
-		whole,
-		...present
-	].join(", ")} FROM ${relation}`);
-	const rows = numberOf$1(row, "row_count");
-	return {
-		rows,
-		withoutKey: rows - numberOf$1(row, "with_key"),
-		present: features.map((_, index) => numberOf$1(row, `present_${index}`))
-	};
-}
-/** Each side is grouped by key first, so that keys that repeat are seen and left out instead of multiplied. */
-function joinedSql({ training, serving }, keys, compared) {
-	const side = (table, expressions, of) => {
-		const values = compared.map((one, index) => `any_value(${valueOf(one, of)}) AS ${of}_${index}`);
-		const named = expressions.map((one, index) => `${one} AS ${of}_key_${index}`);
-		const grouped = expressions.map((_, index) => String(index + 1)).join(", ");
-		return `(SELECT ${[
-			...named,
-			`count(*) AS ${of}_rows`,
-			...values
-		].join(", ")} FROM ${table.relation} WHERE ${hasKey(expressions)} GROUP BY ${grouped})`;
-	};
-	const on = keys.left.map((_, index) => `training_key_${index} = serving_key_${index}`);
-	const once = "training_rows = 1 AND serving_rows = 1";
-	return `SELECT ${[
-		`count(*) FILTER (WHERE ${once}) AS joined`,
-		"count(*) FILTER (WHERE training_rows > 1) AS repeated_training",
-		"count(*) FILTER (WHERE serving_rows > 1) AS repeated_serving",
-		"count(*) FILTER (WHERE serving_rows IS NULL) AS unmatched_training",
-		"count(*) FILTER (WHERE training_rows IS NULL) AS unmatched_serving",
-		...compared.flatMap(({ sql, isEmpty }, index) => {
-			const [a, b] = [`training_${index}`, `serving_${index}`];
-			const counted = (name, condition) => `count(*) FILTER (WHERE ${once} AND ${condition}) AS ${name}_${index}`;
-			return [
-				...sql && !isEmpty ? [counted("different", `(${sql.differs(a, b)})`)] : [],
-				counted("no_training", `${a} IS NULL AND ${b} IS NOT NULL`),
-				counted("no_serving", `${b} IS NULL AND ${a} IS NOT NULL`)
-			];
-		})
-	].join(", ")} FROM ${side(training, keys.left, "training")} FULL OUTER JOIN ${side(serving, keys.right, "serving")} ON ${on.join(" AND ")}`;
-}
-function valueOf({ sql, isEmpty, ...sides }, of) {
-	const column = sides[of];
-	if (sql && !isEmpty) return sql.value(column);
-	const name = quoteIdentifier(column.name);
-	return `CASE WHEN ${name} IS NOT NULL${column.type === "number" ? ` AND NOT isnan(${name})` : ""} THEN 1 END`;
-}
-
-// packages/tables/skew/check-skew.ts
-/** Training–serving skew, row by row; undefined when the policy does not ask. */
-async function checkSkew(engine, policy, open) {
-	if (!policy) return void 0;
-	const { trainingLog, servingLog } = policy;
-	const first = await open(trainingLog);
-	const serving = await openAlike((options) => open(servingLog, options), first);
-	const training = await openAlike(async (options) => options ? open(trainingLog, options) : first, serving);
-	const counts = await compareLogs(engine, {
-		training,
-		serving
-	}, policy);
-	const assessment = assessSkew(counts, policy);
-	return {
-		assessment,
-		findings: skewFindings(assessment, policy),
-		digests: {
-			training_log: await engine.digestOf(training),
-			serving_log: await engine.digestOf(serving)
-		}
-	};
-}
-
-// packages/tables/sources/open-source.ts
-/**
-* Opens a path, a glob or an address. What is said of a download names its address, not the temporary file.
-* @throws CannotRunError
-*/
-async function openSource(engine, downloads, source, options = {}) {
-	if (!isAddress(source)) return engine.open(source, options);
-	const fetched = await downloads.filesOf(source);
-	return engine.open(shownAddress(source), {
-		...options,
-		fetched
-	});
-}
-
 // packages/tables/predictions/check-predictions.ts
 const shownIds = 5;
 /** What is wrong with the rows of one prediction table, with how many rows and the first ids. */
@@ -3437,118 +4956,6 @@ async function duplicateIds(engine, { id, table, input }) {
 function listIds(ids) {
 	if (ids.length === 0) return "";
 	return ` (id ${ids.map((id) => id === null ? "missing" : id.slice(0, 60)).join(", ")}${ids.length === shownIds ? ", …" : ""})`;
-}
-
-// packages/tables/predictions/label-expression.ts
-const plainPositives = /* @__PURE__ */ new Set(["1", "true"]);
-const plainNegatives = /* @__PURE__ */ new Set(["0", "false"]);
-const shownValues = 6;
-/**
-* SQL that turns a label column of any type into 0 and 1. Without `positive` only 0, 1, true and false are labels;
-* with it there may be two values, and one of them must be it: a misspelt class would silently be no class at all.
-*/
-async function labelExpression(engine, source) {
-	const { table, input, column, positive } = source;
-	const quoted = quoteIdentifier(column);
-	const values = (await engine.query(`SELECT DISTINCT ${quoted} AS value FROM ${table.relation} WHERE ${quoted} IS NOT NULL ORDER BY 1 LIMIT 7`)).map((row) => row["value"]);
-	const expected = positive === void 0 ? plainProblem(values) : namedProblem(values, positive);
-	if (expected !== void 0) return { problem: {
-		code: "label-values",
-		subject: input,
-		message: `label column '${column}' of ${table.source} holds ${listed(values)}; ${expected}`
-	} };
-	const isPositive = (value) => positive === void 0 ? plainPositives.has(textOf$1(value)) : sameLabel(value, positive);
-	const literals = values.filter((value) => isPositive(value)).map((value) => literal(value));
-	return { expression: `CASE WHEN ${quoted} IS NULL THEN NULL WHEN ${literals.length === 0 ? "FALSE" : `${quoted} IN (${literals.join(", ")})`} THEN 1 ELSE 0 END` };
-}
-function plainProblem(values) {
-	const known = (value) => plainPositives.has(textOf$1(value)) || plainNegatives.has(textOf$1(value));
-	if (values.every((value) => known(value))) return void 0;
-	return "expected 0 and 1, or true and false. Name the label that counts as 1 in the policy: 'positive: …'";
-}
-function namedProblem(values, positive) {
-	if (values.length > 2) return "expected two values, since task is binary";
-	if (values.some((value) => sameLabel(value, positive))) return void 0;
-	return `expected one of them to be ${JSON.stringify(positive)}, as the policy's 'positive' says`;
-}
-/** 1, 1.0, '1' and "1" are one label, and so are true and 'true'; otherwise case counts. */
-function sameLabel(value, positive) {
-	if (value === positive || String(value) === String(positive)) return true;
-	const numbers = [value, positive].map((one) => typeof one === "boolean" ? NaN : Number(one));
-	if (String(value).trim() !== "" && String(positive).trim() !== "" && numbers[0] === numbers[1]) return true;
-	return (typeof value === "boolean" || typeof positive === "boolean") && textOf$1(value) === textOf$1(positive);
-}
-function textOf$1(value) {
-	return String(value).trim().toLowerCase();
-}
-function literal(value) {
-	return typeof value === "string" ? quoteLiteral(value) : String(value);
-}
-function listed(values) {
-	if (values.length === 0) return "no values";
-	return `${values.slice(0, shownValues).map((value) => JSON.stringify(value)).join(", ")}${values.length > shownValues ? ", …" : ""}`;
-}
-
-// packages/tables/predictions/prediction-columns.ts
-/** Finds the columns and says what is wrong with them; with problems there is no SQL. */
-async function predictionSql(engine, source) {
-	const { table, columns, input, needsId } = source;
-	const problems = [];
-	const find = (role, required) => {
-		const column = table.columns.find(({ name }) => name === columns[role]);
-		if (!column && required) problems.push(missingColumn(source, role));
-		return column;
-	};
-	const id = find("id", needsId);
-	const labelColumn = find("label", true);
-	const scoreColumn = find("score", true);
-	const score = scoreColumn && await numberExpression(engine, source, scoreColumn);
-	const label = labelColumn && (source.task === "regression" ? await numberExpression(engine, source, labelColumn) : await labelExpression(engine, {
-		...source,
-		column: labelColumn.name
-	}));
-	for (const part of [score, label]) if (part && "problem" in part) problems.push(part.problem);
-	if (problems.length > 0 || !score || !label || "problem" in score || "problem" in label) return { problems };
-	return {
-		sql: {
-			input,
-			table,
-			id: id && {
-				expression: quoteIdentifier(id.name),
-				isText: id.type === "string"
-			},
-			label: label.expression,
-			score: score.expression
-		},
-		problems
-	};
-}
-function missingColumn({ table, columns, input }, role) {
-	const names = table.columns.map(({ name }) => name);
-	const use = {
-		id: "to align the rows of both models",
-		label: "with what really happened",
-		score: "with the model's predictions"
-	}[role];
-	return {
-		code: "column-missing",
-		subject: input,
-		message: `${table.source} has no column '${columns[role]}' ${use}. ${suggestName(columns[role], names)} Name it in the policy under columns.${role}`
-	};
-}
-/** A column as DOUBLE; text that is no number is a problem, with the first such value. */
-async function numberExpression(engine, { table, input }, { name, type }) {
-	const quoted = quoteIdentifier(name);
-	if (type === "integer" || type === "number") return { expression: `CAST(${quoted} AS DOUBLE)` };
-	const isText = `${quoted} IS NOT NULL AND TRY_CAST(CAST(${quoted} AS VARCHAR) AS DOUBLE) IS NULL`;
-	const [row] = await engine.query(`SELECT count(*) FILTER (${isText}) AS bad, CAST(first(${quoted}) FILTER (${isText}) AS VARCHAR) AS example, count(${quoted}) AS given FROM ${table.relation}`);
-	if (row["bad"] === 0 && Number(row["given"]) > 0 && type === "string") return { expression: `TRY_CAST(${quoted} AS DOUBLE)` };
-	const what = row["example"] === null ? `holds ${Number(row["given"]) > 0 ? `values of type ${type}` : "no values"}` : `holds text in ${String(row["bad"])} rows, first ${JSON.stringify(row["example"])}`;
-	return { problem: {
-		code: "column-type",
-		subject: input,
-		message: `column '${name}' of ${table.source} ${what}; expected numbers`
-	} };
 }
 
 // packages/tables/predictions/slice-sql.ts
@@ -3734,105 +5141,6 @@ function alignedTable({ source, files }, slices) {
 	};
 }
 
-// packages/tables/csv/row-lines.ts
-/**
-* The line of the file in which each of some data rows begins; rows count from 1 after the header. The engine knows rows
-* only: a quoted line break, a header of two lines or an empty line moves them apart. Reads up to the last row asked for.
-*/
-async function linesOfRows(path, rows) {
-	const format = fileFormat(path, path);
-	const wanted = new Set(rows);
-	if (format.layout !== "csv" || wanted.size === 0) return /* @__PURE__ */ new Map();
-	const last = Math.max(...wanted);
-	const starts = /* @__PURE__ */ new Map();
-	let counter;
-	for await (const chunk of bytesOf(path, format)) {
-		counter ??= new RecordCounter(await delimiterOf(path, format), (record, line) => {
-			if (wanted.has(record)) starts.set(record, line);
-		});
-		counter.add(chunk);
-		if (counter.records > last) break;
-	}
-	return starts;
-}
-async function delimiterOf(path, { tabs }) {
-	const format = fileFormat(path, path);
-	let text = "";
-	for await (const chunk of bytesOf(path, format)) {
-		text += chunk.toString("latin1");
-		if (text.length >= headerBytes) break;
-	}
-	const lines = text.replace(/^\u00EF\u00BB\u00BF/, "").split(/\r\n|\n|\r/);
-	return parseCsvHeader(lines.slice(0, headerLines), path, tabs).delimiter.charCodeAt(0);
-}
-const headerLines = 50;
-const headerBytes = 262144;
-function bytesOf(path, { compression }) {
-	const bytes = createReadStream(path, { highWaterMark: 1 << 20 });
-	if (compression === "none") return bytes;
-	const create = zlib.createZstdDecompress;
-	const inflate = compression === "gzip" ? zlib.createGunzip() : create?.();
-	if (!inflate) throw new Error(`this Node (${process.version}) cannot read zstd`);
-	bytes.on("error", (error) => inflate.destroy(error));
-	inflate.on("close", () => bytes.destroy());
-	return bytes.pipe(inflate);
-}
-const quote = 34;
-const lineFeed = 10;
-const carriageReturn = 13;
-const byteOrderMark = [
-	239,
-	187,
-	191
-];
-/** Follows the records of a CSV file byte by byte (RFC 4180): a quote opens only at the start of a field. */
-var RecordCounter = class {
-	#delimiter;
-	#begins;
-	#line = 1;
-	#bytes = 0;
-	#isQuoted = false;
-	#atFieldStart = true;
-	/** Nothing of a record was seen yet in this line: an empty line is no record. */
-	#isEmpty = true;
-	#afterReturn = false;
-	/** Of records that began, the header with them. */
-	records = 0;
-	constructor(delimiter, begins) {
-		this.#delimiter = delimiter;
-		this.#begins = begins;
-	}
-	add(chunk) {
-		for (const byte of chunk) {
-			if (this.#bytes < 3 && byte === byteOrderMark[this.#bytes++]) continue;
-			if (byte === lineFeed || byte === carriageReturn) this.#endLine(byte);
-			else this.#addByte(byte);
-		}
-	}
-	#addByte(byte) {
-		this.#afterReturn = false;
-		if (this.#isEmpty && !this.#isQuoted) {
-			this.#begins(this.records++, this.#line);
-			this.#isEmpty = false;
-		}
-		if (byte === quote && (this.#isQuoted || this.#atFieldStart)) {
-			this.#isQuoted = !this.#isQuoted;
-			this.#atFieldStart = !this.#isQuoted;
-			return;
-		}
-		this.#atFieldStart = !this.#isQuoted && byte === this.#delimiter;
-	}
-	#endLine(byte) {
-		const isSecondHalf = byte === lineFeed && this.#afterReturn;
-		this.#afterReturn = byte === carriageReturn;
-		if (isSecondHalf) return;
-		this.#line++;
-		if (this.#isQuoted) return;
-		this.#isEmpty = true;
-		this.#atFieldStart = true;
-	}
-};
-
 // packages/tables/checks/checked-table.ts
 /** The name of the row number in a relation made by `numbered`. */
 const rowNumber = quoteIdentifier("row number in the file");
@@ -3851,6 +5159,10 @@ function isNan(number) {
 }
 function isInfinite(number) {
 	return `isinf(${number})`;
+}
+/** A number that is neither NaN nor infinite. */
+function isFiniteNumber(number) {
+	return `isfinite(${number})`;
 }
 /** A moment that is neither infinite nor missing. */
 function isFiniteMoment(moment) {
@@ -3887,6 +5199,10 @@ function quantileOf(value, q) {
 /** The value of a rank from 1, of n. */
 function valueOfRank(value, rank, n) {
 	return `quantile_disc(${value}, ${(rank - .5) / n})`;
+}
+/** A list of the smallest few values of the rows for which a condition holds, ascending. */
+function smallest(value, most, condition) {
+	return `min(${value}, ${most}) FILTER (WHERE ${condition})`;
 }
 /** Several named values in one column of the answer. */
 function struct(fields) {
@@ -3989,7 +5305,7 @@ function conditionSql(condition, changed) {
 	switch (condition.kind) {
 		case "not": return `(NOT ${conditionSql(condition.condition, changed)})`;
 		case "all":
-		case "any": return joined(condition, changed);
+		case "any": return joined(condition, changed, conditionSql);
 		case "null": return `(${quoteIdentifier(condition.column.name)} IS NULL)`;
 		case "stored-null": return `(${storedValue(condition.column, changed)} IS NULL)`;
 		case "unreadable": {
@@ -3999,10 +5315,47 @@ function conditionSql(condition, changed) {
 		default: return `coalesce(${atomSql(condition)}, false)`;
 	}
 }
-function joined(condition, changed) {
-	const parts = condition.conditions.map((part) => conditionSql(part, changed));
+/**
+* The same for a place that takes null for false: a WHERE, or a count of the rows for which it holds. Without the
+* functions that make false of null the engine counts 40 checks in five sixths of the time.
+*/
+function filterSql(condition, changed) {
+	switch (condition.kind) {
+		case "all":
+		case "any": return joined(condition, changed, filterSql);
+		case "not":
+		case "null":
+		case "stored-null":
+		case "unreadable": return conditionSql(condition, changed);
+		default: return `(${atomSql(condition)})`;
+	}
+}
+function joined(condition, changed, partSql) {
+	const { conditions, merged } = mergeNotFinite(condition);
+	const finite = merged.map((column) => notFiniteSql(column, partSql === conditionSql));
+	const parts = [...conditions.map((part) => partSql(part, changed)), ...finite];
 	const [operator, nothing] = condition.kind === "all" ? [" AND ", "true"] : [" OR ", "false"];
 	return parts.length === 0 ? nothing : `(${parts.join(operator)})`;
+}
+/** NaN or infinite is one question to the engine, not two: a quarter of the time of a range over numbers. */
+function mergeNotFinite({ kind, conditions }) {
+	const [nan, infinite] = ["nan", "infinite"].map((wanted) => conditions.find((one) => one.kind === wanted));
+	if (kind !== "any" || nan?.kind !== "nan" || infinite?.kind !== "infinite") return {
+		conditions,
+		merged: []
+	};
+	if (nan.column.name !== infinite.column.name) return {
+		conditions,
+		merged: []
+	};
+	return {
+		conditions: conditions.filter((one) => one !== nan && one !== infinite),
+		merged: [nan.column]
+	};
+}
+function notFiniteSql(column, isNeverNull) {
+	const question = `NOT ${isFiniteNumber(asDouble(column))}`;
+	return isNeverNull ? `coalesce(${question}, false)` : `(${question})`;
 }
 function atomSql(condition) {
 	switch (condition.kind) {
@@ -4136,7 +5489,8 @@ function sharedSql(columns, own, other) {
 		}).join(", ")} FROM ${table.relation}`;
 	};
 	const equal = columns.map((_name, index) => `own.k${index} IS NOT DISTINCT FROM other.k${index}`);
-	return `SELECT count(*) AS value FROM (SELECT ${keyOf(own)}) AS own SEMI JOIN (SELECT DISTINCT ${keyOf(other)}) AS other ON ${equal.join(" AND ")}`;
+	const isKey = columns.length < own.table.columns.length;
+	return `SELECT count(*) AS value FROM (SELECT ${keyOf(own)}) AS own SEMI JOIN (SELECT ${isKey ? "DISTINCT " : ""}${keyOf(other)}) AS other ON ${equal.join(" AND ")}`;
 }
 const families = {
 	integer: "numeric",
@@ -4210,8 +5564,8 @@ function bucketSql(column, step) {
 	if ("ms" in step) return floorToInteger(`(${epochMs(moment)} + ${originMs(step)}) / ${step.ms}`);
 	const part = (name) => `extract(${name} FROM ${moment})`;
 	if (step.calendar === "year") return part("year");
-	const [parts, name] = step.calendar === "month" ? [12, "month"] : [4, "quarter"];
-	return `(${part("year")} * ${parts} + ${part(name)} - 1)`;
+	const parts = step.calendar === "month" ? 12 : 4;
+	return `(${part("year")} * ${parts} + ${part(step.calendar)} - 1)`;
 }
 /** The first millisecond of a step. */
 function startOf(bucket, step) {
@@ -4261,13 +5615,14 @@ function partitionSql(groups) {
 /** An aggregate that can share one scan with all others of its table; undefined when it needs a query of its own. */
 function aggregateSql(measure, checked) {
 	switch (measure.kind) {
-		case "count": return countSql(conditionSql(measure.where, checked.changed));
+		case "count": return countSql(measure.where, checked);
 		case "latest": {
 			const moment = asTimestamp(measure.column);
 			const limit = `${isFiniteMoment(moment)} AND ${moment} <= TIMESTAMP ${quoteLiteral(measure.notAfter)}`;
 			return epochMs(`max(${moment}) FILTER (WHERE ${limit})`);
 		}
-		case "first-row": return `min(${rowNumber}) FILTER (WHERE ${conditionSql(measure.where, checked.changed)})`;
+		case "first-row": return `min(${rowNumber}) FILTER (WHERE ${filterSql(measure.where, checked.changed)})`;
+		case "first-rows": return smallest(rowNumber, measure.most, filterSql(measure.where, checked.changed));
 		case "surplus": {
 			const [column, second] = measure.columns;
 			if (!column || second || measure.rows) return void 0;
@@ -4280,7 +5635,9 @@ function aggregateSql(measure, checked) {
 		default: return;
 	}
 }
-function countSql(condition) {
+function countSql(where, { changed }) {
+	if (where.kind === "not" && where.condition.kind === "null") return `count(${quoteIdentifier(where.condition.column.name)})`;
+	const condition = filterSql(where, changed);
 	if (condition === "true") return "count(*)";
 	return condition === "false" ? "0" : countIf(condition);
 }
@@ -4306,6 +5663,7 @@ function readAnswer(measure, row, checked) {
 	switch (measure.kind) {
 		case "classes": return readClasses(row);
 		case "moments": return readMoments(row["value"]);
+		case "first-rows": return (row["value"] ?? []).map(Number);
 		case "bins": return readBins(row["value"], measure.edges);
 		case "conflicts": return {
 			considered: Number(row["considered"]),
@@ -4450,9 +5808,9 @@ async function measureTables(engine, requests, tables) {
 	const measured = /* @__PURE__ */ new Map();
 	for (const [split, checked] of tables.splits) {
 		const own = requests.filter((request) => request.split === split);
-		const rowNumbers = own.filter(({ measure }) => measure.kind === "first-row");
+		const rowNumbers = own.filter(({ measure }) => asksForRows(measure));
 		await scan(engine, {
-			requests: own.filter(({ measure }) => measure.kind !== "first-row" && aggregateSql(measure, checked) !== void 0),
+			requests: own.filter(({ measure }) => !asksForRows(measure) && aggregateSql(measure, checked) !== void 0),
 			checked,
 			relation: checked.table.relation
 		}, measured);
@@ -4471,6 +5829,9 @@ async function measureTables(engine, requests, tables) {
 		for (const [id, answer] of queried) measured.set(id, answer);
 	}
 	return measured;
+}
+function asksForRows({ kind }) {
+	return kind === "first-row" || kind === "first-rows";
 }
 async function scan(engine, { requests, checked, relation }, measured) {
 	if (requests.length === 0) return;
@@ -4550,6 +5911,200 @@ function expressionsIn(condition) {
 	}
 }
 
+// packages/tables/csv/row-lines.ts
+/**
+* The line of the file in which each of some data rows begins; rows count from 1 after the header. The engine knows rows
+* only: a quoted line break, a header of two lines or an empty line moves them apart. Reads up to the last row asked for.
+*/
+async function linesOfRows(path, rows) {
+	const format = fileFormat(path, path);
+	const wanted = new Set(rows);
+	if (format.layout !== "csv" || wanted.size === 0) return /* @__PURE__ */ new Map();
+	const last = Math.max(...wanted);
+	const starts = /* @__PURE__ */ new Map();
+	let counter;
+	for await (const chunk of bytesOf(path, format)) {
+		counter ??= new RecordCounter(await headerOf(path, format), (record, line) => {
+			if (wanted.has(record)) starts.set(record, line);
+		});
+		counter.add(chunk);
+		if (counter.records > last) break;
+	}
+	return starts;
+}
+async function headerOf(path, format) {
+	let text = "";
+	for await (const chunk of bytesOf(path, format)) {
+		text += chunk.toString("latin1");
+		if (text.length >= headerBytes) break;
+	}
+	const lines = text.replace(/^\u00EF\u00BB\u00BF/, "").split(/\r\n|\n|\r/);
+	return parseCsvHeader(lines.slice(0, headerLines), path, format.tabs);
+}
+const headerLines = 50;
+const headerBytes = 262144;
+function bytesOf(path, { compression }) {
+	const bytes = createReadStream(path, { highWaterMark: 1 << 20 });
+	if (compression === "none") return bytes;
+	const create = zlib.createZstdDecompress;
+	const inflate = compression === "gzip" ? zlib.createGunzip() : create?.();
+	if (!inflate) throw new Error(`this Node (${process.version}) cannot read zstd`);
+	bytes.on("error", (error) => inflate.destroy(error));
+	inflate.on("close", () => bytes.destroy());
+	return bytes.pipe(inflate);
+}
+const quote = 34;
+const lineFeed = 10;
+const carriageReturn = 13;
+const byteOrderMark = [
+	239,
+	187,
+	191
+];
+/** Follows the records of a CSV file byte by byte (RFC 4180): a quote opens only at the start of a field. */
+var RecordCounter = class {
+	#delimiter;
+	/** Then an empty line is a row with a missing value, as the engine reads it. */
+	#hasOneColumn;
+	#begins;
+	#line = 1;
+	#bytes = 0;
+	#isQuoted = false;
+	#atFieldStart = true;
+	/** Nothing of a record was seen yet in this line: an empty line is no record of several columns. */
+	#isEmpty = true;
+	#afterReturn = false;
+	/** Of records that began, the header with them. */
+	records = 0;
+	constructor({ delimiter, names }, begins) {
+		this.#delimiter = delimiter.charCodeAt(0);
+		this.#hasOneColumn = names.length === 1;
+		this.#begins = begins;
+	}
+	add(chunk) {
+		for (const byte of chunk) {
+			if (this.#bytes < 3 && byte === byteOrderMark[this.#bytes++]) continue;
+			if (byte === lineFeed || byte === carriageReturn) this.#endLine(byte);
+			else this.#addByte(byte);
+		}
+	}
+	#addByte(byte) {
+		this.#afterReturn = false;
+		if (this.#isEmpty && !this.#isQuoted) {
+			this.#begins(this.records++, this.#line);
+			this.#isEmpty = false;
+		}
+		if (byte === quote && (this.#isQuoted || this.#atFieldStart)) {
+			this.#isQuoted = !this.#isQuoted;
+			this.#atFieldStart = !this.#isQuoted;
+			return;
+		}
+		this.#atFieldStart = !this.#isQuoted && byte === this.#delimiter;
+	}
+	#endLine(byte) {
+		const isSecondHalf = byte === lineFeed && this.#afterReturn;
+		this.#afterReturn = byte === carriageReturn;
+		if (isSecondHalf) return;
+		if (this.#isEmpty && !this.#isQuoted && this.#hasOneColumn && this.records > 0) this.#begins(this.records++, this.#line);
+		this.#line++;
+		if (this.#isQuoted) return;
+		this.#isEmpty = true;
+		this.#atFieldStart = true;
+	}
+};
+
+// packages/tables/checks/place-rows.ts
+/** The lines in which rows begin, where a split is one CSV file. */
+async function linesOfTables(rows, { splits }) {
+	const placed = [...rows].map(async ([split, own]) => {
+		const { files, source } = splits.get(split).table;
+		return [split, files.length === 1 && fileFormat(files[0], source).layout === "csv" ? await linesOfRows(files[0], own) : /* @__PURE__ */ new Map()];
+	});
+	return new Map(await Promise.all(placed));
+}
+
+// packages/tables/checks/sample-rows.ts
+/** Columns shown of a row when the check may have looked at any. */
+const mostColumns = 20;
+/** The requests that find the rows; they share the scan that finds the first ones. */
+function sampleRequests(failed, most) {
+	return failed.map(({ planned: { split }, where }) => {
+		const measure = {
+			kind: "first-rows",
+			where,
+			most
+		};
+		return {
+			id: measureId(split, measure),
+			split,
+			measure
+		};
+	});
+}
+/** The first failing rows of each check that did not pass: one more query for each split that has some. */
+async function readSamples(engine, failed, found, tables) {
+	const chosen = failed.map(({ planned, where }) => {
+		const { split } = planned;
+		const id = measureId(split, {
+			kind: "first-rows",
+			where,
+			most: found.most
+		});
+		const { table } = tables.splits.get(split);
+		const looked = columnsOfCondition(where) ?? table.columns.map(({ name }) => name);
+		return {
+			planned,
+			rows: found.measured.get(id),
+			columns: looked.slice(0, mostColumns)
+		};
+	});
+	const bySplit = /* @__PURE__ */ new Map();
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { planned, rows } of chosen) wanted.set(planned.split, [...wanted.get(planned.split) ?? [], ...rows]);
+	for (const [split, rows] of wanted) {
+		const columns = new Set(chosen.filter((one) => one.planned.split === split).flatMap((one) => one.columns));
+		bySplit.set(split, await valuesOf(engine, tables.splits.get(split), {
+			rows,
+			columns: [...columns]
+		}));
+	}
+	const lines = await linesOfTables(wanted, tables);
+	return chosen.map(({ planned: { check, subject, split }, rows, columns }) => ({
+		check,
+		subject,
+		split,
+		rows: rows.map((row) => ({
+			...placeOf(row, split, {
+				lines,
+				tables
+			}),
+			values: Object.fromEntries(columns.map((name) => [name, bySplit.get(split).get(row).get(name)]))
+		}))
+	}));
+}
+async function valuesOf(engine, { table, changed }, { rows, columns }) {
+	if (rows.length === 0) return /* @__PURE__ */ new Map();
+	const selected = columns.map((name, index) => {
+		return `CAST(${changed.has(name) ? storedName(name) : quoteIdentifier(name)} AS VARCHAR) AS c${index}`;
+	});
+	const numbers = [...new Set(rows)].sort((a, b) => a - b).join(", ");
+	const found = await engine.query(`SELECT ${[`${rowNumber} AS r`, ...selected].join(", ")} FROM ${numbered(table.relation)} AS numbered WHERE ${rowNumber} IN (${numbers})`);
+	return new Map(found.map((row) => {
+		const values = columns.map((name, index) => [name, row[`c${index}`]]);
+		return [Number(row["r"]), new Map(values)];
+	}));
+}
+/** A row number only leads to a row when there is one file to look in. */
+function placeOf(row, split, { lines, tables }) {
+	return tables.splits.get(split).table.files.length === 1 ? {
+		row,
+		line: lines.get(split)?.get(row) ?? null
+	} : {
+		row: null,
+		line: null
+	};
+}
+
 // packages/tables/checks/check-tables.ts
 /**
 * Checks every split against a contract: one scan a table for all that can be counted in one, one query for each
@@ -4574,22 +6129,19 @@ async function checkTables(engine, contract, data, options) {
 		error,
 		tables
 	}));
-	const firstRows = firstRowsOf(checks, measured).filter((one) => isOneFile(one.split, tables));
-	const rows = await measureTables(engine, firstRows, tables);
-	const all = new Map([...measured, ...rows]);
-	const lines = await placeRows(rowsToPlace(checks, all), tables);
+	const failed = options.samples === void 0 ? [] : failedByRows(checks, measured);
+	const most = options.samples ?? 0;
+	const rowNumbers = [...firstRowsOf(checks, measured).filter((one) => isOneFile(one.split, tables)), ...sampleRequests(failed, most)];
+	const all = new Map([...measured, ...await measureTables(engine, rowNumbers, tables)]);
+	const lines = await linesOfTables(rowsToPlace(checks, all), tables);
 	return {
 		findings: judgeChecks(checks, all, lines),
+		samples: await readSamples(engine, failed, {
+			measured: all,
+			most
+		}, tables),
 		rows: new Map(rowRequests.map(({ id, split }) => [split, Number(measured.get(id))]))
 	};
-}
-/** Lines of the rows that a message names, where the split is one CSV file. */
-async function placeRows(rows, tables) {
-	const placed = [...rows].map(async ([split, own]) => {
-		const { files, source } = tables.splits.get(split).table;
-		return [split, files.length === 1 && fileFormat(files[0], source).layout === "csv" ? await linesOfRows(files[0], own) : /* @__PURE__ */ new Map()];
-	});
-	return new Map(await Promise.all(placed));
 }
 function rowsOf(split) {
 	const measure = {
@@ -4915,6 +6467,55 @@ function timeSpan({ columns }, named) {
 	throw cannotRun("time-column", named, `${what}. Expected ${timed.length > 0 ? `one of ${timed.map(({ column }) => column).join(", ")}` : "a column of dates or times, and there is none"}`);
 }
 
+// packages/tables/profile/contract-evidence.ts
+const columnsAtOnce = 200;
+/** Different values that show how codes are built. */
+const sampledValues = 4e3;
+/** The ends of numeric columns, and values of text columns with too many to list: a pass over up to 200 columns each. */
+async function contractEvidence(engine, table, profile) {
+	const roleOf = (name) => profile.columns[name]?.role;
+	const numeric = table.columns.filter(({ name, type }) => (type === "integer" || type === "number") && ["numeric", "constant"].includes(roleOf(name) ?? ""));
+	const text = table.columns.filter(({ name, type }) => type === "string" && ["id", "categorical"].includes(roleOf(name) ?? ""));
+	return {
+		tails: await tailsOf(engine, table, numeric, tailSize(profile.rows) + 1),
+		samples: await samplesOf(engine, table, text, profile)
+	};
+}
+async function tailsOf(engine, table, columns, size) {
+	const tails = /* @__PURE__ */ new Map();
+	for (let start = 0; start < columns.length; start += columnsAtOnce) {
+		const some = columns.slice(start, start + columnsAtOnce);
+		const selected = some.map((column, index) => {
+			const number = doubleOf(column);
+			const finite = `FILTER (isfinite(${number}))`;
+			return `{smallest: min(${number}, ${size}) ${finite}, largest: max(${number}, ${size}) ${finite}} AS t${index}`;
+		});
+		const [row] = await engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`);
+		for (const [index, { name }] of some.entries()) tails.set(name, readTails(row[`t${index}`]));
+	}
+	return tails;
+}
+function readTails(value) {
+	const row = value;
+	const numbers = (key) => (row[key] ?? []).map(Number);
+	return {
+		smallest: numbers("smallest").sort((a, b) => a - b),
+		largest: numbers("largest").sort((a, b) => b - a)
+	};
+}
+/** Values are picked by their hash: the same for the same data, and without regard to how they look. */
+async function samplesOf(engine, table, columns, profile) {
+	const samples = /* @__PURE__ */ new Map();
+	for (const { name } of columns) {
+		const { distinct, categorical, rows } = profile.columns[name];
+		const step = Math.max(1, Math.ceil((categorical?.distinct ?? distinct ?? rows) / sampledValues));
+		const column = quoteIdentifier(name);
+		const found = await engine.query(`SELECT DISTINCT CAST(${column} AS VARCHAR) AS value, hash(${column}) AS "order" FROM ${table.relation} WHERE ${column} IS NOT NULL AND hash(${column}) % ${step} = 0 ORDER BY "order" LIMIT ${sampledValues}`);
+		samples.set(name, found.map((row) => String(row["value"])));
+	}
+	return samples;
+}
+
 // packages/tables/sources/key-glob.ts
 function isKeyGlob(key) {
 	return /[*?[]/.test(key);
@@ -4938,4 +6539,4 @@ function segmentPattern(segment) {
 	});
 }
 
-export { profileTable as C, openReference as S, compareTables as T, changedWhileRead as _, checkTables as a, shownAddress as b, checkSkew as c, rangeHeader as d, retryAfterMs as f, asTransferError as g, TransferError as h, openTables as i, openDownloads as l, answerOf as m, keyGlob as n, alignPredictions as o, retrying as p, withOrigin as r, openSource as s, isKeyGlob as t, parseContentRange as u, reasonOf$1 as v, openCurrent as w, openEngine as x, isAddress as y };
+export { isAddress as C, openSource as S, reasonOf$1 as _, openTables as a, profileTable as b, openDownloads as c, retryAfterMs as d, retrying as f, changedWhileRead as g, asTransferError as h, withOrigin as i, parseContentRange as l, TransferError as m, keyGlob as n, checkTables as o, answerOf as p, contractEvidence as r, alignPredictions as s, isKeyGlob as t, rangeHeader as u, openEngine as v, shownAddress as w, checkSections as x, compareSources as y };

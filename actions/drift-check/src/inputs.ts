@@ -7,6 +7,8 @@ export interface DriftCheckInputs {
   readonly reference: string | undefined;
   /** Path, glob or address of the current data. */
   readonly current: string;
+  /** Path, glob or address of labels that arrived since; undefined: what the policy says. */
+  readonly labels: string | undefined;
   /** Path of the state file; undefined: nothing is remembered. */
   readonly state: string | undefined;
   readonly dispatch: boolean;
@@ -14,16 +16,11 @@ export interface DriftCheckInputs {
 }
 
 export function readDriftCheckInputs(reader: InputReader): DriftCheckInputs {
-  if (reader.optional('labels') !== undefined) {
-    reader.problem(
-      'labels',
-      'joining labels that arrived later is not supported in this version; remove the input',
-    );
-  }
   return {
     policy: reader.required('policy', 'the path of a policy such as drift.yaml'),
     reference: reader.optional('reference'),
     current: reader.required('current', 'a path, glob or address of the current data'),
+    labels: reader.optional('labels'),
     state: reader.optional('state'),
     dispatch: reader.boolean('dispatch'),
     registry: reader.optional('registry') ?? 'file:registry',

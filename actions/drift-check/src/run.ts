@@ -1,12 +1,12 @@
 import { assessDrift } from '#core/drift/assess-drift.ts';
 import { compatFindings } from '#core/drift/compat/compat-findings.ts';
 import { driftFindings } from '#core/drift/drift-findings.ts';
-import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { parseDriftPolicy, type DriftPolicy } from '#core/drift/drift-policy.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
-import { historyOf } from '#core/drift/run-history.ts';
-import { combineVerdicts } from '#core/verdict/combine.ts';
+import type { MonitoredRun } from '#core/drift/monitor-runs.ts';
 import { retrainingFinding } from '#core/drift/retraining-finding.ts';
+import { historyOf, type RememberedRun } from '#core/drift/run-history.ts';
+import { combineVerdicts } from '#core/verdict/combine.ts';
+import { cannotRun } from '#core/verdict/errors.ts';
 import { openDispatcher, type Dispatcher } from '#delivery/retraining/open-dispatcher.ts';
 import {
   startRetraining,
@@ -16,22 +16,20 @@ import {
 import { stateFileOf } from '#delivery/retraining/state-file.ts';
 import { watchRun } from '#delivery/retraining/watch-run.ts';
 import { openRegistry } from '#registry/open-registry.ts';
-import { compareTables } from '#tables/drift/compare-tables.ts';
-import { openCurrent } from '#tables/drift/open-current.ts';
-import { openReference } from '#tables/drift/open-reference.ts';
-import { readCompatColumns } from '#tables/drift/read-compat-columns.ts';
-import { readImportances } from '#tables/drift/read-importances.ts';
+import { requireStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
+import { assertSectionSources } from '#tables/drift/assert-section-sources.ts';
+import { checkSections } from '#tables/drift/check-sections.ts';
+import { compareSources } from '#tables/drift/compare-sources.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { checkSkew } from '#tables/skew/check-skew.ts';
-import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
-import { readInputFile } from '#toolkit/read-input-file.ts';
 import { githubAccess } from '#toolkit/github-access.ts';
+import { readInputFile } from '#toolkit/read-input-file.ts';
 import { sleep } from '#toolkit/sleep.ts';
 import type { DriftCheckInputs } from './inputs.ts';
-import { outcomeOf, summaryOf, type Result } from './report.ts';
+import { outcomeOf, type Result } from './report.ts';
 
 interface Run {
   readonly inputs: DriftCheckInputs;
@@ -60,53 +58,51 @@ export async function runDriftCheck(
 }
 
 async function check(run: Run, engine: TableEngine, downloads: Downloads): Promise<ActionOutcome> {
-  const { inputs, context, policy } = run;
-  const { workingDirectory } = context;
-  context.logger.progress('reading the reference');
-  const reference = await openReference(engine, {
+  const { inputs, context, policy, stateFile } = run;
+  const { workingDirectory, logger } = context;
+  assertSectionSources(policy, inputs);
+  const registry = { workingDirectory, now: Date.now };
+  const { reference, current, plan, input, compat } = await compareSources(engine, downloads, {
+    policy,
     reference: referenceOf(run),
+    current: inputs.current,
     workingDirectory,
-    openRegistry: () => openRegistry(inputs.registry, { workingDirectory, now: Date.now }),
-    openTable: (source) => openSource(engine, downloads, source),
+    logger,
+    openRegistry: () => openRegistry(inputs.registry, registry),
   });
-  context.logger.progress('reading the current data');
-  const current = await openCurrent(engine, reference.profile, {
-    window: policy.window && { ...policy.window, location: policy.locate(['window', 'column']) },
-    open: (names) => openSource(engine, downloads, inputs.current, names && { textColumns: names }),
-  });
-  context.logger.progress('comparing');
-  const data = {
-    reference: reference.profile,
-    referenceTable: reference.table,
+  const sections = await checkSections(engine, downloads, {
+    policy,
+    labels: inputs.labels,
     current: current.table,
-    looksLike: current.looksLike,
-  };
-  const { plan, input } = await compareTables(engine, data, policy);
-  const weights = await readImportances(policy, workingDirectory, data);
-  const skew = await checkSkew(engine, policy.skew, (source, options) =>
-    openSource(engine, downloads, source, options),
-  );
+    plan,
+    storedEvaluation: (uri) => requireStoredEvaluation(uri, inputs.registry, registry),
+  });
   const digest = await current.digest();
   const { dataDigest: referenceData } = reference.profile;
-  const watched = await watchRun(assessDrift({ ...input, ...(weights && { weights }) }, policy), {
-    policy,
-    stateFile: run.stateFile,
-    sighting: { now: Date.now(), data: digest, span: current.span, referenceData },
-  });
+  const sighting = { now: Date.now(), data: digest, span: current.span, referenceData };
+  const watched = await watchRun(assessDrift(input, policy), { policy, stateFile, sighting });
   const { assessment } = watched;
-  const sides = { reference: reference.description, current: inputs.current };
-  const compat = await readCompatColumns(engine, data, input, policy);
+  const sides = { reference: reference.description, current: current.table.source };
   const findings = [
     ...driftFindings(assessment, plan, policy, sides),
     ...compatFindings(assessment, compat, policy),
     ...watched.findings,
-    ...(skew?.findings ?? []),
+    ...sections.findings,
   ];
   const history = historyOf(assessment, combineVerdicts(findings, 'hold'));
-  const retraining = await retrainingOf(run, { watched, skew, digest, history });
+  const retraining = await retrainingOf(run, { watched, sections, digest, history });
   const { retrain } = policy;
   if (retrain) findings.push(retrainingFinding({ ...policy, retrain }, retraining));
-  return outcomeOf(run, { assessment, skew, reference, findings, retraining, digest });
+  const { weights } = input;
+  return outcomeOf(run, {
+    assessment,
+    weights,
+    sections,
+    reference,
+    findings,
+    retraining,
+    digest,
+  });
 }
 
 function referenceOf({ inputs, policy }: Run): string {
@@ -120,12 +116,13 @@ function referenceOf({ inputs, policy }: Run): string {
 }
 
 async function retrainingOf(
-  run: Run,
-  seen: Pick<Result, 'skew' | 'digest'> &
-    Pick<RetrainingRequest, 'history'> & { readonly watched: MonitoredRun },
+  { inputs, context, policy, policyDigest, stateFile }: Run,
+  seen: Pick<Result, 'sections' | 'digest'> & {
+    readonly watched: MonitoredRun;
+    readonly history: Partial<RememberedRun>;
+  },
 ): Promise<RetrainingOutcome> {
-  const { inputs, context, policy, policyDigest } = run;
-  const { watched, skew, digest, history } = seen;
+  const { watched, sections, digest, history } = seen;
   const { assessment } = watched;
   const failedValidation = context.loadedRecords.filter(
     ({ record }) =>
@@ -134,9 +131,9 @@ async function retrainingOf(
   const outcome = await startRetraining({
     policy: policy.retrain,
     now: Date.now(),
-    ...(history ? { history } : {}),
+    history,
     planOnly: context.github.isPullRequest,
-    stateFile: run.stateFile,
+    stateFile,
     amend: (state) => watched.amend(state),
     dispatcher: dispatcherOf(inputs, context, policy),
     facts: {
@@ -145,14 +142,14 @@ async function retrainingOf(
       run_url: context.github.runUrl ?? '',
     },
     evidence: {
-      asksForRetraining: assessment.asksForRetraining,
+      asksForRetraining: assessment.asksForRetraining || sections.asksForRetraining,
       broken: [
         ...assessment.broken,
         ...watched.broken,
-        ...(skew?.assessment.broken ?? []),
+        ...sections.broken,
         ...failedValidation.map(({ file }) => `validate-data failed (${file})`),
       ],
-      what: summaryOf(assessment, policy),
+      what: driftSummary(assessment, policy, sections),
       data: digest,
     },
   });

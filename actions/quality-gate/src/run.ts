@@ -11,6 +11,7 @@ import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { openFileEngine, type TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
@@ -130,7 +131,7 @@ async function readSource(
   context: RunContext,
 ): Promise<ModelEvidence> {
   if (!/\.json$/i.test(source)) {
-    return { table: source, numbers: new Map(), name: source, digests: {} };
+    return { table: source, numbers: new Map(), name: shownAddress(source), digests: {} };
   }
   const text = await readInputFile({ input, file: source }, context);
   const numbers = parseGivenNumbers(text, source);

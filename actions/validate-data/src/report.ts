@@ -1,10 +1,16 @@
 import { redact } from '#core/contract/redact.ts';
+import type { Rules } from '#core/contract/read-rules.ts';
 import { advice } from '#core/contract/planned-check.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { worstFirst } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { escapeMarkdown } from '#report/escape.ts';
 import { formatNumber } from '#report/format-number.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
+import type { RunReport } from '#report/summary.ts';
+import type { RunContext } from '#toolkit/action-definition.ts';
+import { sha256 } from '#toolkit/digest.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 
 /** What was read of one split. */
 export interface ReadData {
@@ -109,6 +115,25 @@ export function digestLines(read: readonly ReadData[]): string {
   return sorted.map(({ split, digest }) => `${digest}  ${split}\n`).join('');
 }
 
+/** The digest of everything that the verdict rests on, by the name that it is known by. */
+export function inputDigests(
+  { contract, reference, profiles }: Rules,
+  read: readonly ReadData[],
+  referenceDigests: readonly (readonly [string, string])[],
+): Record<string, string> {
+  const ofData = read.map(({ split, digest }) => [
+    split === undefined ? 'data' : `data.${split}`,
+    digest,
+  ]);
+  const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
+  return {
+    contract: sha256(contract.text),
+    ...Object.fromEntries([...ofData, ...ofReferences]),
+    ...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
+    ...(reference ? { 'reference-profile': sha256(reference.text) } : {}),
+  };
+}
+
 /** One sentence: how many checks pass, fail or could not be decided, and the first that is not well. */
 export function summaryOf(findings: readonly Finding[], rows: number): string {
   const on = `on ${formatNumber(rows)} rows`;
@@ -127,3 +152,15 @@ const faultWords = {
   inconclusive: 'undecided',
   warn: 'with a warning',
 };
+
+/** report.html; its renderer is loaded once the report is written. */
+export async function renderPage(page: {
+  readonly report: RunReport;
+  readonly data: readonly ReadData[];
+  readonly contract: string;
+  readonly profile: { readonly profile: Profile; readonly split: string | undefined } | undefined;
+  readonly context: Pick<RunContext, 'loadedRecords'>;
+}): Promise<string> {
+  const { renderValidationPage } = await import('#report/html/validation/validation-page.ts');
+  return renderValidationPage({ ...page, digests: digestsOfRun(page.context, page.report) });
+}

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
+import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
@@ -8,7 +9,9 @@ import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
+import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -17,8 +20,10 @@ import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
 import {
   digestLines,
+  inputDigests,
   redactSamples,
   renderDetails,
+  renderPage,
   samplesText,
   summaryOf,
   type ReadData,
@@ -30,18 +35,10 @@ export async function runValidateData(
   inputs: ValidateDataInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const rules = await readRules(inputs, (file) => readInputFile(file, context));
-  const downloads = openDownloads(context);
-  try {
-    const engine = await openEngine(context);
-    try {
-      return await validate({ inputs, context, rules, engine, downloads });
-    } finally {
-      await engine[Symbol.asyncDispose]();
-    }
-  } finally {
-    await downloads[Symbol.asyncDispose]();
-  }
+  await using downloads = openDownloads(context);
+  const rules = await rulesOf(inputs, context, downloads);
+  await using engine = await openEngine(context);
+  return await validate({ inputs, context, rules, engine, downloads });
 }
 
 interface Run {
@@ -94,6 +91,7 @@ interface WrittenProfile {
   readonly path: string;
   readonly split: string | undefined;
   readonly digest: string;
+  readonly profile: Profile;
 }
 
 /** Of the split `train`, else of the first: the data that a model is trained on is what others are compared with. */
@@ -106,7 +104,8 @@ async function writeProfile(
   const rows = read.find(({ split }) => split === chosen.split)!.rows;
   if (inputs.profile === undefined || rows === 0) return undefined;
   context.logger.progress('profiling data');
-  const text = profileText(await profileTable(engine, chosen.table));
+  const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
+  const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -115,7 +114,7 @@ async function writeProfile(
     const reason = (cause as Error).message;
     throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });
   }
-  return { path, split: chosen.split, digest: sha256(text) };
+  return { path, split: chosen.split, digest: sha256(text), profile };
 }
 
 /** Of the rows that do not satisfy a check: enough to see a pattern, too few to copy the data. */
@@ -138,6 +137,19 @@ async function writeSamples(
   return { path, redacted: redactSamples(failing) };
 }
 
+/** A profile may lie at an address; it is known by what may be shown of that. */
+async function rulesOf(
+  { contract, referenceProfile }: ValidateDataInputs,
+  context: RunContext,
+  downloads: Downloads,
+): Promise<Rules> {
+  const shown = referenceProfile && shownAddress(referenceProfile);
+  return readRules({ contract, referenceProfile: shown }, async (one) => {
+    const file = one.file === shown ? await downloads.pathOf(referenceProfile!) : one.file;
+    return readInputFile({ ...one, file }, context);
+  });
+}
+
 interface Result {
   readonly findings: readonly Finding[];
   readonly samples: WrittenSamples | undefined;
@@ -147,7 +159,7 @@ interface Result {
   readonly referenceDigests: readonly (readonly [string, string])[];
 }
 
-function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
+function outcomeOf({ inputs, rules, context }: Run, result: Result): ActionOutcome {
   const { findings, read, profile, samples } = result;
   const { contract } = rules;
   const failed = findings.filter(({ verdict }) => verdict === 'fail').length;
@@ -163,7 +175,7 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       samples: samples?.path ?? '',
       'data-digest': read.length === 1 ? read[0]!.digest : sha256(digestLines(read)),
     },
-    inputDigests: inputDigests(rules, result),
+    inputDigests: inputDigests(rules, read, result.referenceDigests),
     subjects: [
       ...read.map(({ split, source, digest }) => ({ name: split ?? source, digest })),
       ...(profile ? [{ name: 'profile', digest: profile.digest }] : []),
@@ -176,20 +188,7 @@ function outcomeOf({ inputs, rules }: Run, result: Result): ActionOutcome {
       ...(profile ? { profile: { path: inputs.profile!, split: profile.split } } : {}),
       ...(samples ? { samples } : {}),
     }),
-  };
-}
-
-function inputDigests(rules: Rules, { read, referenceDigests }: Result): Record<string, string> {
-  const { contract, reference, profiles } = rules;
-  const ofData = read.map(({ split, digest }) => [
-    split === undefined ? 'data' : `data.${split}`,
-    digest,
-  ]);
-  const ofReferences = referenceDigests.map(([source, digest]) => [`contract.${source}`, digest]);
-  return {
-    contract: sha256(contract.text),
-    ...Object.fromEntries([...ofData, ...ofReferences]),
-    ...Object.fromEntries(profiles.map(({ file, text }) => [`contract.${file}`, sha256(text)])),
-    ...(reference ? { 'reference-profile': sha256(reference.text) } : {}),
+    html: (report) =>
+      renderPage({ report, data: read, contract: inputs.contract, profile, context }),
   };
 }

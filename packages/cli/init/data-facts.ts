@@ -1,3 +1,4 @@
+import type { ContractEvidence } from '#core/contract/infer/evidence.ts';
 import type { Profile } from '#core/profile/profile.ts';
 
 /** What `init` learned about the user's data; everything that it writes follows from this. */
@@ -5,6 +6,8 @@ export interface DataFacts {
   /** As a workflow at the root of the repository would name it. */
   readonly data: string;
   readonly profile: Profile;
+  /** What a contract is proposed from besides. */
+  readonly evidence: ContractEvidence;
   readonly label: string | undefined;
   readonly id: string | undefined;
   readonly task: Task;

@@ -31,7 +31,10 @@ export function repositoryTexts(
     ...(facts.id === undefined ? {} : { id: facts.id }),
   };
   return new Map([
-    ['contract.yaml', withSchema('contract', proposeContract(facts.profile, roles))],
+    [
+      'contract.yaml',
+      withSchema('contract', proposeContract(facts.profile, roles, facts.evidence)),
+    ],
     [
       'gates.yaml',
       withSchema(

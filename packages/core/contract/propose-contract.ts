@@ -1,5 +1,7 @@
 import { Document, type Scalar, type YAMLMap } from 'yaml';
 import type { ColumnProfile, NumericProfile, Profile } from '../profile/profile.ts';
+import type { ContractEvidence } from './infer/evidence.ts';
+import { inferChecks, mostChecksByChance } from './infer/infer-column.ts';
 import { count, percent } from './words.ts';
 
 /** What the profile cannot know. */
@@ -10,45 +12,49 @@ export interface ContractHints {
   readonly id?: string;
 }
 
-type Check = string | Readonly<Record<string, unknown>>;
+/** Chance that a fresh sample of the same population breaks any rule; half of what is promised, for what no model knows. */
+const falseAlarms = 0.005;
 
-/** Checks of a column, and what a person should know of them. */
-interface ProposedColumn {
-  readonly checks: readonly Check[];
-  readonly comment: string;
+/** The chance that is left to each rule of a contract. */
+export function chancePerRule(columns: number): number {
+  return falseAlarms / (mostChecksByChance * Math.max(1, columns));
 }
 
-/** More values than this are not a list that somebody keeps. */
-const mostAcceptedValues = 30;
-const rowsPerValue = 20;
-
 /**
- * A contract that the profiled data keeps, with room for what comes: ranges a tenth wider than the data, half the rows,
- * missing values up to half as many again. The text is for a person to correct.
+ * A contract that the profiled data keeps, and that a fresh sample of the same population (as large, or a tenth of it)
+ * breaks in less than one case of a hundred: the chance is divided over all rules that could. The text is for a person
+ * to correct.
  */
-export function proposeContract(profile: Profile, hints: ContractHints): string {
+export function proposeContract(
+  profile: Profile,
+  hints: ContractHints,
+  evidence: ContractEvidence,
+): string {
+  const alpha = chancePerRule(Object.keys(profile.columns).length);
   const columns = Object.entries(profile.columns).map(([name, column]) => {
-    const proposed = proposeColumn(name, column, hints);
     const role = name === hints.label ? 'label' : name === hints.id ? 'id' : undefined;
+    const checks = inferChecks({ name, column, role }, evidence, alpha);
     return {
       entry: {
         name,
         ...(column.type === 'other' || column.role === 'empty' ? {} : { type: column.type }),
         ...(role === undefined ? {} : { role }),
-        ...(proposed.checks.length > 0 ? { checks: proposed.checks } : {}),
+        ...(checks.length > 0 ? { checks } : {}),
       },
-      comment: proposed.comment,
+      comment: describe(column),
     };
   });
   const document = new Document({
     version: 1,
     ...(hints.dataset === undefined ? {} : { dataset: hints.dataset }),
     columns: columns.map(({ entry }) => entry),
-    checks: [{ row_count: { min: Math.max(1, Math.floor(roundDown(profile.rows / 2))) } }],
+    checks: [{ row_count: { min: fewestRows(profile.rows) } }],
   });
   document.commentBefore =
-    ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows: they keep every rule below, with some room.\n` +
-    ' Tighten what you know to be stricter, and delete what does not matter.';
+    ` Proposed by \`trainyard infer\` from ${count(profile.rows)} rows, which keep every rule. A fresh sample of the same\n` +
+    ' population, as large or a tenth of it, fails in less than 1 case of 100: a tolerance is what chance may bring.\n' +
+    ' `warn: 0` tells of the first row that the sample gave no reason to expect. Where you know that none may come, write\n' +
+    ' tolerance: 0. Tighten what you know to be stricter, and delete what does not matter.';
   for (const [index, { comment }] of columns.entries()) {
     const name = document.getIn(['columns', index, 'name'], true) as Scalar;
     name.comment = ` ${comment}`;
@@ -61,72 +67,6 @@ export function proposeContract(profile: Profile, hints: ContractHints): string 
     }
   }
   return document.toString({ lineWidth: 100, flowCollectionPadding: true });
-}
-
-function proposeColumn(name: string, column: ColumnProfile, hints: ContractHints): ProposedColumn {
-  const { role, rows, missing } = column;
-  if (role === 'empty') return { checks: [], comment: 'no values to learn from' };
-  const present = missing === 0 ? ['not_null'] : tolerated(missing / rows);
-  const balance = name === hints.label ? classBalance(column) : [];
-  const own = balance.length > 0 ? balance : (proposals[role]?.(column) ?? []);
-  return { checks: [...present, ...own], comment: describe(column) };
-}
-
-const proposals: Partial<Record<ColumnProfile['role'], (column: ColumnProfile) => Check[]>> = {
-  numeric: rangeOf,
-  constant: (column) => (column.numeric ? rangeOf(column) : acceptedValues(column)),
-  categorical: acceptedValues,
-  id: ({ distinct, rows, missing }) => (distinct === rows - missing ? ['unique'] : []),
-};
-
-function tolerated(share: number): Check[] {
-  const tolerance = Math.ceil(share * 1.5 * 1000) / 1000;
-  return tolerance < 1 ? [{ not_null: { tolerance } }] : [];
-}
-
-function rangeOf({ numeric, type, missing, infinite }: ColumnProfile): Check[] {
-  if (!numeric) return [];
-  const { min, max } = numeric;
-  const slack = max > min ? (max - min) * 0.1 : Math.abs(max) * 0.1 || 1;
-  const lower = min >= 0 ? Math.max(0, roundDown(min - slack)) : roundDown(min - slack);
-  const upper = max <= 0 ? Math.min(0, roundUp(max + slack)) : roundUp(max + slack);
-  const isNumber = type === 'number';
-  return [
-    {
-      range: {
-        min: lower,
-        max: upper,
-        // In a column of fractions a missing value may be stored as NaN.
-        ...(isNumber && missing > 0 ? { allow_nan: true } : {}),
-        ...(isNumber && infinite > 0 ? { allow_infinite: true } : {}),
-      },
-    },
-  ];
-}
-
-function acceptedValues({ categorical, type, rows }: ColumnProfile): Check[] {
-  if (!categorical || type === 'boolean' || categorical.otherCount > 0) return [];
-  const values = categorical.values.map(({ value }) => value);
-  const isKnownSet = values.length <= mostAcceptedValues && rows >= rowsPerValue * values.length;
-  return isKnownSet ? [{ accepted_values: values.sort() }] : [];
-}
-
-function classBalance({ categorical, numeric }: ColumnProfile): Check[] {
-  const isListed = categorical?.otherCount === 0;
-  const counts = isListed
-    ? categorical.values.map((value) => value.count)
-    : numeric?.discrete
-      ? numeric.counts
-      : [];
-  if (counts.length < 2 || counts.length > mostAcceptedValues) return [];
-  const total = counts.reduce((sum, one) => sum + one, 0);
-  const smallest = Math.min(...counts) / total;
-  const largest = Math.max(...counts) / total;
-  return [
-    {
-      class_balance: { min: roundDown(smallest / 2), max: Math.min(1, roundUp((1 + largest) / 2)) },
-    },
-  ];
 }
 
 function describe(column: ColumnProfile): string {
@@ -148,17 +88,9 @@ function seenNumbers({ min, max }: NumericProfile): string {
   return min === max ? `always ${min}` : `${min} to ${max}`;
 }
 
-/** To two significant digits, away from what was seen. */
-function roundDown(value: number): number {
-  const rounded = Number(value.toPrecision(2));
-  return rounded <= value ? rounded : Number((rounded - unit(value)).toPrecision(2));
-}
-
-function roundUp(value: number): number {
-  return 0 - roundDown(-value);
-}
-
-/** One in the second significant digit. */
-function unit(value: number): number {
-  return value === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+/** A tenth of the rows, to two significant digits. */
+function fewestRows(rows: number): number {
+  const tenth = Math.max(1, Math.floor(rows / 10));
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(tenth)) - 1);
+  return Math.floor(tenth / unit) * unit;
 }

@@ -2,7 +2,8 @@ import { parseProfile } from '../profile/parse-profile.ts';
 import type { Profile } from '../profile/profile.ts';
 import { collectProblems } from '../verdict/collect-problems.ts';
 import { CannotRunError } from '../verdict/errors.ts';
-import { namedProfiles, parseContract, type Contract } from './parse-contract.ts';
+import { parseOwnContract } from './import/own-contract.ts';
+import { namedProfiles, type Contract } from './parse-contract.ts';
 
 /** The text of a file that an input names; rejects with a CannotRunError. */
 export type ReadText = (file: {
@@ -37,7 +38,7 @@ export async function readRules(
 ): Promise<Rules> {
   const hint = '`trainyard infer DATA` proposes a contract';
   const parsing = readText({ input: 'contract', file: files.contract, hint }).then((text) =>
-    parseContract(text, files.contract),
+    parseOwnContract(text, files.contract),
   );
   const reading =
     files.referenceProfile === undefined

@@ -12,7 +12,7 @@ export function budgetFinding(
 ): Finding {
   const { reached, alarmAt, alarm, notCounted } = spent;
   const { falseAlarms, periodMs } = policy.alarmBudget;
-  const promise = `at most ${shortNumber(falseAlarms)} false alarms in ${formatDurationMs(periodMs)}, however often it is looked`;
+  const promise = `at most ${shortNumber(falseAlarms)} false alarm${falseAlarms > 1 ? 's' : ''} in ${formatDurationMs(periodMs)}, however often it is looked`;
   const counted = notCounted === undefined ? '' : `. This run adds nothing: ${notCounted}`;
   return {
     check: 'alarm_budget',

@@ -1,6 +1,6 @@
 import type { ColumnProfile } from '../profile/profile.ts';
 import type { BinCounts, ColumnComparison, NumericDetail } from './column-comparison.ts';
-import { coarsen, fineBins } from './numeric-bins.ts';
+import { coarsen, fineBins, type FineBins } from './numeric-bins.ts';
 
 /** The current side of a numeric column, counted between the edges of `fineBins`. */
 export interface NumericCounts {
@@ -24,14 +24,21 @@ export interface CategoryCounts {
   readonly other: number;
 }
 
-/** @param values ascending finite values of both sides, when both are tables. */
+/** What is known of a column when both sides are tables. */
+export interface KnownOfTables {
+  /** Bins finer than a profile keeps, in which `current` was counted too. */
+  readonly fine?: FineBins;
+  readonly distance?: number;
+  readonly values?: NumericDetail['values'];
+}
+
 export function numericComparison(
   column: string,
   reference: ColumnProfile,
   current: NumericCounts,
-  values?: NumericDetail['values'],
+  known: KnownOfTables = {},
 ): ColumnComparison {
-  const fine = fineBins(reference.numeric!);
+  const { fine = fineBins(reference.numeric!), values, distance } = known;
   const bins = coarsen(fine, current.counts, {
     below: current.below,
     above: current.above,
@@ -54,6 +61,7 @@ export function numericComparison(
       means: { reference: reference.numeric!.mean, current: current.mean },
       referenceStd: reference.numeric!.std,
       ...(values ? { values } : {}),
+      ...(distance === undefined ? {} : { distance }),
     },
   });
 }

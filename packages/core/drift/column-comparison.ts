@@ -21,7 +21,9 @@ export interface NumericDetail {
   readonly currentMax: number;
   readonly means: { readonly reference: number; readonly current: number };
   readonly referenceStd: number;
-  /** Ascending finite values, when both sides are tables: statistics are then exact. */
+  /** sup |F − G|, when both sides are tables and it was found by branch and bound. */
+  readonly distance?: number;
+  /** Ascending finite values, when both sides are small tables: statistics are then exact. */
   readonly values?: { readonly reference: Float64Array; readonly current: Float64Array };
 }
 

@@ -2,11 +2,11 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { parsePositiveDurationMs } from '../config/duration.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import type { Location } from '../verdict/finding.ts';
-import { readSkewPolicy, type SkewPolicy } from '../skew/skew-policy.ts';
 import { suggestName } from '../verdict/nearest-name.ts';
 import { driftSchema, type DriftFile } from './drift-schema.ts';
 import { methodNames, type MethodName, type Threshold } from './method-names.ts';
 import { driftMethods } from './methods/drift-methods.ts';
+import { readMonitoredSections, type MonitoredSections } from './monitored-sections.ts';
 import {
   readMonitoring,
   readWindow,
@@ -19,6 +19,7 @@ import {
   type Budget,
   type Persistence,
 } from './retraining-terms.ts';
+import { readNotify, type NotifySink } from './sinks/notify-policy.ts';
 import { readRetrainWay, type RetrainWay } from './sinks/retrain-way.ts';
 
 export interface RetrainPolicy {
@@ -33,7 +34,7 @@ export interface RetrainPolicy {
 }
 
 /** drift.yaml, understood and with its defaults. */
-export interface DriftPolicy extends MonitoringPolicy {
+export interface DriftPolicy extends MonitoredSections, MonitoringPolicy {
   readonly reference: string | undefined;
   readonly window: WindowPolicy | undefined;
   /** `auto`, or one method for all columns. */
@@ -51,15 +52,10 @@ export interface DriftPolicy extends MonitoringPolicy {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly predictionColumn: string | undefined;
-  readonly skew: SkewPolicy | undefined;
   readonly retrain: RetrainPolicy | undefined;
+  readonly notify: readonly NotifySink[];
   locate(path: ConfigPath): Location;
 }
-
-const unsupported = {
-  performance: 'measuring performance on labels',
-  notify: 'notifications',
-} as const;
 
 /** @throws CannotRunError with every problem of the file at its place. */
 export function parseDriftPolicy(text: string, file: string): DriftPolicy {
@@ -73,10 +69,6 @@ export function parseDriftPolicy(text: string, file: string): DriftPolicy {
 
 function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolicy {
   const { value } = config;
-  for (const [key, what] of Object.entries(unsupported)) {
-    if (value[key as keyof typeof unsupported] === undefined) continue;
-    reader.problem([key], `${what} is not supported in this version; remove the key`);
-  }
   const methods = value.method ?? 'auto';
   const include = value.columns?.include;
   const exclude = value.columns?.exclude ?? [];
@@ -108,8 +100,9 @@ function readPolicy(config: Config<DriftFile>, reader: PolicyReader): DriftPolic
     include,
     exclude,
     predictionColumn: value.predictions?.column,
-    skew: value.skew && readSkewPolicy(value.skew, reader),
+    ...readMonitoredSections(value, reader),
     retrain: value.retrain && reader.retrain(value.retrain),
+    notify: readNotify(value.notify, (path, message) => reader.problem(path, message)),
     ...readMonitoring(value, reader),
     locate: (path) => config.locate(path),
   };

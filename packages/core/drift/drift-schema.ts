@@ -1,7 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { performanceSchema } from '../performance/performance-schema.ts';
 import { skewSchema } from '../skew/skew-schema.ts';
 import { methodNames } from './method-names.ts';
 import { monitoringKeys, windowSchema } from './monitoring-policy.ts';
+import { notifySchema } from './sinks/notify-policy.ts';
 import { retrainWayKeys } from './sinks/retrain-way.ts';
 
 const threshold = Type.Object(
@@ -71,8 +73,6 @@ const retrain = Type.Object(
   { additionalProperties: false },
 );
 
-const notYet = Type.Optional(Type.Unknown({ description: 'not supported in this version' }));
-
 /** drift.yaml as the user writes it. */
 export const driftSchema = Type.Object(
   {
@@ -116,9 +116,9 @@ export const driftSchema = Type.Object(
       Type.Object({ column: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
     ),
     retrain: Type.Optional(retrain),
-    performance: notYet,
+    performance: Type.Optional(performanceSchema),
     skew: Type.Optional(skewSchema),
-    notify: notYet,
+    notify: Type.Optional(notifySchema),
     ...monitoringKeys,
   },
   { additionalProperties: false },

@@ -1,3 +1,5 @@
+import { wholeCells } from '../profile/cell-bins.ts';
+import { decodeCells } from '../profile/cell-text.ts';
 import type { NumericProfile } from '../profile/profile.ts';
 import type { BinCounts } from './column-comparison.ts';
 import { nextBelow } from '../profile/next-double.ts';
@@ -14,10 +16,11 @@ const mostBins = 10;
 const rowsPerBin = 40;
 
 /**
- * The reference's bins. A discrete column gets one bin of zero width for each value and one for what lies between
+ * The reference's bins: cells of the grid that every table shares, or those of the profile's edges. A discrete column gets one bin of zero width for each value and one for what lies between
  * two values, so that its distribution function is known exactly on both sides.
  */
 export function fineBins(profile: NumericProfile): FineBins {
+  if (profile.cells) return wholeCells(decodeCells(profile.cells)!, profile.cells.zeros);
   if (profile.discrete !== true && profile.edges.length > 1) {
     return { edges: profile.edges, counts: profile.counts };
   }

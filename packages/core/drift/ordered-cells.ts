@@ -11,7 +11,7 @@ export interface OrderedCells {
 /** More cells show no more of a distribution than chance. */
 const mostCells = 256;
 /** A cell at an end that holds less of the reference has an edge of chance: extreme order statistics. */
-const smallestEnd = 5;
+const smallestEnd = 2;
 
 /** As finely as is known: 256 quantile cells of values, or the reference's own bins. */
 export function orderedCells(detail: NumericDetail): OrderedCells {

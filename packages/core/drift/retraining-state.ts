@@ -5,6 +5,7 @@ import { feedSchema } from './stale-feed.ts';
 import { noVolume, volumeSchema } from './data-volume.ts';
 import type { Verdict } from '../verdict/finding.ts';
 import type { ColumnState } from './judge-columns.ts';
+import type { Told } from './sinks/telling.ts';
 
 const digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const moment = Type.String({ pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$` });
@@ -65,6 +66,23 @@ const retrainingStateSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** What each of those who are told knows; absent in files of earlier versions. */
+    told: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            /** Digest of the sink: the policy may change order. */
+            sink: Type.String(),
+            at: moment,
+            alarm: Type.Optional(
+              Type.Unsafe<'drift' | 'broken'>({ type: 'string', enum: ['drift', 'broken'] }),
+            ),
+            undecided: Type.Optional(Type.Boolean()),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
     /** With an alarm budget: what repeated looks have added up to. */
     evidence: Type.Optional(evidenceSchema),
     /** The data of the last run, to see whether they still move. */
@@ -84,6 +102,7 @@ export const emptyState: RetrainingState = { schemaVersion: 1, runs: [], dispatc
 /** More history than any `k of n` or budget looks at is dropped. */
 const keptRuns = 100;
 const keptDispatches = 1000;
+const keptSinks = 100;
 
 /** @throws CannotRunError when the file is damaged or of another version: forgetting would dispatch again. */
 export function parseRetrainingState(text: string, file: string): RetrainingState {
@@ -131,4 +150,20 @@ export function settleDispatch(
       ? { volume: { ...volume, rows: volume.rows + last.rows } }
       : {}),
   };
+}
+
+/** What a sink knows; nothing when it was never told anything. */
+export function toldTo(state: RetrainingState, sink: string): Told {
+  const { alarm, undecided } = state.told?.find((one) => one.sink === sink) ?? {};
+  return { ...(alarm ? { alarm } : {}), ...(undecided ? { undecided } : {}) };
+}
+
+export function rememberTold(
+  state: RetrainingState,
+  sink: string,
+  told: Told,
+  at: string,
+): RetrainingState {
+  const others = (state.told ?? []).filter((one) => one.sink !== sink);
+  return { ...state, told: [...others, { sink, at, ...told }].slice(-keptSinks) };
 }

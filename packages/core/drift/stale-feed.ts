@@ -80,7 +80,9 @@ export function feedFinding({ stale, unmovedMs }: FeedJudgement, policy: DriftPo
     expected: 'data that move between runs',
     message:
       stale === undefined
-        ? 'the data moved since the last run'
+        ? unmovedMs > 0
+          ? `the data have not moved for ${formatDurationMs(unmovedMs)}, less than stale_after`
+          : 'these data were not seen before'
         : `${stale} (${formatDurationMs(unmovedMs)} ago): nothing new arrives. Look at the source; nothing is retrained on it. If runs are meant to see the same data, set stale_after`,
     location: policy.locate(['stale_after']),
   };

@@ -1,5 +1,6 @@
 import { gateRows, type GateRows, type Labels } from './gate-rows.ts';
-import type { GatePolicy, SlicePolicy } from './parse-gates.ts';
+import type { GatePolicy } from './parse-gates.ts';
+import type { SlicePolicy } from './slice-policy.ts';
 
 /** Predictions of both models on the same rows, in the order of the ids. */
 export interface AlignedPredictions {

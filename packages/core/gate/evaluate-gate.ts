@@ -7,7 +7,8 @@ import type { CheckScope, DecidedCheck, GateCheck } from './gate-check.ts';
 import { measureMetric, type GateEvidence, type Measured } from './measure-metric.ts';
 import { metricReport, type MetricReport } from './metric-report.ts';
 import { countText } from './number-text.ts';
-import type { GatePolicy, GateRule } from './parse-gates.ts';
+import type { GatePolicy } from './parse-gates.ts';
+import type { GateRule } from './gate-rule.ts';
 import { planRule } from './plan-rule.ts';
 
 export interface GateInput extends GateEvidence {

@@ -1,7 +1,7 @@
 import type { FamilyDecision } from './decide-family.ts';
 import type { Decision, Limits } from './decide.ts';
 import type { Estimate } from './estimate.ts';
-import type { GateRule } from './parse-gates.ts';
+import type { GateRule } from './gate-rule.ts';
 
 /** 'all rows', or the name of a slice. */
 export interface CheckScope {

@@ -2,7 +2,9 @@ import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
-import { metricsOfTask, type GatePolicy, type GateRule } from './parse-gates.ts';
+import type { GatePolicy } from './parse-gates.ts';
+import { metricsOfTask } from './metric-registry.ts';
+import type { GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {

@@ -37,3 +37,10 @@ export const regressionMetrics: Readonly<Record<string, Metric<Float64Array>>> =
   mae,
   r2,
 };
+
+export type GateTask = 'binary' | 'regression';
+
+/** The metrics that tables can be asked for, by name. */
+export function metricsOfTask(task: GateTask): Readonly<Record<string, Metric<never>>> {
+  return task === 'binary' ? binaryMetrics : regressionMetrics;
+}

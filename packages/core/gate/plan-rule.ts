@@ -4,7 +4,9 @@ import { intervalAt, type Limits } from './decide.ts';
 import type { CheckScope, GateCheck } from './gate-check.ts';
 import type { Measured } from './measure-metric.ts';
 import type { MetricResult } from './metric.ts';
-import { metricsOfTask, type GatePolicy, type GateRule } from './parse-gates.ts';
+import type { GatePolicy } from './parse-gates.ts';
+import { metricsOfTask } from './metric-registry.ts';
+import type { GateRule } from './gate-rule.ts';
 
 /** What one rule asks of one measurement: checks to decide, and findings that are settled already. */
 export interface PlannedRule {

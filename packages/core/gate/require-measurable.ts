@@ -2,7 +2,9 @@ import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
-import { metricsOfTask, type GatePolicy, type GateRule } from './parse-gates.ts';
+import type { GatePolicy } from './parse-gates.ts';
+import { metricsOfTask } from './metric-registry.ts';
+import type { GateRule } from './gate-rule.ts';
 
 /** What there is to measure by. */
 export interface Measurable {

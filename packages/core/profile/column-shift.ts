@@ -34,7 +34,7 @@ export interface ColumnShift {
     readonly moved: readonly ValueMove[];
   };
   readonly range?: { readonly before: string; readonly after: string };
-  /** Distinct values of ids. */
+  /** Distinct values of ids, at least. */
   readonly distinct?: { readonly before: number; readonly after: number };
 }
 
@@ -51,11 +51,15 @@ export function columnShift(
     const [a, b] = [before.range, after.range].map(({ min, max }) => `${min} to ${max}`);
     return a === b ? undefined : { column, range: { before: a!, after: b! } };
   }
-  if (before.distinct !== undefined && after.distinct !== undefined) {
-    const distinct = { before: before.distinct, after: after.distinct };
-    return distinct.before === distinct.after ? undefined : { column, distinct };
-  }
-  return undefined;
+  const [a, b] = [distinctOf(before), distinctOf(after)];
+  // Of merged profiles only bounds are known: within them nothing is known to have changed.
+  if (!a || !b || (a.least <= b.most && b.least <= a.most)) return undefined;
+  return { column, distinct: { before: a.least, after: b.least } };
+}
+
+function distinctOf(column: ColumnProfile): { least: number; most: number } | undefined {
+  const { distinct, distinctAtMost = distinct } = column;
+  return distinct === undefined ? undefined : { least: distinct, most: distinctAtMost! };
 }
 
 function numericShift(
@@ -71,11 +75,16 @@ function numericShift(
     move('p95', profileQuantile(before, 0.95), profileQuantile(after, 0.95)),
     move('max', before.max, after.max),
     move('std', before.std, after.std),
-  ].filter((one) => one.before !== one.after);
+  ].filter((one) => Math.abs(one.after - one.before) > roundingOf(before, after));
   const cells = commonCells(before, after);
   const sizes = distance(cells.before, cells.after);
   const isSame = numbers.length === 0 && sameShares(cells.before, cells.after);
   return isSame ? undefined : { column, ...sizes, numbers };
+}
+
+/** Moments of merged profiles differ from those of the whole in their last digits. */
+function roundingOf(before: NumericProfile, after: NumericProfile): number {
+  return 1e-9 * Math.max(before.std, after.std, Math.abs(before.mean) * 1e-6);
 }
 
 function move(name: NumberMove['name'], before: number, after: number): NumberMove {

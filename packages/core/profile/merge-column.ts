@@ -58,8 +58,7 @@ function distributionOf(
       return distinctOf(filled);
     case 'timestamp':
       return { range: rangeOf(filled) };
-    case 'text':
-    case 'empty':
+    default:
       return {};
   }
 }
@@ -124,7 +123,7 @@ function isBefore(a: string, b: string): boolean {
 }
 
 function timeOf(text: string): number {
-  if (/^-inf/.test(text)) return -Infinity;
+  if (text.startsWith('-inf')) return -Infinity;
   const time = Date.parse(text);
   return Number.isNaN(time) ? Infinity : time;
 }

@@ -1,6 +1,7 @@
 import type { Digest } from '../ports.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { mergeColumn } from './merge-column.ts';
+import { mergeOrigin } from './merge-origin.ts';
 import type { ColumnProfile, Profile } from './profile.ts';
 
 export interface ProfilePart {
@@ -36,6 +37,7 @@ export function mergeProfiles(parts: readonly ProfilePart[], digest: Digest): Pr
     schemaVersion: 2,
     rows: parts.reduce((sum, { profile }) => sum + profile.rows, 0),
     dataDigest: digest(joinDigests(parts.map(({ profile }) => profile.dataDigest))),
+    ...mergeOrigin(parts.map(({ profile }) => profile)),
     columns: Object.fromEntries(columns),
   };
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../profile/profile.ts';
 import type { EvidenceRecord } from './gate-evidence.ts';
 import type { Author, Override } from './ledger-entry.ts';
 import type { ModelMetadata } from './metadata-schema.ts';
@@ -28,11 +29,16 @@ export interface LineageFacts {
   readonly repository: string | undefined;
   readonly records: readonly EvidenceRecord[];
   readonly override: Override | undefined;
-  readonly profile: { readonly sha256: string; readonly dataDigest: string } | undefined;
+  readonly profile: LineageProfile | undefined;
   readonly evaluation: { readonly attachment: string; readonly sha256: string } | undefined;
   readonly metadata: ModelMetadata;
   readonly dependencies: DependencyManifest;
   readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** The reference profile: which data it is of, in DVC's words too, and of which time. */
+export interface LineageProfile extends Pick<Profile, 'dataDigest' | 'dvc' | 'time'> {
+  readonly sha256: string;
 }
 
 /** A table that a validate-data record of this version speaks of. */

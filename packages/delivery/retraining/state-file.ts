@@ -9,12 +9,13 @@ import {
 } from '#core/drift/retraining-state.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 
-/** Where the state is, with the path as the user gave it; undefined when none was given. */
+/** Where the state is kept, and what messages call it; undefined: nowhere. */
 export function stateFileOf(
-  given: string | undefined,
+  state: string | undefined,
   workingDirectory: string,
 ): { readonly path: string; readonly shown: string } | undefined {
-  return given === undefined ? undefined : { path: resolve(workingDirectory, given), shown: given };
+  if (state === undefined) return undefined;
+  return { path: resolve(workingDirectory, state), shown: state };
 }
 
 /**

@@ -60,7 +60,7 @@ line.limit{stroke:var(--text);stroke-width:1.6}
 .run{margin-top:12px;font-size:13.5px}.run summary{cursor:pointer;color:var(--soft)}.run summary code{color:var(--text)}
 .scroll{overflow-x:auto;margin-top:8px}
 table{border-collapse:collapse;width:100%;font-size:12.5px}th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:5px 8px;border-bottom:1px solid var(--line);vertical-align:top}td:nth-child(4){font-variant-numeric:tabular-nums}
-tr.message td{color:var(--soft);border-bottom:1px solid var(--line);padding-top:0}
+tr:has(+tr.message) td{border-bottom:0}tr.message td{color:var(--soft);border-bottom:1px solid var(--line);padding-top:0}
 .chain{list-style:none;margin:14px 0 0;padding:0 0 0 20px;border-left:2px solid var(--line)}
 .chain li{position:relative;padding:0 0 16px 6px}.chain li::before{content:"";position:absolute;left:-27px;top:5px;width:12px;height:12px;border-radius:50%;background:var(--c1);border:2px solid var(--card)}
 .chain p{margin:2px 0 4px}.chain .details{margin-top:2px}

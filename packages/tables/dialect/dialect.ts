@@ -49,6 +49,8 @@ export interface Dialect {
   doubleText(sql: string): string;
   /** Roughly how many different values there are. */
   approximateDistinct(sql: string): string;
+  /** A whole number that depends on a text alone and spreads evenly; negative ones are among them. */
+  textHash(sql: string): string;
   /** A DOUBLE whose largest value is not finite where one of them is NaN or infinite. */
   nanAsLargest(sql: string): string;
   /** Whether a text holds a blank. */

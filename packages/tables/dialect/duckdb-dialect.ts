@@ -52,6 +52,7 @@ export const duckDbDialect: Dialect = {
   },
   doubleText: (sql) => `CAST(${sql} AS VARCHAR)`,
   approximateDistinct: (sql) => `approx_count_distinct(${sql})`,
+  textHash: (sql) => `hash(${sql})`,
   nanAsLargest: (sql) => sql, // NaN is above all numbers
   hasBlank: (sql) => `contains(${sql}, ' ')`,
   typeName: (type) => typeNames[type],

@@ -65,6 +65,7 @@ export const trinoDialect: Dialect = {
   },
   doubleText: (sql) => plainNumber(`CAST(${sql} AS VARCHAR)`),
   approximateDistinct: (sql) => `approx_distinct(${sql})`,
+  textHash: (sql) => `from_big_endian_64(xxhash64(to_utf8(${sql})))`,
   nanAsLargest: (sql) => `CASE WHEN is_nan(${sql}) THEN infinity() ELSE ${sql} END`, // max() leaves NaN out
   hasBlank: (sql) => `(strpos(${sql}, ' ') > 0)`,
   typeName: (type) => typeNames[type],

@@ -1,21 +1,18 @@
 import type { AssessmentInput, ComparedColumn } from '#core/drift/assess-drift.ts';
 import {
   categoricalComparison,
-  numericComparison,
   profileCategories,
   type CategoryCounts,
 } from '#core/drift/build-comparison.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
-import { fineBins } from '#core/drift/numeric-bins.ts';
 import { planColumns, type ColumnPlan, type PlannedColumn } from '#core/drift/plan-columns.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import { cannotRun, type CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import { countInBins } from '../profile/count-in-bins.ts';
 import { countValues } from '../profile/count-values.ts';
 import type { ColumnType, Table } from '../table.ts';
-import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
-import { readSortedPairs } from './sorted-pairs.ts';
+import { summariseColumns } from './column-summaries.ts';
+import { areCountedJointly, compareNumeric, type PlannedGroup } from './compare-numeric.ts';
 
 export interface DriftData {
   readonly reference: Profile;
@@ -26,7 +23,7 @@ export interface DriftData {
   readonly looksLike?: ReadonlyMap<string, ColumnType>;
 }
 
-/** Reads what the policy asks for: three passes over the current data, whatever the number of columns. */
+/** Reads what the policy asks for: few passes over the data, whatever the number of columns. */
 export async function compareTables(
   engine: TableEngine,
   data: DriftData,
@@ -35,7 +32,13 @@ export async function compareTables(
   const { reference, current } = data;
   const names = current.columns.map(({ name }) => name);
   const shared = names.filter((name) => Object.hasOwn(reference.columns, name));
-  const summaries = await summariseColumns(current, shared);
+  const summaries = await summariseColumns(
+    current,
+    shared.map((name) => {
+      const center = reference.columns[name]!.numeric?.mean ?? 0;
+      return areCountedJointly(data) ? { name } : { name, center };
+    }),
+  );
   const schema = current.columns.map(({ name, type }) => ({
     column: name,
     type,
@@ -73,53 +76,9 @@ function nothingToCompare({ skipped }: ColumnPlan, current: Table): CannotRunErr
   );
 }
 
-interface Group {
-  readonly planned: readonly PlannedColumn[];
-  readonly summaries: ColumnSummaries;
-}
-
-async function compareNumeric(
-  engine: TableEngine,
-  { current, referenceTable }: DriftData,
-  { planned, summaries }: Group,
-): Promise<ComparedColumn[]> {
-  // A column without values may have any type: it has nothing to count.
-  const filled = planned.filter(({ column }) => summaries.numeric.has(column));
-  const edges = new Map(
-    filled.map(({ column, profile }) => [column, fineBins(profile.numeric!).edges]),
-  );
-  const counted = filled.length > 0 ? await countInBins(current, edges) : new Map();
-  const pairs = referenceTable
-    ? await readSortedPairs(engine, { reference: referenceTable, current }, [...edges.keys()])
-    : undefined;
-  return planned.map((one): ComparedColumn => {
-    const { column, profile } = one;
-    const summary = summaries.numeric.get(column);
-    const counts = counted.get(column) ?? {
-      counts: fineBins(profile.numeric!).counts.map(() => 0),
-      below: 0,
-      above: 0,
-      missing: summaries.rows,
-      infinite: 0,
-    };
-    const side = {
-      ...counts,
-      rows: summaries.rows,
-      min: summary?.min ?? Number.NaN,
-      max: summary?.max ?? Number.NaN,
-      mean: summary?.mean ?? Number.NaN,
-    };
-    return {
-      planned: one,
-      comparison: numericComparison(column, profile, side, pairs?.get(column)),
-      ...(summary ? { scales: { reference: profile.numeric!, current: summary } } : {}),
-    };
-  });
-}
-
 async function compareCategorical(
   { reference, current, referenceTable }: DriftData,
-  { planned, summaries }: Group,
+  { planned, summaries }: PlannedGroup,
 ): Promise<ComparedColumn[]> {
   if (planned.length === 0) return [];
   const names = planned.map(({ column }) => column);

@@ -7,7 +7,8 @@ import type { ModelRegistry } from '#core/release/model-registry.ts';
 import { isRegistryUri, parseRegistryUri, versionUri } from '#core/release/registry-uri.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import { profileTable } from '../profile/profile-table.ts';
+import { outlineTable, profileTable } from '../profile/profile-table.ts';
+import { shownAddress } from '../sources/address.ts';
 import type { Table } from '../table.ts';
 
 /** What the current data are compared with. */
@@ -24,12 +25,16 @@ export interface DriftReference {
 export interface ReferenceRequest {
   readonly reference: string;
   readonly workingDirectory: string;
+  /** The current data are a table of a server. */
+  readonly isCurrentOnServer: boolean;
   openRegistry(): ModelRegistry;
   openTable(source: string): Promise<Table>;
+  /** Where the file of an address was fetched to; any other source as it is. */
+  pathOf(source: string): Promise<string>;
 }
 
 /**
- * `registry://name@alias` (the profile kept with that version), a profile (`*.json`), or else a table.
+ * `registry://name@alias` (the profile kept with that version), a profile (`*.json`, a path or an address), or else a table.
  * @throws CannotRunError when it cannot be read or holds no row.
  */
 export async function openReference(
@@ -39,8 +44,11 @@ export async function openReference(
   const { reference } = request;
   const opened = isRegistryUri(reference)
     ? await fromRegistry(request)
-    : /\.json$/i.test(reference)
-      ? await fromFile(resolve(request.workingDirectory, reference), reference)
+    : /\.json$/i.test(shownAddress(reference))
+      ? await fromFile(
+          resolve(request.workingDirectory, await request.pathOf(reference)),
+          shownAddress(reference),
+        )
       : await fromTable(engine, request);
   if (opened.profile.rows === 0) {
     throw cannotRun(
@@ -89,6 +97,8 @@ async function fromFile(path: string, shown: string): Promise<DriftReference> {
 
 async function fromTable(engine: TableEngine, request: ReferenceRequest): Promise<DriftReference> {
   const table = await request.openTable(request.reference);
-  const profile = await profileTable(engine, table);
-  return { profile, table, digest: await engine.digestOf(table), description: request.reference };
+  // An outline is enough where the files of both sides are counted together.
+  const areFiles = table.files.length > 0 && !request.isCurrentOnServer;
+  const profile = await (areFiles ? outlineTable : profileTable)(engine, table);
+  return { profile, table, digest: await engine.digestOf(table), description: table.source };
 }

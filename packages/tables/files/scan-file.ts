@@ -7,8 +7,14 @@ import { cannotRun } from '#core/verdict/errors.ts';
 import type { FileFormat } from './file-format.ts';
 import { unreadable, type SourceFile } from './source-files.ts';
 
-/** DuckDB drops a line longer than its buffer without a word when it is the first; it refuses above this. */
-const longestLineBytes = 2_097_152;
+/**
+ * DuckDB drops a line of CSV longer than its buffer without a word when it is the first; it refuses above this. An object
+ * of JSON may have 16 MiB; beyond, the engine's memory grows with the line before it refuses.
+ */
+const longestLineMebibytes: Partial<Record<FileFormat['layout'], number>> = {
+  csv: 2,
+  'json-lines': 16,
+};
 const chunkBytes = 1024 * 1024;
 
 /**
@@ -57,9 +63,9 @@ function decompressor(compression: 'gzip' | 'zstd', shown: string): Transform {
   );
 }
 
-/** Counts lines only to say where a NUL is; length of lines matters only to CSV. */
+/** Counts lines to say where a NUL or an endless line is. */
 function inspectText(file: SourceFile, layout: FileFormat['layout']): Writable {
-  const isCsv = layout === 'csv';
+  const longest = longestLineMebibytes[layout] ?? Infinity;
   const ends = layout === 'json' ? jsonEnds() : undefined;
   let newlines = 0;
   let lineBytes = 0;
@@ -82,13 +88,13 @@ function inspectText(file: SourceFile, layout: FileFormat['layout']): Writable {
       const lineBreak = chunk.includes(10) ? 10 : 13;
       const first = chunk.indexOf(lineBreak);
       const reached = lineBytes + (first < 0 ? chunk.length : first);
-      if (isCsv && reached > longestLineBytes) {
+      if (reached > longest * 1024 ** 2) {
         const line = newlines + 1;
         return done(
           cannotRun(
             'file-line-too-long',
             file.shown,
-            `line ${line} is longer than 2 MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`,
+            `line ${line} is longer than ${longest} MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`,
             { location: { file: file.shown, line, column: 1 } },
           ),
         );

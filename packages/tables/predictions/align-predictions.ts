@@ -1,5 +1,6 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
-import type { GatePolicy, SlicePolicy } from '#core/gate/parse-gates.ts';
+import type { GatePolicy } from '#core/gate/parse-gates.ts';
+import type { SlicePolicy } from '#core/gate/slice-policy.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';

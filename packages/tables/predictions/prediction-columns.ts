@@ -85,9 +85,9 @@ function missingColumn(
 }
 
 /** A column as DOUBLE; text that is no number is a problem, with the first such value. */
-async function numberExpression(
+export async function numberExpression(
   engine: TableEngine,
-  { table, input }: PredictionSource,
+  { table, input }: Pick<PredictionSource, 'table' | 'input'>,
   { name, type }: TableColumn,
 ): Promise<{ expression: string } | { problem: Problem }> {
   const quoted = quoteIdentifier(name);

@@ -1,4 +1,5 @@
-import type { GatePolicy, SlicePolicy } from '#core/gate/parse-gates.ts';
+import type { GatePolicy } from '#core/gate/parse-gates.ts';
+import type { SlicePolicy } from '#core/gate/slice-policy.ts';
 import type { ConfigPath } from '#core/config/parse-config.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';

@@ -1,10 +1,12 @@
 import type { ColumnFacts } from '#core/profile/column-role.ts';
 import type { ColumnRole } from '#core/profile/profile.ts';
+import type { Moments } from '#core/profile/summary-numbers.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
-import { exactDistinctRows, factsSql } from './facts-sql.ts';
+import { exactDistinctRows, factsSql, type FactsOptions } from './facts-sql.ts';
+import { nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
 export interface CountedFacts extends ColumnFacts {
@@ -17,6 +19,10 @@ export interface CountedFacts extends ColumnFacts {
   /** As the engine spells them: whole numbers of any size, days, times in ISO 8601. */
   readonly smallest?: string;
   readonly largest?: string;
+  /** Of numbers not far from zero: of others the sums that one pass can take lose digits. */
+  readonly moments?: Moments;
+  /** A number amid the values, to take moments from. */
+  readonly center?: number;
 }
 
 /** A column with the role that its facts give it. */
@@ -27,15 +33,23 @@ export interface ProfiledColumn extends CountedFacts {
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
 const columnsAtOnce = 200;
 
+export async function countRows({ engine, relation }: Table): Promise<number> {
+  const [total] = await engine.query(`SELECT count(*) AS row_count FROM ${relation}`);
+  return Number(total!['row_count']);
+}
+
 /** Missing, infinite and distinct values and the extremes of every column, in one pass over up to 200 columns. */
-export async function countFacts(engine: TableEngine, table: Table): Promise<CountedFacts[]> {
+export async function countFacts(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<CountedFacts[]> {
+  const { rows } = options;
   const facts: CountedFacts[] = [];
-  const [total] = await engine.query(`SELECT count(*) AS row_count FROM ${table.relation}`);
-  const rows = Number(total!['row_count']);
   for (let start = 0; start < table.columns.length; start += columnsAtOnce) {
     const columns = table.columns.slice(start, start + columnsAtOnce);
     const selected = columns.flatMap((column, index) =>
-      factsSql({ column, rows, index }, table.engine.dialect),
+      factsSql({ column, index }, options, table.engine.dialect),
     );
     const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
     const values = columns.map((_column, index) => valuesOf(row!, index));
@@ -93,11 +107,14 @@ function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
       ? { meanLength: Number(values['length']), blankShare: Number(values['blanks']) / present }
       : {}),
   };
-  return { ...facts, ...distinctOf(facts, values) };
+  const sums = { mean: Number(values['mean']), square: Number(values['square']) };
+  const moments = isNumber ? nearMoments(facts, sums) : undefined;
+  const center = Number.isFinite(sums.mean) ? sums.mean : 0;
+  return { ...facts, ...distinctOf(facts, values), center, ...(moments ? { moments } : {}) };
 }
 
 function textOrNone(value: unknown): string | undefined {
-  return value === null || value === undefined ? undefined : String(value);
+  return value === null || value === undefined ? undefined : `${value as string | number}`;
 }
 
 /** Texts are counted; of numbers the extremes bound how many can differ, which rules ids out or leads to a count. */

@@ -74,7 +74,7 @@ const down = 2 ** -200;
  * arithmetic that every engine has, and faster than logarithms. Rounded values are the ends of cells, and whether x is
  * above says in which of the two beside it lies.
  */
-function roundedSql({ bits, min, max }: CellRequest): string {
+export function roundedSql({ bits, min, max }: Pick<CellRequest, 'bits' | 'min' | 'max'>): string {
   const constant = doubleLiteral(2 ** (52 - bits) + 1);
   const rounded = (x: string): string => `(${x} * ${constant} - (${x} * ${constant} - ${x}))`;
   if (Math.max(Math.abs(min), Math.abs(max)) < largestSplit) return rounded('x');

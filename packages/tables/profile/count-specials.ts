@@ -39,7 +39,7 @@ export async function countSpecials(
     columns.map(({ name }, index) => {
       const text = (key: string): string | undefined => {
         const value = row![`${key}_${index}`];
-        return value === null || value === undefined ? undefined : String(value);
+        return value === null || value === undefined ? undefined : `${value as string | number}`;
       };
       return [
         name,

@@ -1,9 +1,15 @@
-import type { Dialect } from '../dialect/dialect.ts';
+import type { Dialect, Summed } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { ColumnType, TableColumn } from '../table.ts';
 
 /** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 export const exactDistinctRows = 200_000;
+
+export interface FactsOptions {
+  /** Of the table. */
+  readonly rows: number;
+  readonly withMoments: boolean;
+}
 
 interface FactsOf {
   readonly dialect: Dialect;
@@ -18,6 +24,13 @@ const extremes: FactsSql = (name) => ({
   smallest: `min(${name})`,
   largest: `max(${name})`,
 });
+
+const sums = (number: string, dialect: Dialect): Readonly<Record<string, string>> => ({
+  mean: dialect.mean(number, allDoubles),
+  square: dialect.mean(`${number} * ${number}`, allDoubles),
+});
+
+const allDoubles: Summed = { isWhole: false, where: 'true' };
 
 const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
   // NaN and infinity show in the extremes: two tests of every value cost more than all the rest.
@@ -48,18 +61,22 @@ const factsOf: Readonly<Record<ColumnType, FactsSql>> = {
 
 interface FactsRequest {
   readonly column: TableColumn;
-  readonly rows: number;
   readonly index: number;
 }
 
 /** SELECT items that count what a profile needs to know of a column first: `f<index>_present` and others. */
 export function factsSql(
-  { column: { name, type }, rows, index }: FactsRequest,
+  { column: { name, type }, index }: FactsRequest,
+  { rows, withMoments }: FactsOptions,
   dialect: Dialect,
 ): string[] {
   const quoted = quoteIdentifier(name);
   const distinct =
     rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
-  const sql = factsOf[type](quoted, { dialect, distinct });
+  const isNumber = type === 'integer' || type === 'number';
+  const sql = {
+    ...factsOf[type](quoted, { dialect, distinct }),
+    ...(isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {}),
+  };
   return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }

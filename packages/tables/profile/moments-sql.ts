@@ -15,6 +15,22 @@ export interface MomentsRequest {
 // Differences of whole numbers below this are exact in 64 bits.
 const widestRange = 2n ** 62n;
 
+/** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
+const mostSquares = 100;
+
+/** The moments from plain means of values and squares; undefined where these lose digits. */
+export function nearMoments(
+  { type, present, min = 0, max = 0 }: Pick<CountedFacts, 'type' | 'present' | 'min' | 'max'>,
+  { mean, square }: { readonly mean: number; readonly square: number },
+): Moments | undefined {
+  const isUnsafe = type === 'integer' && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
+  const variance = square - mean * mean;
+  const isTame = max - min < 1e140 && max - min > 1e-140;
+  if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return undefined;
+  const std = Math.sqrt((variance * present) / (present - 1));
+  return steadyMoments({ shift: 0, offset: mean, std });
+}
+
 /** SQL of the aggregates that `readMoments` understands. */
 export function momentsSql(request: MomentsRequest, index: number, dialect: Dialect): string {
   const { facts } = request;

@@ -2,10 +2,11 @@ import { columnRole } from '#core/profile/column-role.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
-import { countDistinct, countFacts, type ProfiledColumn } from './column-facts.ts';
+import { countDistinct, countFacts, countRows, type ProfiledColumn } from './column-facts.ts';
+import type { FactsOptions } from './facts-sql.ts';
 import { countValues } from './count-values.ts';
 import { describeCategories } from './describe-categories.ts';
-import { describeNumbers } from './describe-numbers.ts';
+import { describeNumbers, outlineNumbers } from './describe-numbers.ts';
 
 export interface ProfileOptions {
   /** Values of text columns that occur less often are not named: they may belong to single people. Default 5. */
@@ -22,10 +23,37 @@ export async function profileTable(
   table: Table,
   options: ProfileOptions = {},
 ): Promise<Profile> {
-  const columns = await rolesOf(table.engine, table);
+  return describeTable(engine, table, { ...options, isOutline: () => false });
+}
+
+/** A larger reference is not profiled for a comparison, but counted together with the current side. */
+export const mostProfiledRows = 100_000;
+
+/**
+ * As much of a profile as the comparison of two tables needs: of a large one the numbers only in outline, because both are
+ * counted in the same cells afterwards.
+ */
+export async function outlineTable(engine: TableEngine, table: Table): Promise<Profile> {
+  return describeTable(engine, table, { isOutline: (rows) => rows > mostProfiledRows });
+}
+
+interface DescribeOptions extends ProfileOptions {
+  isOutline(rows: number): boolean;
+}
+
+async function describeTable(
+  engine: TableEngine,
+  table: Table,
+  options: DescribeOptions,
+): Promise<Profile> {
+  const rows = await countRows(table);
+  const isOutline = options.isOutline(rows);
+  const columns = await rolesOf(table.engine, table, { rows, withMoments: !isOutline });
   const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
   const values = await countValues(table, categories);
-  const numeric = await describeNumbers(table.engine, table, columns);
+  const numeric = isOutline
+    ? outlineNumbers(columns)
+    : await describeNumbers(table.engine, table, columns);
   const categorical = describeCategories(columns, values, options.minimumCellCount ?? 5);
   const profiles = columns.map((column): [string, ColumnProfile] => {
     const numbers = numeric.get(column.name);
@@ -41,14 +69,18 @@ export async function profileTable(
   });
   return {
     schemaVersion: 2,
-    rows: columns[0]?.rows ?? 0,
+    rows,
     dataDigest: await engine.digestOf(table),
     columns: Object.fromEntries(profiles),
   };
 }
 
-async function rolesOf(engine: TableEngine, table: Table): Promise<ProfiledColumn[]> {
-  const columns = (await countFacts(engine, table)).map((one) => ({
+async function rolesOf(
+  engine: TableEngine,
+  table: Table,
+  options: FactsOptions,
+): Promise<ProfiledColumn[]> {
+  const columns = (await countFacts(engine, table, options)).map((one) => ({
     ...one,
     role: columnRole(one),
   }));

@@ -2,7 +2,7 @@ import { assessSkew, type SkewAssessment } from '#core/skew/assess-skew.ts';
 import { skewFindings } from '#core/skew/skew-findings.ts';
 import type { SkewPolicy } from '#core/skew/skew-policy.ts';
 import type { Finding } from '#core/verdict/finding.ts';
-import type { OpenOptions, TableEngine } from '../engine.ts';
+import type { OpenOptions } from '../engine.ts';
 import { assertFiles } from '../assert-files.ts';
 import { openAlike } from '../open-alike.ts';
 import type { Table } from '../table.ts';
@@ -17,7 +17,6 @@ export interface SkewResult {
 
 /** Training–serving skew, row by row; undefined when the policy does not ask. */
 export async function checkSkew(
-  engine: TableEngine,
   policy: SkewPolicy | undefined,
   open: (source: string, options?: OpenOptions) => Promise<Table>,
 ): Promise<SkewResult | undefined> {
@@ -31,14 +30,14 @@ export async function checkSkew(
     serving,
   );
   assertFiles('training–serving skew', [training, serving]);
-  const counts = await compareLogs(engine, { training, serving }, policy);
+  const counts = await compareLogs(training.engine, { training, serving }, policy);
   const assessment = assessSkew(counts, policy);
   return {
     assessment,
     findings: skewFindings(assessment, policy),
     digests: {
-      training_log: await engine.digestOf(training),
-      serving_log: await engine.digestOf(serving),
+      training_log: await training.engine.digestOf(training),
+      serving_log: await serving.engine.digestOf(serving),
     },
   };
 }

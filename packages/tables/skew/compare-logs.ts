@@ -37,7 +37,11 @@ export async function compareLogs(
     // A column without values has no type to speak of: it is missing.
     isEmpty: [sides.training, sides.serving].some(({ present }) => present[index] === 0),
   }));
-  const [row = {}] = await engine.query(joinedSql(logs, keys, compared));
+  const repeats = {
+    training: await hasRepeatedKeys(engine, training, keys.left),
+    serving: await hasRepeatedKeys(engine, serving, keys.right),
+  };
+  const [row = {}] = await engine.query(joinedSql(logs, keys, compared, repeats));
   const log = (side: 'training' | 'serving'): LogCounts => ({
     source: logs[side].source,
     rows: sides[side].rows,
@@ -76,6 +80,17 @@ function numberOf(row: ResultRow, name: string): number {
   return Number(row[name] ?? 0);
 }
 
+async function hasRepeatedKeys(
+  engine: TableEngine,
+  { relation }: Table,
+  keys: readonly string[],
+): Promise<boolean> {
+  const rows = await engine.query(
+    `SELECT 1 AS found FROM ${relation} WHERE ${hasKey(keys)} GROUP BY ${keys.join(', ')} HAVING count(*) > 1 LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
 interface CountedRows {
   readonly rows: number;
   readonly withoutKey: number;
@@ -103,18 +118,18 @@ async function countRows(
   };
 }
 
-/** Each side is grouped by key first, so that keys that repeat are seen and left out instead of multiplied. */
+/**
+ * Where a key repeats, its log is grouped by key first, so that such keys are counted and left out instead of multiplied.
+ * Where none does, the rows are joined as they stand: grouping holds every value of the log in memory.
+ */
 function joinedSql(
-  { training, serving }: SkewLogs,
+  logs: SkewLogs,
   keys: JoinKeys,
   compared: readonly Compared[],
+  repeats: Readonly<Record<keyof SkewLogs, boolean>>,
 ): string {
-  const side = (table: Table, expressions: readonly string[], of: 'training' | 'serving') => {
-    const values = compared.map((one, index) => `any_value(${valueOf(one, of)}) AS ${of}_${index}`);
-    const named = expressions.map((one, index) => `${one} AS ${of}_key_${index}`);
-    const grouped = expressions.map((_, index) => String(index + 1)).join(', ');
-    return `(SELECT ${[...named, `count(*) AS ${of}_rows`, ...values].join(', ')} FROM ${table.relation} WHERE ${hasKey(expressions)} GROUP BY ${grouped})`;
-  };
+  const side = (of: keyof SkewLogs, expressions: readonly string[]): string =>
+    keyedRows(logs[of], expressions, { of, compared, isGrouped: repeats[of] });
   const on = keys.left.map((_, index) => `training_key_${index} = serving_key_${index}`);
   const once = 'training_rows = 1 AND serving_rows = 1';
   const counts = [
@@ -134,7 +149,27 @@ function joinedSql(
       ];
     }),
   ];
-  return `SELECT ${counts.join(', ')} FROM ${side(training, keys.left, 'training')} FULL OUTER JOIN ${side(serving, keys.right, 'serving')} ON ${on.join(' AND ')}`;
+  return `SELECT ${counts.join(', ')} FROM ${side('training', keys.left)} FULL OUTER JOIN ${side('serving', keys.right)} ON ${on.join(' AND ')}`;
+}
+
+function keyedRows(
+  { relation }: Table,
+  keys: readonly string[],
+  options: {
+    readonly of: keyof SkewLogs;
+    readonly compared: readonly Compared[];
+    readonly isGrouped: boolean;
+  },
+): string {
+  const { of, compared, isGrouped } = options;
+  const named = keys.map((one, index) => `${one} AS ${of}_key_${index}`);
+  const values = compared.map((one, index) => {
+    const value = valueOf(one, of);
+    return `${isGrouped ? `any_value(${value})` : value} AS ${of}_${index}`;
+  });
+  const rows = `${isGrouped ? 'count(*)' : '1'} AS ${of}_rows`;
+  const grouping = isGrouped ? ` GROUP BY ${keys.map((_, index) => index + 1).join(', ')}` : '';
+  return `(SELECT ${[...named, rows, ...values].join(', ')} FROM ${relation} WHERE ${hasKey(keys)}${grouping})`;
 }
 
 function valueOf({ sql, isEmpty, ...sides }: Compared, of: 'training' | 'serving'): string {

@@ -1,15 +1,15 @@
 import { FileSink } from './file-sink.ts';
-import { answerOf, receive, type Patience } from './receive.ts';
+import { openAnswer, receive, type Patience } from './receive.ts';
 import type { Answer, ByteRange, RemoteObject } from './remote-object.ts';
 import type { Slots } from './slots.ts';
 import { changedWhileRead, TransferError } from './transfer-error.ts';
 import { retrying } from './transfer-retry.ts';
 
-const partBytes = 8 * 1024 * 1024;
-
 export interface Transfer extends Patience {
   /** Shared by all transfers of a run. */
   readonly slots: Slots;
+  /** Of a range. Larger objects are asked for in several. */
+  readonly partBytes: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export async function copyObject(
   const own = { ...transfer, signal };
   await using sink = await FileSink.create(path, object.shown);
   const first = await transfer.slots.run(signal, () => copyFirst(object, sink, own));
-  const rest = partsAfter(first).map((part) =>
+  const rest = partsAfter(first, transfer.partBytes).map((part) =>
     transfer.slots.run(signal, () => copyRange(object, sink, own, { ...first, part })),
   );
   try {
@@ -51,9 +51,10 @@ interface Part {
 
 /** The first range; or everything, from a server that has no ranges or cannot say what they belong to. */
 async function copyFirst(object: RemoteObject, sink: FileSink, transfer: Transfer): Promise<Part> {
+  const { partBytes } = transfer;
   const asked = { start: 0, end: partBytes };
   const answer = await retrying(
-    () => answerOf(transfer, (signal) => object.open(asked, object.version, signal)),
+    () => openAnswer(transfer, (signal) => object.open(asked, object.version, signal)),
     { shown: object.shown, signal: transfer.signal },
   );
   const { range, totalBytes, version } = answer;
@@ -80,7 +81,7 @@ async function copyRange(
   const attempt = async (): Promise<void> => {
     const asked = { start: position, end };
     const answer =
-      opened ?? (await answerOf(transfer, (signal) => object.open(asked, version, signal)));
+      opened ?? (await openAnswer(transfer, (signal) => object.open(asked, version, signal)));
     opened = undefined;
     if (answer.version !== version || answer.totalBytes !== totalBytes || !answer.range) {
       answer.body.destroy();
@@ -118,7 +119,7 @@ async function copyWhole(
   const attempt = async (): Promise<void> => {
     const answer =
       opened ??
-      (await answerOf(transfer, (signal) => object.open(undefined, object.version, signal)));
+      (await openAnswer(transfer, (signal) => object.open(undefined, object.version, signal)));
     opened = undefined;
     position = 0;
     await sink.clear();
@@ -133,7 +134,7 @@ async function copyWhole(
   return { part: { start: 0, end: position }, totalBytes: position, version: undefined };
 }
 
-function partsAfter({ part, totalBytes }: Part): ByteRange[] {
+function partsAfter({ part, totalBytes }: Part, partBytes: number): ByteRange[] {
   const parts: ByteRange[] = [];
   for (let start = part.end; start < totalBytes; start += partBytes)
     parts.push({ start, end: Math.min(totalBytes, start + partBytes) });

@@ -32,6 +32,7 @@ export interface DownloadOptions {
 
 /** Over all objects and their ranges: enough to fill a link, few enough for any server. */
 const connections = 8;
+const partBytes = 8 * 1024 * 1024;
 const defaultStallSeconds = 30;
 
 export function openDownloads(options: DownloadOptions): Downloads {
@@ -39,6 +40,7 @@ export function openDownloads(options: DownloadOptions): Downloads {
   const closed = new AbortController();
   const transfer: Transfer = {
     slots: new Slots(connections),
+    partBytes,
     stallMs: (Number(env['TRAINYARD_STALL_SECONDS']) || defaultStallSeconds) * 1000,
     signal: options.signal ? AbortSignal.any([options.signal, closed.signal]) : closed.signal,
   };

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Answer } from './remote-object.ts';
 import { TransferError } from './transfer-error.ts';
 
 /** Slower than this over a whole window is a stall: nobody waits days for a table. */
@@ -56,6 +57,16 @@ export async function answerOf<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** As `answerOf`, for a body that may break before anyone reads it: an 'error' without a listener would end the process. */
+export async function openAnswer(
+  patience: Patience,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await answerOf(patience, ask);
+  answer.body.on('error', () => undefined); // whoever reads is told
+  return answer;
 }
 
 function stalled(stallMs: number): TransferError {

@@ -37,7 +37,7 @@ export function columnOfValues(
     max: values.current.at(-1)!,
     mean: momentsOf(values.current).mean,
   };
-  return numericComparison('x', profile, counts, seen === 'values' ? values : undefined);
+  return numericComparison('x', profile, counts, seen === 'values' ? { values } : {});
 }
 
 /**

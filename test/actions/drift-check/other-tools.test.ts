@@ -43,6 +43,7 @@ async function findings(
     reference,
     current,
     state: undefined,
+    labels: undefined,
     dispatch: true,
     registry: 'file:registry',
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { summaryOf } from '#actions/drift-check/src/report.ts';
+import { driftSummary } from '#report/drift-sentence.ts';
 import { renderDetails, sparklines } from '#report/drift-details.ts';
 import { worstColumnsFirst } from '#core/drift/worst-columns.ts';
 import { assessDrift, type ComparedColumn } from '#core/drift/assess-drift.ts';
@@ -71,7 +71,7 @@ describe('report of drift-check', () => {
       says: /^drift: 1 of 2 columns drifted \(50 %, threshold 30 %\).*largest: psi .* in 'b'$/,
     },
   ])('the summary leads with the deciding number', ({ shifts, says }) => {
-    expect(summaryOf(assess(shifts), policyOf())).toMatch(says);
+    expect(driftSummary(assess(shifts), policyOf())).toMatch(says);
   });
 });
 

@@ -58,6 +58,7 @@ async function run(
       policy: write('policy.yaml', policy),
       reference: 'profile.json',
       current: 'calm.csv',
+      labels: undefined,
       state: undefined,
       dispatch: true,
       registry: 'file:registry',

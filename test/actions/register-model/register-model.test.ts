@@ -274,7 +274,8 @@ describe('verify, history, download', () => {
       tool: { name: 'trainyard', version: '0.1.0' },
       decidedAt: '2026-11-21T10:00:00Z',
     });
-    const profile = { schemaVersion: 2, rows: 0, dataDigest, columns: {} };
+    const dvc = [{ file: 'dvc.lock', path: 'a.csv', md5: 'a'.repeat(32), verified: 'size' }];
+    const profile = { schemaVersion: 2, rows: 0, dataDigest, dvc, columns: {} };
     writeFileSync(join(workshop.directory, 'profile.json'), JSON.stringify(profile));
     workshop.model('one', 'model-one');
     const validation = {
@@ -286,6 +287,12 @@ describe('verify, history, download', () => {
       { model: 'model-one', profile: 'profile.json', metadata: 'environment: { python: 3.12.4 }' },
       { loadedRecords: [validation, await gateOf('model-one')] },
     );
+    const version = await workshop.registry.resolve('fraud', { version: 1 });
+    const lineage = readFileSync(
+      (await workshop.registry.attachment(version, 'lineage.json'))!,
+      'utf8',
+    );
+    expect(JSON.parse(lineage).profile).toMatchObject({ dataDigest, dvc });
     await run({ operation: 'promote' });
     const printed: string[] = [];
     const outcome = await run(

@@ -65,7 +65,7 @@ export function compareNumbers(
   const profile = numericProfile(reference);
   const counts = numericCounts(profile, current);
   const values = { reference: reference.slice().sort(), current: current.slice().sort() };
-  return numericComparison('x', profile, counts, exact ? values : undefined);
+  return numericComparison('x', profile, counts, exact ? { values } : {});
 }
 
 export function categories(counts: Readonly<Record<string, number>>, missing = 0): CategoryCounts {

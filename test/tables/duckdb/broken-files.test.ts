@@ -170,6 +170,28 @@ const cases: readonly Case[] = [
     says: /is gzip/,
   },
   {
+    what: 'an Arrow file',
+    file: 'data.feather',
+    content: 'ARROW1',
+    code: 'file-format',
+    says: /is an Arrow file, which is not read\. Write it as Parquet/,
+  },
+  {
+    what: 'an Arrow file named .csv',
+    file: 'arrow.csv',
+    content: 'ARROW1\0\0',
+    code: 'file-format',
+    says: /is an Arrow file/,
+  },
+  {
+    what: 'a line of JSON that is longer than any object',
+    file: 'endless.jsonl',
+    content: `{"a":1}\n{"a":"${'x'.repeat(17 * 1024 ** 2)}"}\n`,
+    code: 'file-line-too-long',
+    line: 2,
+    says: /longer than 16 MiB/,
+  },
+  {
     what: 'an Excel workbook named .csv',
     file: 'book.csv',
     content: Buffer.from('504b030414000000', 'hex'),
@@ -190,6 +212,14 @@ const cases: readonly Case[] = [
     code: 'file-json',
     line: 2,
     says: /line 2 is not JSON/,
+  },
+  {
+    what: 'a line of JSON in Latin-1, after one with a line separator in a string',
+    file: 'latin1.jsonl',
+    content: Buffer.from('{"a":"\u00e2\u0080\u00a8"}\n{"a":"caf\u00e9"}\n{"a":"x"}\n', 'latin1'),
+    code: 'file-encoding',
+    line: 2,
+    says: /line 2 is not UTF-8.*iconv/,
   },
   {
     what: 'JSON lines that are no objects',
@@ -278,7 +308,7 @@ describe('Opening a broken file ends with an error that names it', () => {
     ]);
     expect(await problemsOf('folder/*.parquet')).toMatchObject([{ code: 'file-no-match' }]);
     expect(await problemsOf('null.csv')).toMatchObject([{ code: 'file-not-regular' }]);
-    expect(await problemsOf('s3://bucket/a.csv')).toMatchObject([{ code: 'source-remote' }]);
+    expect(await problemsOf('gs://bucket/a.csv')).toMatchObject([{ code: 'source-remote' }]);
   });
 
   test('a file that may not be read', async () => {

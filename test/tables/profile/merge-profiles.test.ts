@@ -64,7 +64,7 @@ async function profileOf(name: string, where: string): Promise<Profile> {
 function roughly(profile: Profile): unknown {
   return Object.fromEntries(
     Object.entries(profile.columns).map(([name, column]) => {
-      const { mean, std, ...numeric } = column.numeric ?? { mean: 0, std: 0 };
+      const { mean: _mean, std: _std, ...numeric } = column.numeric ?? { mean: 0, std: 0 };
       return [name, { ...column, numeric }];
     }),
   );
@@ -99,7 +99,9 @@ describe('Profiles of shards', () => {
     );
     expect(inexact).toEqual([]);
     const raw = Buffer.concat(
-      parts.map(({ profile }) => Buffer.from(profile.dataDigest, 'hex')).sort(Buffer.compare),
+      parts
+        .map(({ profile }) => Buffer.from(profile.dataDigest, 'hex'))
+        .sort((a, b) => a.compare(b)),
     );
     expect(merged.dataDigest).toBe(digest(raw));
   });

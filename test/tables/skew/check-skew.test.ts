@@ -27,9 +27,7 @@ async function check(
 async function checkFiles(skew: string): Promise<SkewResult> {
   const policy = parseDriftPolicy(`version: 1\nskew: { ${skew} }\n`, 'drift.yaml');
   const { engine } = tables;
-  return (await checkSkew(engine, policy.skew, (source, options) =>
-    engine.open(source, options ?? {}),
-  ))!;
+  return (await checkSkew(policy.skew, (source, options) => engine.open(source, options ?? {})))!;
 }
 
 function found(result: SkewResult, check: string, subject: string): Finding {

@@ -22,7 +22,8 @@ export function contractText(table: ImportedTable, { file, title }: Origin): str
   document.commentBefore = ` Imported by \`trainyard import\` from ${oneLine(file)} (${title}).`;
   foldChecks(document);
   if (table.left.length > 0) document.comment = leftText(table.left);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return text.endsWith('\n') ? text : `${text}\n`;
 }
 
 function columnEntry({ name, type, role, required, description, checks }: ImportedColumn): object {

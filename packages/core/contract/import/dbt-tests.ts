@@ -1,8 +1,8 @@
+import { configOf, limitsOf } from './dbt-limits.ts';
 import type { Draft } from './draft.ts';
 import { translate as translateExpectation } from './great-expectations.ts';
 import { sourcePart, type SourcePart } from './source-part.ts';
 import { orMissing, sqlColumn, sqlLiteral } from './sql-words.ts';
-import { compared, toleranceOf, type Comparator, type Threshold } from './threshold.ts';
 
 interface DbtTest {
   readonly name: string;
@@ -31,7 +31,7 @@ export function translateDbtTest(item: SourcePart, draft: Draft, column?: string
       written,
       'it looks at some rows only, and a check here looks at all: write an expression',
     );
-  for (const common of severitiesOf(body)) {
+  for (const common of limitsOf(body)) {
     if (typeof common === 'string') draft.leave(body, written, common);
     else run({ name, part: item, options, column, draft, common });
   }
@@ -42,6 +42,8 @@ function run(test: DbtTest): void {
   if (/^(dbt_expectations\.)?expect_/.test(name)) {
     const type = name.replace(/^dbt_expectations\./, '');
     const severity = (common['severity'] as string | undefined) ?? 'error';
+    if (Object.keys(common).some((key) => key !== 'severity'))
+      return draft.leave(part, name, 'a limit on failing rows is written as mostly there');
     return translateExpectation({
       type,
       part: sourcePart({ ...toMapping(part), severity: undefined }, part.path),
@@ -66,44 +68,6 @@ function withArguments(body: SourcePart): SourcePart {
   return nested.isMapping
     ? sourcePart({ ...toMapping(body), ...toMapping(nested) }, body.path)
     : body;
-}
-
-function configOf(body: SourcePart, key: string): SourcePart {
-  const own = body.at('config').at(key);
-  return own.isAbsent ? body.at(key) : own;
-}
-
-/**
- * https://docs.getdbt.com/reference/resource-configs/severity: `warn_if` and `error_if` count failing rows. One
- * check for each limit; text for one that has no equal.
- */
-function severitiesOf(body: SourcePart): (Record<string, unknown> | string)[] {
-  const severity = (configOf(body, 'severity').text ?? 'error').toLowerCase();
-  const [warnIf, errorIf] = [configOf(body, 'warn_if').text, configOf(body, 'error_if').text];
-  const limits: (Record<string, unknown> | string)[] = [];
-  if (severity !== 'warn') limits.push(limit(errorIf ?? '!= 0', undefined));
-  if (severity === 'warn' || warnIf !== undefined) limits.push(limit(warnIf ?? '!= 0', 'warn'));
-  return limits;
-}
-
-function limit(condition: string, severity: string | undefined): Record<string, unknown> | string {
-  const match = /^\s*(!=|<>|>=?|=)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(condition);
-  const fails = `'${condition}' counts failing rows`;
-  if (!match) return fails;
-  const [, operator = '', value = '', unit] = match;
-  const passes: Threshold | undefined =
-    operator === '>' || operator === '>='
-      ? compared(operator === '>' ? '<=' : '<', Number(value))
-      : Number(value) === 0 && operator !== '='
-        ? compared('=' satisfies Comparator, 0)
-        : undefined;
-  const tolerance =
-    passes === undefined ? fails : toleranceOf(passes, unit === '%' ? 'percent' : 'rows');
-  if (typeof tolerance === 'string') return `${severity ?? 'error'}: ${tolerance}`;
-  return {
-    ...(tolerance === 0 ? {} : { tolerance }),
-    ...(severity === undefined ? {} : { severity }),
-  };
 }
 
 type Translate = (test: DbtTest) => void;
@@ -188,8 +152,14 @@ const tests: Readonly<Record<string, Translate>> = {
     );
   },
   at_least_one: own('not_null', () => ({ tolerance: 0.999999999 })),
-  sequential_values: left('gaps between values have no equal; see date_gaps and monotonic'),
-  not_constant: left('that a column varies has no check of its own; see distinct_count'),
+  sequential_values: (test) => {
+    const { options } = test;
+    const every = options.at('datepart').text;
+    const isStep = every !== undefined && (options.at('interval').number ?? 1) === 1;
+    if (isStep) own('date_gaps', () => ({ every }))(test);
+    else left('gaps are looked for between dates, one step apart')(test);
+  },
+  not_constant: own('distinct_count', () => ({ min: 2 })),
   cardinality_equality: left('it compares with another model'),
   equal_rowcount: left('it compares with another model'),
   fewer_rows_than: left('it compares with another model'),

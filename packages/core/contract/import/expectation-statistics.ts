@@ -58,7 +58,9 @@ export const columnStatistics: Readonly<Record<string, Translate>> = {
   expect_column_max_to_be_between: extreme('max'),
   expect_column_quantile_values_to_be_between: quantiles,
   expect_column_unique_value_count_to_be_between: statistic('distinct_count'),
-  expect_column_proportion_of_unique_values_to_be_between: statistic('distinct_share'),
+  expect_column_proportion_of_unique_values_to_be_between: left(
+    'the share of different values has no check; see distinct_count and unique',
+  ),
   expect_column_proportion_of_non_null_values_to_be_between: (one) => {
     const { min, max } = boundsOf(one.kwargs);
     if (min !== undefined && min > 0)

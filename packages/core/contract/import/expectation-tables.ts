@@ -18,7 +18,7 @@ const columnSet: Translate = (one) => {
   if (columns.length === 0) return left('it names no column')(one);
   for (const name of columns) draft.column(name, part.path);
   if (one.type.endsWith('ordered_list'))
-    left('the columns are named; their order is not checked')(one);
+    onTable(one, { name: 'schema', options: { required: columns, ordered: true, ...common } });
   if (one.type.endsWith('ordered_list') || kwargs.at('exact_match').boolean !== false)
     draft.table({ extraColumns: common['severity'] === undefined ? 'fail' : 'warn' });
 };
@@ -59,6 +59,16 @@ const columnSum: Translate = (one) => {
   });
 };
 
+/** The query returns the rows that are wrong; `{batch}` stands for the table. */
+const unexpectedRows: Translate = (one) => {
+  const query = one.kwargs.at('unexpected_rows_query').text;
+  if (query === undefined || !query.includes('{batch}'))
+    return left("expected 'unexpected_rows_query' with {batch} for the table")(one);
+  const rows = query.replaceAll('{batch}', 'data').replace(/;\s*$/, '');
+  const options = { query: `select count(*) from (${rows})`, max: 0, ...one.common };
+  onTable(one, { name: 'sql', options });
+};
+
 const columnCount = left(
   'the number of columns has no check; extra_columns: fail asks for exactly those named',
 );
@@ -90,8 +100,6 @@ export const tableExpectations: Readonly<Record<string, Translate>> = {
     'pairs of values have no check; write an expression',
   ),
   expect_multicolumn_sum_to_equal: columnSum,
-  unexpected_rows_expectation: left(
-    'it is a query of its own in the dialect of its data source; write it as a check sql',
-  ),
+  unexpected_rows_expectation: unexpectedRows,
   expect_query_results_to_match_comparison: left('it compares two queries'),
 };

@@ -161,7 +161,10 @@ function translateFields(schema: SourcePart, draft: Draft): void {
   const kind = match.text ?? match.at(0).text;
   if (kind === undefined) return;
   if (kind === 'exact' || kind === 'equal') draft.table({ extraColumns: 'fail' });
-  if (kind === 'exact') draft.leave(match, 'fieldsMatch', 'the order of columns is not checked');
+  if (kind === 'exact') {
+    const required = schema.at('fields').items.flatMap((field) => field.at('name').text ?? []);
+    draft.check(match.path, { name: 'schema', options: { required, ordered: true } });
+  }
   if (kind === 'superset' || kind === 'partial') {
     draft.leave(
       match,

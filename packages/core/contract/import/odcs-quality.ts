@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
 import type { SourcePart } from './source-part.ts';
 import { sqlColumn } from './sql-words.ts';
-import { compared, countBounds, toleranceOf, type Threshold } from './threshold.ts';
+import { compared, countBounds, limitOptions, numberBounds, type Threshold } from './threshold.ts';
 
 /** https://bitol-io.github.io/open-data-contract-standard/latest/data-quality/ */
 export function translateQuality(rule: SourcePart, draft: Draft, column?: string): void {
@@ -37,10 +37,9 @@ type TranslateRule = (rule: LibraryRule) => void;
 function faulty(library: LibraryRule, name: string, options: Record<string, unknown> = {}): void {
   const { rule, draft, column, threshold, common } = library;
   const unit = (rule.at('unit').text ?? 'rows').startsWith('percent') ? 'percent' : 'rows';
-  const tolerance = toleranceOf(threshold, unit);
-  if (typeof tolerance === 'string') return draft.leave(rule, name, tolerance);
-  const all = { ...options, ...(tolerance === 0 ? {} : { tolerance }), ...common };
-  draft.check(rule.path, { name, options: all }, column);
+  const limit = limitOptions(threshold, unit, common);
+  if (typeof limit === 'string') return draft.leave(rule, name, limit);
+  draft.check(rule.path, { name, options: { ...options, ...limit } }, column);
 }
 
 const nulls: TranslateRule = (library) => faulty(library, 'not_null');
@@ -160,9 +159,36 @@ function translateSql(rule: SourcePart, draft: Draft, column?: string): void {
     const options = { sql, ...commonOf(rule) };
     return draft.check(rule.path, { name: 'expression', options }, column);
   }
-  draft.leave(
-    rule.at('query'),
-    'sql',
-    'it is a query of its own in the dialect of its server: write it as a check of ours',
-  );
+  translateQuery(rule, query, { draft, column, threshold });
+}
+
+/** A query that returns a number, of this object alone. */
+function translateQuery(
+  rule: SourcePart,
+  query: string,
+  {
+    draft,
+    column,
+    threshold,
+  }: { draft: Draft; column: string | undefined; threshold: Threshold | string },
+): void {
+  const part = rule.at('query');
+  if (typeof threshold === 'string') return draft.leave(part, 'sql', threshold);
+  if (!/\{(object|table)\}/.test(query))
+    return draft.leave(
+      part,
+      'sql',
+      'it names its tables itself: write it as a check sql, where the table is called data',
+    );
+  const own = query
+    .replaceAll(/\$?\{(object|table)\}/g, 'data')
+    .replaceAll(/\$?\{(property|column)\}/g, () => sqlColumn(column ?? ''))
+    .trim()
+    .replace(/;$/, '');
+  draft.check(rule.path, {
+    name: 'sql',
+    options: { query: own, ...numberBounds(threshold), ...commonOf(rule) },
+  });
+  if (threshold.minExcluded || threshold.maxExcluded)
+    draft.leave(part, 'sql', 'the bound itself passes here');
 }

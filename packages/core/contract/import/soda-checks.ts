@@ -78,28 +78,29 @@ function negatedAlert(when: string): string {
 function translateSchema({ body, draft }: SodaItem): void {
   for (const level of ['fail', 'warn'] as const) {
     const rules = body.at(level);
+    const severity = level === 'warn' ? { severity: 'warn' } : {};
     for (const key of rules.keys) {
       const rule = rules.at(key);
-      if (key === 'when required column missing')
-        for (const name of rule.texts ?? []) draft.column(name, rule.path);
-      else if (key === 'when wrong column type') {
-        for (const name of rule.keys) {
-          const type = foreignType(rule.at(name).text ?? '');
-          if (type) draft.column(name, rule.path, { type });
-          else
-            draft.leave(
-              rule.at(name),
-              `${name}: type`,
-              'there is no such type here: its values are not read',
-            );
-        }
-      } else
-        draft.leave(
-          rule,
-          `schema: ${key}`,
-          'there is no equal of this rule; extra_columns: fail refuses columns that are not named',
-        );
+      const names = rule.texts ?? [];
+      const hasWildcard = names.some((name) => /[%*]/.test(name));
+      if (key === 'when required column missing' && level === 'fail')
+        for (const name of names) draft.column(name, rule.path);
+      else if (key === 'when required column missing')
+        draft.check(rule.path, { name: 'schema', options: { required: names, ...severity } });
+      else if (key === 'when forbidden column present' && !hasWildcard)
+        draft.check(rule.path, { name: 'schema', options: { forbidden: names, ...severity } });
+      else if (key === 'when wrong column type') translateTypes(rule, draft);
+      else draft.leave(rule, `schema: ${key}`, 'there is no equal of this rule');
     }
+  }
+}
+
+function translateTypes(rule: SourcePart, draft: Draft): void {
+  const why = 'there is no such type here: its values are not read';
+  for (const name of rule.keys) {
+    const type = foreignType(rule.at(name).text ?? '');
+    if (type) draft.column(name, rule.path, { type });
+    else draft.leave(rule.at(name), `${name}: type`, why);
   }
 }
 

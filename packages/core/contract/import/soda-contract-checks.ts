@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts';
 import { sodaThreshold } from './soda-threshold.ts';
 import { validityChecks } from './soda-validity.ts';
 import type { SourcePart } from './source-part.ts';
-import { countBounds, numberBounds, toleranceOf, type Threshold } from './threshold.ts';
+import { countBounds, numberBounds, limitOptions, type Threshold } from './threshold.ts';
 
 /** One check of a contract of v4. */
 export interface SodaCheck {
@@ -48,13 +48,10 @@ function faulty(
   const { body, part, draft, column, kind } = check;
   const isPercent = (body.at('threshold').at('metric').text ?? 'count').startsWith('percent');
   const hasLimit = threshold.min !== undefined || threshold.max !== undefined;
-  const tolerance = hasLimit ? toleranceOf(threshold, isPercent ? 'percent' : 'rows') : 0;
-  if (typeof tolerance === 'string') return draft.leave(part, kind, tolerance);
-  draft.check(
-    part.path,
-    { name, options: { ...options, ...(tolerance === 0 ? {} : { tolerance }) } },
-    column,
-  );
+  const limit = hasLimit ? threshold : { max: 0 };
+  const limited = limitOptions(limit, isPercent ? 'percent' : 'rows', options);
+  if (typeof limited === 'string') return draft.leave(part, kind, limited);
+  draft.check(part.path, { name, options: limited }, column);
 }
 
 const invalid: Translate = (check, threshold, common) => {
@@ -168,13 +165,23 @@ const kinds: Readonly<Record<string, Translate>> = {
       draft.leave(
         body.at('allow_other_column_order'),
         'schema',
-        'the order of columns is not checked',
+        'write the order as a check: schema: { required: [ … ], ordered: true }',
       );
   },
-  metric: ({ part, draft }) =>
-    draft.leave(
-      part,
-      'metric',
-      'it is a measure of its own in the dialect of its data source: write it as a check of ours',
-    ),
+  metric: (check, threshold, common) => {
+    const expression = check.body.at('expression').text;
+    const bounds = numberBounds(threshold);
+    if (expression === undefined || Object.keys(bounds).length === 0) return measured(check);
+    const query = `select ${expression.trim()} from data`;
+    check.draft.check(check.part.path, { name: 'sql', options: { query, ...bounds, ...common } });
+    if (threshold.minExcluded || threshold.maxExcluded)
+      check.draft.leave(check.part, 'metric', 'the bound itself passes here');
+  },
 };
+
+const measured = ({ part, draft }: SodaCheck): void =>
+  draft.leave(
+    part,
+    'metric',
+    'it is a query of its own in the dialect of its data source: write it as a check sql',
+  );

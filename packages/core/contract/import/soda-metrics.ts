@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts';
 import type { SodaLine } from './soda-line.ts';
 import { validityChecks } from './soda-validity.ts';
 import type { SourcePart } from './source-part.ts';
-import { countBounds, numberBounds, toleranceOf, valueRanges } from './threshold.ts';
+import { countBounds, limitOptions, numberBounds, valueRanges } from './threshold.ts';
 
 /** One check of a SodaCL file. */
 export interface SodaItem {
@@ -35,17 +35,10 @@ function faulty(
   name: string,
   options: Record<string, unknown>,
 ): void {
-  const tolerance = toleranceOf(
-    line.threshold,
-    line.metric.endsWith('percent') ? 'percent' : 'rows',
-  );
-  if (typeof tolerance === 'string') return draft.leave(part, line.metric, tolerance);
-  const [column] = line.columns;
-  draft.check(
-    part.path,
-    { name, options: { ...options, ...(tolerance === 0 ? {} : { tolerance }) } },
-    column,
-  );
+  const unit = line.metric.endsWith('percent') ? 'percent' : 'rows';
+  const limited = limitOptions(line.threshold, unit, options);
+  if (typeof limited === 'string') return draft.leave(part, line.metric, limited);
+  draft.check(part.path, { name, options: limited }, line.columns[0]);
 }
 
 const missing: Translate = (line, item, common) => {

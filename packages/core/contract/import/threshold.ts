@@ -59,11 +59,28 @@ export function valueRanges(threshold: Threshold): Record<string, unknown>[] {
 /** A share this far below a bound still fails at the bound, for tables of up to 10⁹ rows. */
 const justBelow = 1e-9;
 
-/**
- * The tolerance that a limit on faulty rows means; text says why there is none. Ours is a share: a count other
- * than 0 has no equal before the number of rows is known.
- */
-export function toleranceOf(threshold: Threshold, unit: 'rows' | 'percent'): number | string {
+/** How many faulty rows a check lets pass, as options of ours; text says why there is no such limit. */
+export type Limit = Readonly<Record<string, unknown>>;
+
+/** The options of a check that counts faulty rows: its limit, beside a severity and a description. */
+export function limitOptions(
+  threshold: Threshold,
+  unit: 'rows' | 'percent',
+  common: Readonly<Record<string, unknown>>,
+): Limit | string {
+  const tolerance = toleranceOf(threshold, unit);
+  if (typeof tolerance === 'string') return tolerance;
+  if (typeof tolerance === 'number')
+    return { ...common, ...(tolerance === 0 ? {} : { tolerance }) };
+  const { severity, ...rest } = common;
+  if (severity === 'info') return 'a number of rows may warn or fail here, not inform';
+  return { ...rest, [severity === 'warn' ? 'warn' : 'error']: `> ${tolerance.rows}` };
+}
+
+function toleranceOf(
+  threshold: Threshold,
+  unit: 'rows' | 'percent',
+): number | { readonly rows: number } | string {
   const { min = 0, max, minExcluded = false, maxExcluded = false } = threshold;
   if (min > 0 || (minExcluded && min >= 0))
     return 'it asks for faulty rows: here fewer are never wrong';
@@ -71,9 +88,7 @@ export function toleranceOf(threshold: Threshold, unit: 'rows' | 'percent'): num
   if (unit === 'rows') {
     const most = countBounds(threshold).max!;
     if (most < 0) return 'no number of rows is below 0: it always fails';
-    return most === 0
-      ? 0
-      : `it allows ${most} rows, and a tolerance here is a share: write 'tolerance: <share>' for your number of rows`;
+    return most === 0 ? 0 : { rows: most };
   }
   const share = Number((max / 100).toPrecision(12));
   if (maxExcluded && share === 0) return 'no share is below 0 %: it always fails';

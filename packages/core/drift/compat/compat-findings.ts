@@ -152,6 +152,6 @@ function notComputed(tool: CompatTool, columns: readonly ColumnAssessment[]): To
     subject: 'dataset',
     observed: { value: columns.length, unit: 'columns', method: 'values of both sides' },
     expected: 'for information',
-    message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(', ')}${columns.length > 5 ? ' and others' : ''}. Give a table of up to a million rows as the reference`,
+    message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(', ')}${columns.length > 5 ? ' and others' : ''}. Give files of up to a million rows as the reference and the current data`,
   };
 }

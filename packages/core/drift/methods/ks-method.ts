@@ -5,7 +5,7 @@ import { finiteRows, type NumericDetail } from '../column-comparison.ts';
 import { certifiedKsDistance } from '../ks-interval.ts';
 import { power, type DriftMethod, type DriftStatistic, type Sensitivity } from './drift-method.ts';
 
-/** Kolmogorov–Smirnov: exact from values, a certified interval from a profile. */
+/** Kolmogorov–Smirnov: exact where both sides are tables, a certified interval from a profile. */
 export const ksMethod: DriftMethod = {
   title: 'Kolmogorov–Smirnov distance',
   threshold: { alert: 0.1, retrain: 0.2 },
@@ -20,6 +20,7 @@ export const ksMethod: DriftMethod = {
 };
 
 function distanceOf(numeric: NumericDetail): { lower: number; upper: number } {
+  if (numeric.distance !== undefined) return { lower: numeric.distance, upper: numeric.distance };
   if (!numeric.values) return certifiedKsDistance(numeric);
   const distance = ksDistance(numeric.values.reference, numeric.values.current);
   return { lower: distance, upper: distance };

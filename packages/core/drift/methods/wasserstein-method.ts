@@ -3,8 +3,10 @@ import { effectiveSize } from '#stats/psi.ts';
 import { binnedWasserstein, wassersteinDistance } from '#stats/wasserstein.ts';
 import { finiteRows, type NumericDetail } from '../column-comparison.ts';
 import { nextBelow } from '../../profile/next-double.ts';
+import type { Interval } from '../../verdict/finding.ts';
 import type { DriftMethod } from './drift-method.ts';
 import { noShiftTest } from '../no-shift-test.ts';
+import { certifiedWasserstein } from '../wasserstein-interval.ts';
 import { ksSensitivity } from './ks-method.ts';
 
 /**
@@ -20,7 +22,7 @@ export const wassersteinMethod: DriftMethod = {
     if (!numeric) return undefined;
     const sizes = finiteRows(numeric);
     if (sizes.reference === 0 || sizes.current === 0) return undefined;
-    const { distance, standardError, method } = distanceOf(numeric);
+    const { distance, standardError, method, interval } = distanceOf(numeric);
     // A constant reference has no scale: any distance is then infinitely many standard deviations.
     const scale = numeric.referenceStd;
     const shift = distance === 0 ? 0 : distance / scale;
@@ -29,6 +31,7 @@ export const wassersteinMethod: DriftMethod = {
     return {
       value: distance,
       method: `${method}; ${Number(shift.toPrecision(4))} standard deviations of the reference`,
+      ...(interval ? { interval } : {}),
       shift,
       noShift: noShiftTest(comparison, 'values').pValue,
       sizes,
@@ -54,7 +57,14 @@ function tail(law: (z: number) => number, distance: number, error: number): numb
     : law(distance === 0 ? 0 : Math.sign(distance) * Infinity);
 }
 
-function distanceOf(numeric: NumericDetail) {
+interface MeasuredDistance {
+  readonly distance: number;
+  readonly standardError: number;
+  readonly method: string;
+  readonly interval?: Interval;
+}
+
+function distanceOf(numeric: NumericDetail): MeasuredDistance {
   if (numeric.values) {
     const { reference, current } = numeric.values;
     const exact = wassersteinDistance(reference, current);
@@ -63,12 +73,18 @@ function distanceOf(numeric: NumericDetail) {
       method: `Wasserstein-1 distance of ${reference.length} and ${current.length} values`,
     };
   }
+  const { lower, upper } = certifiedWasserstein(numeric);
+  const distance = approximateDistance(numeric);
   return {
-    distance: approximateDistance(numeric),
+    distance,
+    // Bins as wide as the largest doubles have no bound.
+    ...(lower <= distance && distance <= upper && upper < Infinity
+      ? { interval: { lower, upper, level: 1 } }
+      : {}),
     // Both means move with the column's spread: a bound on the error of their difference.
     standardError: numeric.referenceStd / Math.sqrt(effectiveSize(finiteRows(numeric))),
     method:
-      'Wasserstein-1 distance approximated from the profile: the larger of the difference of the means, which it is never ' +
+      'Wasserstein-1 distance approximated from counts in bins: the larger of the difference of the means, which it is never ' +
       'less than, and what crosses the edges of the bins between the outermost',
   };
 }

@@ -43,23 +43,29 @@ export function categoryRows(bins: BinCounts, fixedLabels: readonly string[]): C
   ];
 }
 
-export function renderCategories(rows: readonly CategoryRow[], description: string): string {
+/** @param options.single only one side has values: one bar a row. */
+export function renderCategories(
+  rows: readonly CategoryRow[],
+  description: string,
+  { single = false }: { readonly single?: boolean } = {},
+): string {
   // The sum of many small ones must not make every single one look small: its bar ends at the edge.
-  const single = rows.filter(({ isRest }) => !isRest);
-  const longest = Math.max(...single.flatMap((row) => [row.reference, row.current]), 1e-9);
+  const alone = rows.filter(({ isRest }) => !isRest);
+  const longest = Math.max(...alone.flatMap((row) => [row.reference, row.current]), 1e-9);
   const room = width - nameWidth - valueWidth;
-  const length = (share: number): number =>
-    Math.min(room, Math.max(share > 0 ? 1 : 0, (share / longest) * room));
+  const bar = (kind: string, y: number, share: number, height: number): string => {
+    const length = Math.min(room, Math.max(share > 0 ? 1 : 0, (share / longest) * room));
+    return `<rect class="${kind}" x="${nameWidth}" y="${y}" width="${fixed(length)}" height="${height}"/>`;
+  };
   const drawn = rows.map((row, index) => {
     const y = index * rowHeight + 2;
-    const bars =
-      `<rect class="ref" x="${nameWidth}" y="${y}" width="${fixed(length(row.reference))}" height="6"/>` +
-      `<rect class="now" x="${nameWidth}" y="${y + 6}" width="${fixed(length(row.current))}" height="6"/>`;
-    const values = label(
-      { x: width - 2, y: y + 10 },
-      `${percent(row.reference)} → ${percent(row.current)}`,
-      { anchor: 'end', kind: 'bar-text' },
-    );
+    const bars = single
+      ? bar('ref', y, row.reference, 12)
+      : bar('ref', y, row.reference, 6) + bar('now', y + 6, row.current, 6);
+    const shares = single
+      ? percent(row.reference)
+      : `${percent(row.reference)} → ${percent(row.current)}`;
+    const values = label({ x: width - 2, y: y + 10 }, shares, { anchor: 'end', kind: 'bar-text' });
     return nameOf(row, y + 10) + bars + values;
   });
   return svg({ width, height: rows.length * rowHeight + 4 }, description, drawn.join(''));
@@ -67,7 +73,7 @@ export function renderCategories(rows: readonly CategoryRow[], description: stri
 
 function nameOf({ name, isNew }: CategoryRow, y: number): string {
   const characters = Array.from(name === '' ? '(empty text)' : name);
-  const room = isNew ? shownCharacters - 4 : shownCharacters;
+  const room = isNew ? shownCharacters - 6 : shownCharacters;
   const text =
     characters.length > room ? `${characters.slice(0, room - 1).join('')}…` : characters.join('');
   const mark = isNew ? '<tspan class="new">new </tspan>' : '';

@@ -6,7 +6,7 @@ import { escapeHtml } from '../../escape.ts';
 import { formatNumber } from '../../format-number.ts';
 import { verdictBadge } from '../verdict-badge.ts';
 import { categoryRows, renderCategories } from './category-bars.ts';
-import { shapeOf } from './rebin.ts';
+import { shapeOf, type Shape } from './rebin.ts';
 import { renderShape } from './shape-chart.ts';
 import { hasReach, renderShiftBar } from './shift-bar.ts';
 
@@ -60,14 +60,20 @@ function renderDistribution({ comparison, column, kind }: ColumnAssessment): str
   const description = `${quoted(column)}, reference and current. Largest change: ${largestChange(comparison.binsWithMissing)}`;
   if (kind === 'numeric' && comparison.numeric) {
     const shape = shapeOf(comparison.numeric);
-    return shape
-      ? renderShape(shape, description)
-      : '<p class="soft">No finite value on either side.</p>';
+    if (!shape) return '<p class="soft">No finite value on either side.</p>';
+    return renderShape(shape, description) + outsideNote(shape);
   }
   return renderCategories(
     categoryRows(comparison.binsWithMissing, ['missing', 'other']),
     description,
   );
+}
+
+/** Nothing is left out silently. */
+function outsideNote({ outside }: Shape): string {
+  const { reference, current } = outside;
+  if (Math.max(reference, current) < 0.01) return '';
+  return `<p class="measure">beyond the picture: ${shareText(reference)} of the reference, ${shareText(current)} of current</p>`;
 }
 
 function notesOf({ column, missing }: ColumnCard): string[] {

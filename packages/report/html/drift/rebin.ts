@@ -24,9 +24,9 @@ const leftOut = 0.005;
 export function shapeOf(detail: NumericDetail): Shape | undefined {
   const bins = binsOf(detail);
   const sides = ['reference', 'current'] as const;
-  const ranges = sides.flatMap((side) => rangeOf(bins, side));
-  if (ranges.length === 0) return undefined;
-  const [low, high] = [Math.min(...ranges.map(([a]) => a)), Math.max(...ranges.map(([, b]) => b))];
+  const domain = domainOf(bins);
+  if (!domain) return undefined;
+  const [low, high] = domain;
   const isWhole =
     high - low < mostWholeNumbers && bins.every(({ from, to }) => isInteger(from) && isInteger(to));
   const edges = isWhole ? wholeEdges(low, high) : evenEdges(low, high);
@@ -65,10 +65,33 @@ function binsOf(detail: NumericDetail): Bin[] {
   ].filter((bin) => bin.reference + bin.current > 0);
 }
 
-/** From the 0.5 % to the 99.5 % quantile of one side, as one range; none for a side without values. */
-function rangeOf(bins: readonly Bin[], side: Side): [number, number][] {
+/** What is drawn: nearly all of both sides, unless a few far values of one would squeeze the rest into one bar. */
+function domainOf(bins: readonly Bin[]): [number, number] | undefined {
+  const reference = rangeOf(bins, 'reference');
+  const current = rangeOf(bins, 'current');
+  if (!reference || !current) return reference ?? current;
+  const room = furthest * (reference[1] - reference[0]);
+  const [low, high] = [reference[0] - room, reference[1] + room];
+  return [
+    Math.min(
+      reference[0],
+      shareOf(bins, (bin) => bin.from < low) < 0.5 ? Math.max(low, current[0]) : current[0],
+    ),
+    Math.max(
+      reference[1],
+      shareOf(bins, (bin) => bin.to > high) < 0.5 ? Math.min(high, current[1]) : current[1],
+    ),
+  ];
+}
+
+/** So many times the middle of a side its tails may be long. */
+const longestTail = 1.5;
+const furthest = 2;
+
+/** From the 0.5 % to the 99.5 % quantile, but no further from the middle nine tenths than 1.5 times their width. */
+function rangeOf(bins: readonly Bin[], side: Side): [number, number] | undefined {
   const total = bins.reduce((sum, bin) => sum + bin[side], 0);
-  if (total === 0) return [];
+  if (total === 0) return undefined;
   const at = (share: number): number => {
     let cumulative = 0;
     for (const bin of bins) {
@@ -80,7 +103,16 @@ function rangeOf(bins: readonly Bin[], side: Side): [number, number][] {
     }
     return bins.at(-1)!.to;
   };
-  return [[at(leftOut), at(1 - leftOut)]];
+  const [from, to] = [at(0.05), at(0.95)];
+  const tail = longestTail * (to - from);
+  // A side with one value in nine tenths of its rows has no width of its own.
+  if (tail === 0) return [at(leftOut), at(1 - leftOut)];
+  return [Math.max(at(leftOut), from - tail), Math.min(at(1 - leftOut), to + tail)];
+}
+
+function shareOf(bins: readonly Bin[], matches: (bin: Bin) => boolean): number {
+  const total = bins.reduce((sum, { current }) => sum + current, 0);
+  return bins.filter((bin) => matches(bin)).reduce((sum, { current }) => sum + current, 0) / total;
 }
 
 function spread(
@@ -113,8 +145,10 @@ function spread(
 }
 
 function evenEdges(low: number, high: number): number[] {
-  const room = high > low ? high - low : Math.abs(low) || 1;
-  const from = high > low ? low : low - room / 2;
+  // A single value, and the nearest double below it, are one place.
+  const isOne = high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const room = isOne ? Math.abs(low) || 1 : high - low;
+  const from = isOne ? low - room / 2 : low;
   return Array.from({ length: drawnBins + 1 }, (_, index) => from + (room * index) / drawnBins);
 }
 

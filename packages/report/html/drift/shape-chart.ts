@@ -18,6 +18,7 @@ export function renderShape(shape: Shape, description: string): string {
     return `M${fixed(from + 0.4)},${floor}V${fixed(y(share))}H${fixed(to - 0.4)}V${floor}Z`;
   });
   const steps = current.map((share, bin) => `V${fixed(y(share))}H${fixed(x(edges[bin + 1]!))}`);
+  const hasCurrent = current.some((share) => share > 0);
   const outline = `M${fixed(x(edges[0]!))},${floor}${steps.join('')}V${floor}`;
   const ticks = x.ticks(shape.isWhole ? Math.min(5, reference.length) : 4);
   const shown = shape.isWhole ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
@@ -32,6 +33,6 @@ export function renderShape(shape: Shape, description: string): string {
   return svg(
     { width, height },
     description,
-    `<path class="ref" d="${bars.join('')}"/><path class="cur" d="${outline}"/>${base}${axis.join('')}`,
+    `<path class="ref" d="${bars.join('')}"/>${hasCurrent ? `<path class="cur" d="${outline}"/>` : ''}${base}${axis.join('')}`,
   );
 }

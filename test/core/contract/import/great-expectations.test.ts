@@ -95,6 +95,40 @@ const cases: Case[] = [
     checks: ['expression {"sql":"coalesce(\\"a\\" >= \\"b\\", true)","name":"a >= b"}'],
   },
   {
+    type: 'expect_column_mean_to_be_between',
+    kwargs: { ...x, min_value: 1, max_value: 3 },
+    checks: ['x: mean {"min":1,"max":3}'],
+  },
+  {
+    type: 'expect_column_quantile_values_to_be_between',
+    kwargs: {
+      ...x,
+      quantile_ranges: {
+        quantiles: [0.1, 0.9],
+        value_ranges: [
+          [0, 1],
+          [null, 5],
+        ],
+      },
+    },
+    checks: ['x: quantile {"q":0.1,"min":0,"max":1}', 'x: quantile {"q":0.9,"max":5}'],
+  },
+  {
+    type: 'expect_column_values_to_be_increasing',
+    kwargs: { ...x, strictly: true },
+    checks: ['x: monotonic {"direction":"increasing","strictly":true}'],
+  },
+  {
+    type: 'expect_table_columns_to_match_ordered_list',
+    kwargs: { column_list: ['there', 'x'] },
+    checks: ['schema {"required":["there","x"],"ordered":true}'],
+  },
+  {
+    type: 'unexpected_rows_expectation',
+    kwargs: { unexpected_rows_query: 'SELECT * FROM {batch} WHERE a > b;' },
+    checks: ['sql {"query":"select count(*) from (SELECT * FROM data WHERE a > b)","max":0}'],
+  },
+  {
     type: 'expect_column_values_to_be_json_parseable',
     kwargs: x,
     checks: [],

@@ -15,6 +15,7 @@ export function imported(given: unknown, options: ImportOptions = {}): Seen {
   const source = typeof given === 'string' ? given : JSON.stringify(given, null, 1);
   const { table, text, left } = importContract(source, 'rules', options);
   const contract = parseContract(text, 'contract.yaml');
+  if (!text.endsWith('\n')) throw new Error('the file does not end with its last line');
   const lines = source.split('\n').length;
   const places = [...left, ...table.checks, ...table.columns].map(({ location }) => location.line);
   if (places.some((line) => line < 1 || line > lines))

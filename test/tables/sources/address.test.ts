@@ -7,7 +7,10 @@ test.each([
   ['https://user:password@host/b.csv?X-Amz-Signature=secret#part', true, 'https://host/b.csv'],
   ['https://[broken/b.csv?secret', true, 'https://[broken/b.csv'],
   ['data/b.csv', false, 'data/b.csv'],
-  ['s3://bucket/b.csv', false, 's3://bucket/b.csv'],
+  ['https://user:password@[broken/b.csv', true, 'https://[broken/b.csv'],
+  ['s3://bucket/year=*/b?.csv', true, 's3://bucket/year=*/b?.csv'],
+  ['S3://key:secret@bucket/b.csv', true, 's3://bucket/b.csv'],
+  ['gs://bucket/b.csv', false, 'gs://bucket/b.csv'],
 ])('%s is shown without what must stay secret', (source, address, shown) => {
   expect(isAddress(source)).toBe(address);
   expect(shownAddress(source)).toBe(shown);

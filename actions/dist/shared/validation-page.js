@@ -1,0 +1,3 @@
+import { t as renderValidationPage } from "./report-html.js";
+
+export { renderValidationPage };
