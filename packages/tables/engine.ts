@@ -40,6 +40,15 @@ export interface TableEngine extends AsyncDisposable {
     columns: readonly string[],
     where?: string,
   ): Promise<ReadonlyMap<string, Float64Array>>;
+  /**
+   * The same pass for those who keep no rows: batches in the order of the table, an array a column, valid until `visit`
+   * returns. Absent where rows would have to travel: there aggregates are asked for.
+   */
+  scanNumbers?(
+    table: Table,
+    columns: readonly string[],
+    visit: (batch: readonly Float64Array[]) => void,
+  ): Promise<void>;
   /** As `readNumbers`, every value as text; missing stays null. */
   readStrings(
     table: Table,

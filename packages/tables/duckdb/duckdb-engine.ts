@@ -10,7 +10,13 @@ import type { Table, TableColumn } from '../table.ts';
 import { assertExpression } from './check-expression.ts';
 import { assertQuery } from './check-query.ts';
 import { explainReadError, type NamedFile } from './engine-error.ts';
-import { asNumber, selectColumns, streamNumbers, streamStrings } from './read-columns.ts';
+import {
+  asNumber,
+  scanNumbers,
+  selectColumns,
+  streamNumbers,
+  streamStrings,
+} from './read-columns.ts';
 import type { DuckDbSession } from './session.ts';
 
 /** `TableEngine` on DuckDB. */
@@ -58,6 +64,16 @@ export class DuckDbEngine implements TableEngine {
     const sql = selectColumns(table, expressions, where);
     const arrays = await this.#explained(streamNumbers(this.#session, sql, columns.length));
     return new Map(columns.map((name, index) => [name, arrays[index]!]));
+  }
+
+  async scanNumbers(
+    table: Table,
+    columns: readonly string[],
+    visit: (batch: readonly Float64Array[]) => void,
+  ): Promise<void> {
+    const expressions = columns.map((name) => asNumber(columnOf(table, name)));
+    const sql = selectColumns(table, expressions, undefined);
+    await this.#explained(scanNumbers(this.#session, sql, columns.length, visit));
   }
 
   async readStrings(

@@ -1,0 +1,151 @@
+import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.ts';
+
+/** Values rounded to the same number, ascending by it. */
+export interface NearCounts {
+  readonly near: Float64Array;
+  /** Values at or below the number that they round to. */
+  readonly upTo: Float64Array;
+  /** Values above it. */
+  readonly beyond: Float64Array;
+}
+
+/** Values farther from zero than the extremes that were announced, or on the other side of it. */
+export interface Outside {
+  readonly count: number;
+  /** The one that is farthest out; NaN for none. */
+  readonly extreme: number;
+}
+
+/**
+ * Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
+ * the leading bits of the rounded number are its place in an array. Few values have no place there; they are kept by name.
+ */
+export class NearCounter {
+  readonly #window: NearWindow;
+  readonly #counts: Uint32Array;
+  readonly #strays = new Map<number, [upTo: number, beyond: number]>();
+  #rounded = new Float64Array(2048);
+  #words = new Uint32Array(this.#rounded.buffer);
+  #missing = 0;
+  #infinite = 0;
+  #below: Outside = { count: 0, extreme: Number.NaN };
+  #above: Outside = { count: 0, extreme: Number.NaN };
+
+  constructor(numbers: NumbersToCount) {
+    this.#window = nearWindow(numbers);
+    this.#counts = new Uint32Array(2 * this.#window.signs * this.#window.size);
+  }
+
+  /** NaN in place of missing values. */
+  get missing(): number {
+    return this.#missing;
+  }
+
+  get infinite(): number {
+    return this.#infinite;
+  }
+
+  get below(): Outside {
+    return this.#below;
+  }
+
+  get above(): Outside {
+    return this.#above;
+  }
+
+  add(values: Float64Array): void {
+    if (values.length > this.#rounded.length) {
+      this.#rounded = new Float64Array(values.length);
+      this.#words = new Uint32Array(this.#rounded.buffer);
+    }
+    this.#window.round(values, this.#rounded);
+    if (this.#window.bits <= 20) this.#countShort(values);
+    else this.#countLong(values);
+  }
+
+  /** The leading word of a double holds its sign, its exponent and 20 bits. */
+  #countShort(values: Float64Array): void {
+    const { bits, base, size, places } = this.#window;
+    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const shift = 20 - bits;
+    for (let row = 0; row < values.length; row++) {
+      const high = words[2 * row + 1]!;
+      const at = ((high & 0x7fffffff) >>> shift) - base;
+      const place = at + places[high >>> 31]!;
+      if (at >= 0 && at < size && place >= 0)
+        counts[2 * place + (values[row]! > rounded[row]! ? 1 : 0)]!++;
+      else this.#addStray(values[row]!, rounded[row]!);
+    }
+  }
+
+  #countLong(values: Float64Array): void {
+    const { bits, base, size, places } = this.#window;
+    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const factor = 2 ** (bits - 20);
+    const shift = 52 - bits;
+    for (let row = 0; row < values.length; row++) {
+      const high = words[2 * row + 1]!;
+      const at = (high & 0x7fffffff) * factor + (words[2 * row]! >>> shift) - base;
+      const place = at + places[high >>> 31]!;
+      if (at >= 0 && at < size && place >= 0)
+        counts[2 * place + (values[row]! > rounded[row]! ? 1 : 0)]!++;
+      else this.#addStray(values[row]!, rounded[row]!);
+    }
+  }
+
+  #addStray(value: number, near: number): void {
+    if (Number.isNaN(value)) this.#missing++;
+    else if (value === Infinity || value === -Infinity) this.#infinite++;
+    else if (near < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
+    else if (near > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
+    else {
+      const known = this.#strays.get(near);
+      const half = value > near ? 1 : 0;
+      if (known) known[half]++;
+      else this.#strays.set(near + 0, half === 0 ? [1, 0] : [0, 1]);
+    }
+  }
+
+  /** Between the announced extremes. */
+  counts(): NearCounts {
+    const filled = this.#filledPlaces();
+    const strays = [...this.#strays].sort(([a], [b]) => a - b);
+    // What has no place lies nearer to zero than what has one.
+    const ordered = [
+      ...filled
+        .filter((place) => this.#window.isNegative(place))
+        .reverse()
+        .map((place) => this.#at(place)),
+      ...strays.map(([near, [upTo, beyond]]) => ({ near, upTo, beyond })),
+      ...filled.filter((place) => !this.#window.isNegative(place)).map((place) => this.#at(place)),
+    ];
+    return {
+      near: Float64Array.from(ordered, ({ near }) => near),
+      upTo: Float64Array.from(ordered, ({ upTo }) => upTo),
+      beyond: Float64Array.from(ordered, ({ beyond }) => beyond),
+    };
+  }
+
+  #filledPlaces(): number[] {
+    const filled: number[] = [];
+    for (let place = 0; 2 * place < this.#counts.length; place++)
+      if (this.#counts[2 * place]! + this.#counts[2 * place + 1]! > 0) filled.push(place);
+    return filled;
+  }
+
+  #at(place: number): { near: number; upTo: number; beyond: number } {
+    return {
+      near: this.#window.nearAt(place),
+      upTo: this.#counts[2 * place]!,
+      beyond: this.#counts[2 * place + 1]!,
+    };
+  }
+}
+
+function farther(
+  { count, extreme }: Outside,
+  value: number,
+  choose: (a: number, b: number) => number,
+): Outside {
+  return { count: count + 1, extreme: count === 0 ? value : choose(extreme, value) };
+}
