@@ -3,6 +3,8 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { nearestName } from '#core/verdict/nearest-name.ts';
+import { assertFileSources } from '../assert-files.ts';
+import { isTrinoSource, parseTrinoSource } from '../trino/trino-source.ts';
 
 export interface SourceFile {
   /** Absolute. */
@@ -48,9 +50,13 @@ export async function findSourceFiles(
   glob: GlobFiles,
 ): Promise<SourceFiles> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) {
+    if (isTrinoSource(source)) {
+      const { shown } = parseTrinoSource(source);
+      assertFileSources([{ what: 'what is asked of it', subject: shown, source }]);
+    }
     throw cannotRun(
       'source-remote',
-      source,
+      source.replace(/\/\/[^/]*@/, '//'),
       'is an address of a kind that is not read; expected a path, a glob, https:// or s3:// (any S3-compatible storage, with AWS_ENDPOINT_URL_S3). Or download it in a step before this one',
     );
   }
