@@ -9,6 +9,15 @@ export interface NearCounts {
   readonly beyond: Float64Array;
 }
 
+/** How many values, and where they lie. */
+export interface CountedMoments {
+  readonly n: number;
+  /** NaN of no value. */
+  readonly mean: number;
+  /** Sample standard deviation; NaN of fewer than two. */
+  readonly std: number;
+}
+
 /** Values farther from zero than the extremes that were announced, or on the other side of it. */
 export interface Outside {
   readonly count: number;
@@ -26,6 +35,11 @@ export class NearCounter {
   readonly #strays = new Map<number, [upTo: number, beyond: number]>();
   #rounded = new Float64Array(2048);
   #words = new Uint32Array(this.#rounded.buffer);
+  /** Differences are taken from here: sums of squares far from 0 lose all digits. */
+  readonly #center: number;
+  #sum = 0;
+  #squares = 0;
+  #finite = 0;
   #missing = 0;
   #infinite = 0;
   #below: Outside = { count: 0, extreme: Number.NaN };
@@ -34,6 +48,7 @@ export class NearCounter {
   constructor(numbers: NumbersToCount) {
     this.#window = nearWindow(numbers);
     this.#counts = new Uint32Array(2 * this.#window.signs * this.#window.size);
+    this.#center = numbers.min / 2 + numbers.max / 2;
   }
 
   /** NaN in place of missing values. */
@@ -63,47 +78,85 @@ export class NearCounter {
     else this.#countLong(values);
   }
 
+  /** A sum a batch: rounding errors of millions of additions do not add up. */
+  #addMoments(sum: number, squares: number, count: number): void {
+    this.#sum += sum;
+    this.#squares += squares;
+    this.#finite += count;
+  }
+
+  moments(): CountedMoments {
+    const n = this.#finite;
+    const offset = this.#sum / n;
+    const variance = (this.#squares - this.#sum * offset) / (n - 1);
+    const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : Number.NaN;
+    return { n, mean: this.#center + offset, std };
+  }
+
   /** The leading word of a double holds its sign, its exponent and 20 bits. */
   #countShort(values: Float64Array): void {
     const { bits, base, size, places } = this.#window;
     const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const center = this.#center;
+    let [sum, squares, counted] = [0, 0, 0];
     const shift = 20 - bits;
     for (let row = 0; row < values.length; row++) {
       const high = words[2 * row + 1]!;
       const at = ((high & 0x7fffffff) >>> shift) - base;
       const place = at + places[high >>> 31]!;
-      if (at >= 0 && at < size && place >= 0)
-        counts[2 * place + (values[row]! > rounded[row]! ? 1 : 0)]!++;
-      else this.#addStray(values[row]!, rounded[row]!);
+      const value = values[row]!;
+      if (at >= 0 && at < size && place >= 0) {
+        counts[2 * place + (value > rounded[row]! ? 1 : 0)]!++;
+        const difference = value - center;
+        sum += difference;
+        squares += difference * difference;
+        counted++;
+      } else this.#addStray(value, rounded[row]!);
     }
+    this.#addMoments(sum, squares, counted);
   }
 
   #countLong(values: Float64Array): void {
     const { bits, base, size, places } = this.#window;
     const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const center = this.#center;
+    let [sum, squares, counted] = [0, 0, 0];
     const factor = 2 ** (bits - 20);
     const shift = 52 - bits;
     for (let row = 0; row < values.length; row++) {
       const high = words[2 * row + 1]!;
       const at = (high & 0x7fffffff) * factor + (words[2 * row]! >>> shift) - base;
       const place = at + places[high >>> 31]!;
-      if (at >= 0 && at < size && place >= 0)
-        counts[2 * place + (values[row]! > rounded[row]! ? 1 : 0)]!++;
-      else this.#addStray(values[row]!, rounded[row]!);
+      const value = values[row]!;
+      if (at >= 0 && at < size && place >= 0) {
+        counts[2 * place + (value > rounded[row]! ? 1 : 0)]!++;
+        const difference = value - center;
+        sum += difference;
+        squares += difference * difference;
+        counted++;
+      } else this.#addStray(value, rounded[row]!);
     }
+    this.#addMoments(sum, squares, counted);
   }
 
   #addStray(value: number, near: number): void {
     if (Number.isNaN(value)) this.#missing++;
     else if (value === Infinity || value === -Infinity) this.#infinite++;
-    else if (near < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
-    else if (near > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
     else {
-      const known = this.#strays.get(near);
-      const half = value > near ? 1 : 0;
-      if (known) known[half]++;
-      else this.#strays.set(near + 0, half === 0 ? [1, 0] : [0, 1]);
+      const difference = value - this.#center;
+      this.#addMoments(difference, difference * difference, 1);
+      // Far beyond the extremes rounding overflows.
+      const place = Number.isNaN(near) ? value : near;
+      if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
+      else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
+      else this.#nameStray(near + 0, value > near ? 1 : 0);
     }
+  }
+
+  #nameStray(near: number, half: 0 | 1): void {
+    const known = this.#strays.get(near);
+    if (known) known[half]++;
+    else this.#strays.set(near, half === 0 ? [1, 0] : [0, 1]);
   }
 
   /** Between the announced extremes. */

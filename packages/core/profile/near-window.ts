@@ -43,7 +43,8 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
   const nearest =
     hasNegative && !hasPositive ? -nearMax! : hasPositive && !hasNegative ? nearMin! : 0;
   const lowest = nearest > 0 ? keyOf(nearest, bits) : top - octaves * 2 ** bits;
-  const base = Math.max(1, lowest, top + 1 - mostPlaces);
+  // The leading bits of numbers below 2^−1022 are not their leading digits.
+  const base = Math.max(2 ** bits, lowest, top + 1 - mostPlaces);
   const size = Math.max(0, top + 1 - base);
   const signs = Number(hasNegative) + Number(hasPositive);
   const places = Int32Array.of(

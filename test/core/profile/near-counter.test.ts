@@ -34,6 +34,7 @@ describe('counts of doubles by what they round to', () => {
     fc.double({ min: -10, max: 10, noNaN: true }),
     fc.integer({ min: -1000, max: 1000 }),
     fc.double({ min: 1.7e9, max: 1.7001e9, noNaN: true }),
+    fc.double({ min: -1e-307, max: 1e-307, noNaN: true }),
     fc.constantFrom(0, -0, 1, -1, 5e-324, -5e-324, Number.MAX_VALUE, -Number.MAX_VALUE),
   );
 
