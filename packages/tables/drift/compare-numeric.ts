@@ -51,7 +51,7 @@ export async function compareNumeric(
   const { referenceTable, current } = data;
   const counted =
     referenceTable && areCountedJointly(data)
-      ? await compareJointly(engine, { reference: referenceTable, current }, group)
+      ? await compareJointly(current.engine, { reference: referenceTable, current }, group)
       : await countByProfile(engine, data, group);
   return group.planned.map((one) => compared(one, counted.get(one.column), group.summaries));
 }

@@ -1,3 +1,0 @@
-import { t as openTrino } from "./tables-trino.js";
-
-export { openTrino };
