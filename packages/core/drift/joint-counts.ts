@@ -1,4 +1,5 @@
-import type { NearCounter, Outside } from '../profile/near-counter.ts';
+import type { NearCounter } from '../profile/near-counter.ts';
+import type { Outside } from '../profile/near-counts.ts';
 import type { JointCells } from './joint-cells.ts';
 
 export interface SideMoments {
@@ -31,7 +32,7 @@ export function jointCounts(
 ): JointCounts {
   const sides = [sideCounts(reference), sideCounts(current)] as const;
   const cells = { ...merged(sides[0], sides[1]), ...grid };
-  const { missing, infinite } = current;
+  const { missing, infinite } = current.rest();
   return {
     cells,
     reference: momentsOf(reference, sides[0]),
@@ -42,7 +43,8 @@ export function jointCounts(
 function sideCounts(counter: NearCounter): SideCounts {
   const { near, upTo, beyond } = counter.counts();
   const outside = (one: Outside): Outside[] => (one.count > 0 ? [one] : []);
-  const [below, above] = [outside(counter.below), outside(counter.above)];
+  const rest = counter.rest();
+  const [below, above] = [outside(rest.below), outside(rest.above)];
   const inside = near.map((_near, at) => upTo[at]! + beyond[at]!);
   const extremes = (ones: readonly Outside[]): number[] => ones.map(({ extreme }) => extreme);
   const counts = (ones: readonly Outside[]): number[] => ones.map(({ count }) => count);

@@ -1,29 +1,5 @@
+import type { CountedMoments, NearCounts, Outside, Uncounted } from './near-counts.ts';
 import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.ts';
-
-/** Values rounded to the same number, ascending by it. */
-export interface NearCounts {
-  readonly near: Float64Array;
-  /** Values at or below the number that they round to. */
-  readonly upTo: Float64Array;
-  /** Values above it. */
-  readonly beyond: Float64Array;
-}
-
-/** How many values, and where they lie. */
-export interface CountedMoments {
-  readonly n: number;
-  /** NaN of no value. */
-  readonly mean: number;
-  /** Sample standard deviation; NaN of fewer than two. */
-  readonly std: number;
-}
-
-/** Values farther from zero than the extremes that were announced, or on the other side of it. */
-export interface Outside {
-  readonly count: number;
-  /** The one that is farthest out; NaN for none. */
-  readonly extreme: number;
-}
 
 /**
  * Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
@@ -51,21 +27,14 @@ export class NearCounter {
     this.#center = numbers.min / 2 + numbers.max / 2;
   }
 
-  /** NaN in place of missing values. */
-  get missing(): number {
-    return this.#missing;
-  }
-
-  get infinite(): number {
-    return this.#infinite;
-  }
-
-  get below(): Outside {
-    return this.#below;
-  }
-
-  get above(): Outside {
-    return this.#above;
+  /** What has no cell; missing values come as NaN. */
+  rest(): Uncounted {
+    return {
+      missing: this.#missing,
+      infinite: this.#infinite,
+      below: this.#below,
+      above: this.#above,
+    };
   }
 
   add(values: Float64Array): void {
@@ -154,44 +123,42 @@ export class NearCounter {
   }
 
   #nameStray(near: number, half: 0 | 1): void {
-    const known = this.#strays.get(near);
-    if (known) known[half]++;
-    else this.#strays.set(near, half === 0 ? [1, 0] : [0, 1]);
+    const known = this.#strays.get(near) ?? [0, 0];
+    known[half]++;
+    this.#strays.set(near, known);
   }
 
   /** Between the announced extremes. */
   counts(): NearCounts {
-    const filled = this.#filledPlaces();
     const strays = [...this.#strays].sort(([a], [b]) => a - b);
+    const length = this.#filled() + strays.length;
+    const all = {
+      near: new Float64Array(length),
+      upTo: new Float64Array(length),
+      beyond: new Float64Array(length),
+    };
+    let at = 0;
+    const put = (near: number, upTo: number, beyond: number): void => {
+      if (upTo + beyond === 0) return;
+      [all.near[at], all.upTo[at], all.beyond[at]] = [near, upTo, beyond];
+      at++;
+    };
+    const putPlace = (place: number): void => {
+      put(this.#window.nearAt(place), this.#counts[2 * place]!, this.#counts[2 * place + 1]!);
+    };
+    const negative = this.#window.isNegative(0) ? this.#window.size : 0;
+    for (let place = negative - 1; place >= 0; place--) putPlace(place);
     // What has no place lies nearer to zero than what has one.
-    const ordered = [
-      ...filled
-        .filter((place) => this.#window.isNegative(place))
-        .reverse()
-        .map((place) => this.#at(place)),
-      ...strays.map(([near, [upTo, beyond]]) => ({ near, upTo, beyond })),
-      ...filled.filter((place) => !this.#window.isNegative(place)).map((place) => this.#at(place)),
-    ];
-    return {
-      near: Float64Array.from(ordered, ({ near }) => near),
-      upTo: Float64Array.from(ordered, ({ upTo }) => upTo),
-      beyond: Float64Array.from(ordered, ({ beyond }) => beyond),
-    };
+    for (const [near, [upTo, beyond]] of strays) put(near, upTo, beyond);
+    for (let place = negative; 2 * place < this.#counts.length; place++) putPlace(place);
+    return all;
   }
 
-  #filledPlaces(): number[] {
-    const filled: number[] = [];
-    for (let place = 0; 2 * place < this.#counts.length; place++)
-      if (this.#counts[2 * place]! + this.#counts[2 * place + 1]! > 0) filled.push(place);
+  #filled(): number {
+    let filled = 0;
+    for (let at = 0; at < this.#counts.length; at += 2)
+      if (this.#counts[at]! + this.#counts[at + 1]! > 0) filled++;
     return filled;
-  }
-
-  #at(place: number): { near: number; upTo: number; beyond: number } {
-    return {
-      near: this.#window.nearAt(place),
-      upTo: this.#counts[2 * place]!,
-      beyond: this.#counts[2 * place + 1]!,
-    };
   }
 }
 
