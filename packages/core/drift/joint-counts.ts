@@ -1,5 +1,4 @@
 import type { NearCounter } from '../profile/near-counter.ts';
-import type { Outside } from '../profile/near-counts.ts';
 import type { JointCells } from './joint-cells.ts';
 
 export interface SideMoments {
@@ -42,16 +41,16 @@ export function jointCounts(
 
 function sideCounts(counter: NearCounter): SideCounts {
   const { near, upTo, beyond } = counter.counts();
-  const outside = (one: Outside): Outside[] => (one.count > 0 ? [one] : []);
-  const rest = counter.rest();
-  const [below, above] = [outside(rest.below), outside(rest.above)];
-  const inside = near.map((_near, at) => upTo[at]! + beyond[at]!);
-  const extremes = (ones: readonly Outside[]): number[] => ones.map(({ extreme }) => extreme);
-  const counts = (ones: readonly Outside[]): number[] => ones.map(({ count }) => count);
-  return {
-    near: Float64Array.of(...extremes(below), ...near, ...extremes(above)),
-    counts: Float64Array.of(...counts(below), ...inside, ...counts(above)),
-  };
+  const { below, above } = counter.rest();
+  const first = below.count > 0 ? 1 : 0;
+  const length = first + near.length + (above.count > 0 ? 1 : 0);
+  const side = { near: new Float64Array(length), counts: new Float64Array(length) };
+  side.near.set(near, first);
+  for (let at = 0; at < near.length; at++) side.counts[first + at] = upTo[at]! + beyond[at]!;
+  if (below.count > 0) [side.near[0], side.counts[0]] = [below.extreme, below.count];
+  if (above.count > 0)
+    [side.near[length - 1], side.counts[length - 1]] = [above.extreme, above.count];
+  return side;
 }
 
 function momentsOf(counter: NearCounter, { near }: SideCounts): SideMoments {

@@ -131,26 +131,18 @@ export class NearCounter {
   /** Between the announced extremes. */
   counts(): NearCounts {
     const strays = [...this.#strays].sort(([a], [b]) => a - b);
-    const length = this.#filled() + strays.length;
-    const all = {
-      near: new Float64Array(length),
-      upTo: new Float64Array(length),
-      beyond: new Float64Array(length),
+    const all = new OrderedCounts(this.#filled() + strays.length);
+    const { size, isNegative, writeNear } = this.#window;
+    const counts = this.#counts;
+    const negative = isNegative(0) ? size : 0;
+    const put = (place: number): void => {
+      const [upTo, beyond] = [counts[2 * place]!, counts[2 * place + 1]!];
+      if (upTo + beyond > 0) writeNear(place, all.words, all.add(upTo, beyond));
     };
-    let at = 0;
-    const put = (near: number, upTo: number, beyond: number): void => {
-      if (upTo + beyond === 0) return;
-      [all.near[at], all.upTo[at], all.beyond[at]] = [near, upTo, beyond];
-      at++;
-    };
-    const putPlace = (place: number): void => {
-      put(this.#window.nearAt(place), this.#counts[2 * place]!, this.#counts[2 * place + 1]!);
-    };
-    const negative = this.#window.isNegative(0) ? this.#window.size : 0;
-    for (let place = negative - 1; place >= 0; place--) putPlace(place);
+    for (let place = negative - 1; place >= 0; place--) put(place);
     // What has no place lies nearer to zero than what has one.
-    for (const [near, [upTo, beyond]] of strays) put(near, upTo, beyond);
-    for (let place = negative; 2 * place < this.#counts.length; place++) putPlace(place);
+    for (const [near, [upTo, beyond]] of strays) all.near[all.add(upTo, beyond)] = near;
+    for (let place = negative; 2 * place < counts.length; place++) put(place);
     return all;
   }
 
@@ -159,6 +151,28 @@ export class NearCounter {
     for (let at = 0; at < this.#counts.length; at += 2)
       if (this.#counts[at]! + this.#counts[at + 1]! > 0) filled++;
     return filled;
+  }
+}
+
+class OrderedCounts implements NearCounts {
+  readonly near: Float64Array;
+  readonly upTo: Float64Array;
+  readonly beyond: Float64Array;
+  readonly words: Uint32Array;
+  #length = 0;
+
+  constructor(length: number) {
+    this.near = new Float64Array(length);
+    this.upTo = new Float64Array(length);
+    this.beyond = new Float64Array(length);
+    this.words = new Uint32Array(this.near.buffer);
+  }
+
+  /** The index of the new counts. */
+  add(upTo: number, beyond: number): number {
+    this.upTo[this.#length] = upTo;
+    this.beyond[this.#length] = beyond;
+    return this.#length++;
   }
 }
 

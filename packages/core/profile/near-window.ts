@@ -24,8 +24,9 @@ export interface NearWindow {
   readonly places: Int32Array;
   readonly nearMin: number;
   readonly nearMax: number;
-  isNegative(place: number): boolean;
-  nearAt(place: number): number;
+  isNegative(this: void, place: number): boolean;
+  /** Writes the number of a place into the two words of the double at an index. */
+  writeNear(this: void, place: number, words: Uint32Array, index: number): void;
   round(values: Float64Array, into: Float64Array): void;
 }
 
@@ -51,6 +52,7 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
     hasPositive ? (hasNegative ? size : 0) : noPlace,
     hasNegative ? 0 : noPlace,
   );
+  const factor = 2 ** (bits - 20);
   const isNegative = (place: number): boolean => hasNegative && place < size;
   return {
     bits,
@@ -62,9 +64,12 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
     nearMax: nearMax!,
     round,
     isNegative,
-    nearAt: (place) => {
-      const distance = numberOf(base + (place % size), bits);
-      return isNegative(place) ? -distance : distance;
+    writeNear: (place, words, index) => {
+      const key = base + (place < size ? place : place - size);
+      const sign = isNegative(place) ? 0x80000000 : 0;
+      words[2 * index + 1] =
+        sign + (bits <= 20 ? key * 2 ** (20 - bits) : Math.floor(key / factor));
+      words[2 * index] = bits <= 20 ? 0 : (key % factor) * 2 ** (52 - bits);
     },
   };
 }
@@ -107,11 +112,4 @@ function keyOf(value: number, bits: number): number {
   view.setFloat64(0, value);
   const [high, low] = [view.getUint32(0), view.getUint32(4)];
   return bits <= 20 ? high >>> (20 - bits) : high * 2 ** (bits - 20) + (low >>> (52 - bits));
-}
-
-function numberOf(key: number, bits: number): number {
-  const factor = 2 ** Math.max(0, bits - 20);
-  view.setUint32(0, bits <= 20 ? key * 2 ** (20 - bits) : Math.floor(key / factor));
-  view.setUint32(4, bits <= 20 ? 0 : (key % factor) * 2 ** (52 - bits));
-  return view.getFloat64(0);
 }
