@@ -8,6 +8,8 @@ import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.
 export class NearCounter {
   readonly #window: NearWindow;
   readonly #counts: Uint32Array;
+  /** Where the counts of values above their places start; 0 where they are counted with the others. */
+  readonly #half: number;
   readonly #strays = new Map<number, [upTo: number, beyond: number]>();
   #rounded = new Float64Array(2048);
   #words = new Uint32Array(this.#rounded.buffer);
@@ -23,7 +25,8 @@ export class NearCounter {
 
   constructor(numbers: NumbersToCount) {
     this.#window = nearWindow(numbers);
-    this.#counts = new Uint32Array(2 * this.#window.signs * this.#window.size);
+    this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
+    this.#counts = new Uint32Array(this.#window.signs * this.#window.size + this.#half);
     this.#center = numbers.min / 2 + numbers.max / 2;
   }
 
@@ -66,7 +69,7 @@ export class NearCounter {
   #countShort(values: Float64Array): void {
     const { bits, base, size, places } = this.#window;
     const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
-    const center = this.#center;
+    const [center, half] = [this.#center, this.#half];
     let [sum, squares, counted] = [0, 0, 0];
     const shift = 20 - bits;
     for (let row = 0; row < values.length; row++) {
@@ -75,7 +78,7 @@ export class NearCounter {
       const place = at + places[high >>> 31]!;
       const value = values[row]!;
       if (at >= 0 && at < size && place >= 0) {
-        counts[2 * place + (value > rounded[row]! ? 1 : 0)]!++;
+        counts[value > rounded[row]! ? place + half : place]!++;
         const difference = value - center;
         sum += difference;
         squares += difference * difference;
@@ -88,7 +91,7 @@ export class NearCounter {
   #countLong(values: Float64Array): void {
     const { bits, base, size, places } = this.#window;
     const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
-    const center = this.#center;
+    const [center, half] = [this.#center, this.#half];
     let [sum, squares, counted] = [0, 0, 0];
     const factor = 2 ** (bits - 20);
     const shift = 52 - bits;
@@ -98,7 +101,7 @@ export class NearCounter {
       const place = at + places[high >>> 31]!;
       const value = values[row]!;
       if (at >= 0 && at < size && place >= 0) {
-        counts[2 * place + (value > rounded[row]! ? 1 : 0)]!++;
+        counts[value > rounded[row]! ? place + half : place]!++;
         const difference = value - center;
         sum += difference;
         squares += difference * difference;
@@ -118,7 +121,7 @@ export class NearCounter {
       const place = Number.isNaN(near) ? value : near;
       if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
       else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
-      else this.#nameStray(near + 0, value > near ? 1 : 0);
+      else this.#nameStray(near + 0, this.#half > 0 && value > near ? 1 : 0);
     }
   }
 
@@ -133,23 +136,26 @@ export class NearCounter {
     const strays = [...this.#strays].sort(([a], [b]) => a - b);
     const all = new OrderedCounts(this.#filled() + strays.length);
     const { size, isNegative, writeNear } = this.#window;
-    const counts = this.#counts;
+    const [counts, half] = [this.#counts, this.#half];
     const negative = isNegative(0) ? size : 0;
+    const places = counts.length - half;
     const put = (place: number): void => {
-      const [upTo, beyond] = [counts[2 * place]!, counts[2 * place + 1]!];
+      const upTo = counts[place]!;
+      const beyond = half > 0 ? counts[place + half]! : 0;
       if (upTo + beyond > 0) writeNear(place, all.words, all.add(upTo, beyond));
     };
     for (let place = negative - 1; place >= 0; place--) put(place);
     // What has no place lies nearer to zero than what has one.
     for (const [near, [upTo, beyond]] of strays) all.near[all.add(upTo, beyond)] = near;
-    for (let place = negative; 2 * place < counts.length; place++) put(place);
+    for (let place = negative; place < places; place++) put(place);
     return all;
   }
 
   #filled(): number {
+    const [counts, half] = [this.#counts, this.#half];
     let filled = 0;
-    for (let at = 0; at < this.#counts.length; at += 2)
-      if (this.#counts[at]! + this.#counts[at + 1]! > 0) filled++;
+    for (let place = 0; place < counts.length - half; place++)
+      if (counts[place]! + (half > 0 ? counts[place + half]! : 0) > 0) filled++;
     return filled;
   }
 }

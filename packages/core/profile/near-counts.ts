@@ -3,7 +3,7 @@ export interface NearCounts {
   readonly near: Float64Array;
   /** Values at or below the number that they round to. */
   readonly upTo: Float64Array;
-  /** Values above it. */
+  /** Values above it, where they were told apart. */
   readonly beyond: Float64Array;
 }
 

@@ -7,6 +7,8 @@ export interface NumbersToCount {
   readonly max: number;
   /** About how many there are. */
   readonly count: number;
+  /** Whether values above the number that they round to are told from the others. */
+  readonly areHalved: boolean;
 }
 
 /**

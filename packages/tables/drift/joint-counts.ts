@@ -28,24 +28,25 @@ export interface TablePair {
   readonly current: Table;
 }
 
-/** So many cells that at five million rows the bounds leave a few percent of the values open. */
-const cellsPerColumn = 65_536;
+/** So many cells that at five million rows the bounds leave few values open: reading these again costs more than cells do. */
+const cellsPerColumn = 2 ** 19;
 
 /** Counts of both tables in the same fine cells, by column: one pass over each table. */
 export async function countJointly(
   pair: TablePair,
   columns: readonly JointColumn[],
+  budget = cellsPerColumn,
 ): Promise<Map<string, JointCounts>> {
   const asked = columns.map((column) => {
-    return { ...column, bits: bitsOf(column), count: column.rows };
+    const bits = guessBits({ ...column, count: column.rows, isInteger: false }, budget);
+    return { ...column, bits, count: column.rows, areHalved: false };
   });
   const reference = await countNear(pair.reference, asked);
   const current = await countNear(pair.current, asked);
   return new Map(
-    columns.map((column) => {
-      const sides = [reference.get(column.name)!, current.get(column.name)!] as const;
-      const grid = { bits: bitsOf(column), isInteger: isIntegerIn(pair, column.name) };
-      return [column.name, jointCounts(sides, grid)];
+    asked.map(({ name, bits }) => {
+      const sides = [reference.get(name)!, current.get(name)!] as const;
+      return [name, jointCounts(sides, { bits, isInteger: isIntegerIn(pair, name) })];
     }),
   );
 }
@@ -67,10 +68,6 @@ function columnOf(table: Table, name: string): TableColumn {
 
 function isIntegerIn({ reference, current }: TablePair, name: string): boolean {
   return [reference, current].every((table) => columnOf(table, name).type === 'integer');
-}
-
-function bitsOf({ min, max, rows }: JointColumn): number {
-  return guessBits({ count: rows, min, max, isInteger: false }, cellsPerColumn);
 }
 
 /** sup |F − G|, exactly: what the counts of cells leave open is read value by value. */

@@ -40,7 +40,7 @@ async function countHere(
   requests: readonly CellRequest[],
 ): Promise<Map<string, CountedNumbers>> {
   const columns = requests.map(({ column: { name }, bits, min, max, count }) => {
-    return { name, bits, min, max, count };
+    return { name, bits, min, max, count, areHalved: true };
   });
   const counters = await countNear(table, columns);
   return new Map(

@@ -49,6 +49,7 @@ describe('counts of doubles by what they round to', () => {
             min: Math.min(...values),
             max: Math.max(...values),
             count: values.length,
+            areHalved: true,
           });
           expect(counted(values, counter)).toEqual(naively(values, bits));
         },
@@ -58,7 +59,7 @@ describe('counts of doubles by what they round to', () => {
   });
 
   it('tell missing and infinite values, and those farther out than the extremes, from the others', () => {
-    const counter = new NearCounter({ bits: 8, min: -2, max: 4, count: 10 });
+    const counter = new NearCounter({ bits: 8, min: -2, max: 4, count: 10, areHalved: true });
     const counts = counted(
       [Number.NaN, -Infinity, Infinity, -7, -3, -2, 0, 1, 4, 5, 1e9, Number.NaN],
       counter,
@@ -73,14 +74,14 @@ describe('counts of doubles by what they round to', () => {
   });
 
   it('take batches one after the other, of any length', () => {
-    const counter = new NearCounter({ bits: 30, min: 0, max: 1e6, count: 5000 });
+    const counter = new NearCounter({ bits: 30, min: 0, max: 1e6, count: 5000, areHalved: false });
     counter.add(new Float64Array(10).fill(3));
     counter.add(new Float64Array(5000).fill(3));
     expect([...counter.counts().upTo]).toEqual([5010]);
   });
 
   it('take values of the other sign than announced for values outside', () => {
-    const counter = new NearCounter({ bits: 8, min: 1, max: 4, count: 10 });
+    const counter = new NearCounter({ bits: 8, min: 1, max: 4, count: 10, areHalved: true });
     expect(counted([-2, 2], counter)).toEqual([[2, 1, 0]]);
     expect(counter.rest().below).toEqual({ count: 1, extreme: -2 });
   });

@@ -82,7 +82,7 @@ test('Coarse cells leave more open, and the answer is the same', async () => {
   for (const name of ['same', 'rounded', 'half_zero', 'heavy']) {
     // Extremes that are far too wide make cells that hold a tenth of the values.
     const column = { name, min: -1e300, max: 1e300, rows: 2 ** 1000 };
-    const { cells } = (await countJointly(pair, [column])).get(name)!;
+    const { cells } = (await countJointly(pair, [column], 512)).get(name)!;
     expect(boundDistance(cells).open.length).toBeGreaterThan(0);
     const [reference, current] = await Promise.all(
       [pair.reference, pair.current].map(async (table) =>
