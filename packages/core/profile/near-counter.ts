@@ -8,6 +8,7 @@ import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.
 export class NearCounter {
   readonly #window: NearWindow;
   readonly #counts: Uint32Array;
+  readonly #areHalved: boolean;
   /** Where the counts of values above their places start; 0 where they are counted with the others. */
   readonly #half: number;
   readonly #strays = new Map<number, [upTo: number, beyond: number]>();
@@ -25,6 +26,7 @@ export class NearCounter {
 
   constructor(numbers: NumbersToCount) {
     this.#window = nearWindow(numbers);
+    this.#areHalved = numbers.areHalved;
     this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
     this.#counts = new Uint32Array(this.#window.signs * this.#window.size + this.#half);
     this.#center = numbers.min / 2 + numbers.max / 2;
@@ -121,7 +123,7 @@ export class NearCounter {
       const place = Number.isNaN(near) ? value : near;
       if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
       else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
-      else this.#nameStray(near + 0, this.#half > 0 && value > near ? 1 : 0);
+      else this.#nameStray(near + 0, this.#areHalved && value > near ? 1 : 0);
     }
   }
 
