@@ -11,6 +11,11 @@ export type ResultRow = Readonly<Record<string, unknown>>;
 export interface OpenOptions {
   /** Columns of CSV and JSON that stay text whatever their values look like, such as codes with leading zeros. */
   readonly textColumns?: readonly string[];
+  /**
+   * Text is not loaded but read anew by every query: less memory and time for who asks one. Types are guessed from the
+   * first rows; a query that finds a value that does not fit rejects with `GuessedTypesWrong`.
+   */
+  readonly isReadOnce?: boolean;
   /** The files of a source that is not on this machine, fetched already: nothing is looked up. */
   readonly fetched?: FetchedFiles;
 }
@@ -25,6 +30,8 @@ export interface TableEngine extends AsyncDisposable {
    * @throws CannotRunError naming the file, and the line where known, for every kind of broken data.
    */
   open(source: string, options?: OpenOptions): Promise<Table>;
+  /** Reads the rows of a table opened with `isReadOnce` into memory after all, for who asks more than one question. */
+  keep?(table: Table): Promise<void>;
   /**
    * Small results. Bigints that are safe integers and decimals become numbers, larger bigints strings; dates
    * 'YYYY-MM-DD', timestamps ISO 8601 in UTC.
@@ -40,6 +47,15 @@ export interface TableEngine extends AsyncDisposable {
     columns: readonly string[],
     where?: string,
   ): Promise<ReadonlyMap<string, Float64Array>>;
+  /**
+   * The same pass for those who keep no rows: batches in the order of the table, an array a column, valid until `visit`
+   * returns. Absent where rows would have to travel: there aggregates are asked for.
+   */
+  scanNumbers?(
+    table: Table,
+    columns: readonly string[],
+    visit: (batch: readonly Float64Array[]) => void,
+  ): Promise<void>;
   /** As `readNumbers`, every value as text; missing stays null. */
   readStrings(
     table: Table,

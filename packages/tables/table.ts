@@ -17,6 +17,8 @@ export interface Table {
   /** Absolute, sorted; none when the rows are kept by a server. */
   readonly files: readonly string[];
   readonly columns: readonly TableColumn[];
+  /** Types are those of the first rows: only a scan that counts every column proves them. */
+  readonly areTypesGuessed?: boolean;
   /** The engine that opened it and alone can be asked about it. */
   readonly engine: TableEngine;
   /** SQL that can stand after FROM, in the dialect of its engine. */

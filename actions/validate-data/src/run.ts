@@ -1,14 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { profilesByName, readRules, type Rules } from '#core/contract/read-rules.ts';
 import type { Profile } from '#core/profile/profile.ts';
 import { profileText } from '#core/profile/profile-text.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { checkTables, type SplitTable } from '#tables/checks/check-tables.ts';
 import type { CheckSample } from '#tables/checks/sample-rows.ts';
 import { openTables } from '#tables/checks/open-tables.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
+import { GuessedTypesWrong } from '#tables/guessed-types-wrong.ts';
 import { withOrigin } from '#tables/profile/profile-origin.ts';
 import { profileTable } from '#tables/profile/profile-table.ts';
 import { shownAddress } from '#tables/sources/address.ts';
@@ -16,6 +16,7 @@ import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
+import { writeOutput } from '#toolkit/write-output.ts';
 import { writeWholeFile } from '#toolkit/write-whole-file.ts';
 import type { ValidateDataInputs } from './inputs.ts';
 import {
@@ -38,7 +39,14 @@ export async function runValidateData(
   await using downloads = openDownloads(context);
   const rules = await rulesOf(inputs, context, downloads);
   await using engine = await openEngine(context);
-  return await validate({ inputs, context, rules, engine, downloads });
+  const run = { inputs, context, rules, engine, downloads };
+  try {
+    // A profile asks many questions.
+    return await validate(run, { isReadOnce: inputs.profile === undefined });
+  } catch (error) {
+    if (!(error instanceof GuessedTypesWrong)) throw error;
+    return await validate(run, { isReadOnce: false });
+  }
 }
 
 interface Run {
@@ -49,13 +57,17 @@ interface Run {
   readonly downloads: Downloads;
 }
 
-async function validate(run: Run): Promise<ActionOutcome> {
+async function validate(
+  run: Run,
+  options: { readonly isReadOnce: boolean },
+): Promise<ActionOutcome> {
   const { context, engine } = run;
   const { contract, reference } = run.rules;
   context.logger.progress('reading data');
   const { data, references } = await openTables(engine, run.downloads, {
     contract,
     sources: run.inputs.data,
+    ...options,
   });
   context.logger.progress('checking data');
   const {
@@ -107,13 +119,7 @@ async function writeProfile(
   const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
   const text = profileText(profile);
   const path = resolve(context.workingDirectory, inputs.profile);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeWholeFile(path, text);
-  } catch (cause) {
-    const reason = (cause as Error).message;
-    throw cannotRun('profile-write', inputs.profile, `cannot be written: ${reason}`, { cause });
-  }
+  await writeOutput({ path, input: 'profile', shown: inputs.profile }, text);
   return { path, split: chosen.split, digest: sha256(text), profile };
 }
 

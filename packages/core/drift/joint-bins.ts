@@ -10,36 +10,6 @@ export interface JointBins {
   readonly above: number;
 }
 
-export interface SideMoments {
-  readonly min: number;
-  readonly max: number;
-  readonly mean: number;
-  readonly std: number;
-}
-
-/** Extremes, mean and spread of a side as far as cells tell: values are within half a step of the grid. */
-export function momentsOfSide(
-  { near, ...sides }: JointCells,
-  side: 'reference' | 'current',
-): SideMoments {
-  const counts = sides[side];
-  const n = total(counts);
-  const first = counts.findIndex((count) => count > 0);
-  const last = counts.findLastIndex((count) => count > 0);
-  const center = near[first] ?? Number.NaN;
-  const offset = near.reduce((sum, value, cell) => sum + (value - center) * counts[cell]!, 0) / n;
-  const squares = near.reduce(
-    (sum, value, cell) => sum + counts[cell]! * (value - center - offset) ** 2,
-    0,
-  );
-  return {
-    min: center,
-    max: near[last] ?? Number.NaN,
-    mean: center + offset,
-    std: n > 1 ? Math.sqrt(squares / (n - 1)) : Number.NaN,
-  };
-}
-
 /** Finer than this, bins show no more of a distribution than chance. */
 const mostBins = 1024;
 

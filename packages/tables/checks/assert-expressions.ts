@@ -4,6 +4,7 @@ import type { Condition } from '#core/contract/condition.ts';
 import { CannotRunError, cannotRun, type Problem } from '#core/verdict/errors.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import { engineReason } from '../engine-reason.ts';
+import { GuessedTypesWrong } from '../guessed-types-wrong.ts';
 import type { OtherTables } from './checked-table.ts';
 import { queryTables } from './measure-queries.ts';
 import { measureTables } from './measure-tables.ts';
@@ -58,7 +59,8 @@ export async function blameExpression(
 ): Promise<never> {
   const hasExpression = ({ plan }: PlannedCheck): boolean =>
     expressionsOf(plan).length + queriesOf(plan).length > 0;
-  if (!checks.some((planned) => hasExpression(planned))) throw failure.error;
+  const isBlamed = !(failure.error instanceof GuessedTypesWrong);
+  if (!isBlamed || !checks.some((planned) => hasExpression(planned))) throw failure.error;
   const others = checks.filter((planned) => !hasExpression(planned));
   await measureTables(measuresOf(others), failure.tables);
   for (const planned of checks.filter((one) => hasExpression(one))) {

@@ -19,7 +19,7 @@ import type { Table } from '../table.ts';
 import { assertAnswerable } from './assert-answerable.ts';
 import { assertExpressions, blameExpression } from './assert-expressions.ts';
 import type { OtherTables } from './checked-table.ts';
-import { checkedTable, measureTables } from './measure-tables.ts';
+import { checkedTable, isAggregate, measureTables } from './measure-tables.ts';
 import { linesOfTables } from './place-rows.ts';
 import { readSamples, sampleRequests, type CheckSample } from './sample-rows.ts';
 
@@ -84,6 +84,8 @@ export async function checkTables(
   await assertExpressions(checks, tables.splits);
   const rowRequests = data.map(({ split }) => rowsOf(split));
   const requests = [...rowRequests, ...measuresOf(checks)];
+  if (!requests.every((request) => isAggregate(request, tables)))
+    for (const { table } of data) await table.engine.keep?.(table);
   const measured = await measureTables(requests, tables).catch((error: unknown) =>
     blameExpression(checks, { error, tables }),
   );

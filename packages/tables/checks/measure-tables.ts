@@ -1,5 +1,6 @@
 import type { ColumnReading } from '#core/contract/read-columns.ts';
 import type { Measure, Measured, MeasureRequest } from '#core/contract/measure.ts';
+import { quoteIdentifier } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { numbered, type CheckedTable, type OtherTables } from './checked-table.ts';
 import { measureByQueries } from './measure-queries.ts';
@@ -36,6 +37,11 @@ export async function measureTables(
   return measured;
 }
 
+/** Whether one scan of the table answers a request: none that groups or joins. */
+export function isAggregate({ measure, split }: MeasureRequest, tables: OtherTables): boolean {
+  return aggregateSql(measure, tables.splits.get(split)!) !== undefined;
+}
+
 function asksForRows({ kind }: Measure): boolean {
   return kind === 'first-row' || kind === 'first-rows';
 }
@@ -55,9 +61,15 @@ async function scan(
   for (let start = 0; start < requests.length; start += aggregatesAtOnce) {
     const some = requests.slice(start, start + aggregatesAtOnce);
     const list = some.map(({ measure }, index) => `${aggregateSql(measure, checked)} AS m${index}`);
-    const [row] = await engine.query(`SELECT ${list.join(',\n')} FROM ${relation}`);
+    const selected = [...list, ...proofs(checked.table)];
+    const [row] = await engine.query(`SELECT ${selected.join(',\n')} FROM ${relation}`);
     for (const [index, { id, measure }] of some.entries()) {
       measured.set(id, readAnswer(measure, { value: row![`m${index}`] }, checked));
     }
   }
+}
+
+/** A column that no rule asks for would not be read, and its guessed type not be proven. */
+function proofs({ areTypesGuessed, columns }: Table): string[] {
+  return areTypesGuessed ? columns.map(({ name }) => `count(${quoteIdentifier(name)})`) : [];
 }

@@ -12,6 +12,8 @@ export interface OpenTablesOptions {
     readonly split: string | undefined;
     readonly source: string;
   }[];
+  /** The data will be asked one question; see `OpenOptions`. */
+  readonly isReadOnce?: boolean;
 }
 
 export interface OpenedTables {
@@ -27,12 +29,12 @@ export interface OpenedTables {
 export async function openTables(
   engine: TableEngine,
   downloads: Downloads,
-  { contract, sources }: OpenTablesOptions,
+  { contract, sources, isReadOnce = false }: OpenTablesOptions,
 ): Promise<OpenedTables> {
-  const asText = { textColumns: textColumns(contract) };
+  const options = { textColumns: textColumns(contract), isReadOnce };
   const named = referencedSources(contract);
   const opened = await collectProblems([
-    ...sources.map(({ source }) => openSource(engine, downloads, source, asText)),
+    ...sources.map(({ source }) => openSource(engine, downloads, source, options)),
     ...named.map((source) => openSource(engine, downloads, source)),
   ]);
   const data = sources.map(({ split }, index) => ({ split, table: opened[index]! }));

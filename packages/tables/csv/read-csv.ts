@@ -25,7 +25,7 @@ const sampledCells = 1_000_000;
 
 /**
  * Loads CSV files into a table: text is read once, spilled to disk when memory is short, and every later question
- * is asked of the typed table.
+ * is asked of the typed table. For one question alone a view does: then the text is read when it is asked.
  * @throws CannotRunError, or the engine's error for a row that cannot be read.
  */
 export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void> {
@@ -36,15 +36,19 @@ export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void
   const text = sameOrder(files) ? rawText(files, request) : unionByName(files, request);
   const guessed = await guessTypes(request, text, files[0]!.names);
   if ([...guessed.values()].includes(undefined)) return loadChecked(request, text, guessed);
+  if (request.isReadOnce) return make('VIEW', request, { from: text, types: guessed });
   try {
-    await load(request, text, guessed);
+    await make('TABLE', request, { from: text, types: guessed });
   } catch (error) {
-    const engineError = readEngineError(error);
-    const wrongGuess =
-      engineError?.kind === 'Conversion' || engineError?.message.includes(formGuard);
-    if (!wrongGuess) throw error;
+    if (!isWrongGuess(error)) throw error;
     await loadChecked(request, text, guessed);
   }
+}
+
+/** Whether the engine met a value that the type guessed for its column does not have. */
+export function isWrongGuess(error: unknown): boolean {
+  const engineError = readEngineError(error);
+  return engineError?.kind === 'Conversion' || engineError?.message.includes(formGuard) === true;
 }
 
 async function readHeader(
@@ -139,7 +143,7 @@ async function loadChecked(request: ReadRequest, text: string, guessed: Types): 
   const types = new Map(
     [...guessed.keys()].map((name) => [name, fittingType(counts.get(name) ?? [])]),
   );
-  await load(request, kept, types);
+  await make('TABLE', request, { from: kept, types });
   await request.run(`DROP TABLE ${kept}`);
 }
 
@@ -162,13 +166,17 @@ async function countFits(
   return counts;
 }
 
-async function load(request: ReadRequest, from: string, types: Types): Promise<void> {
+async function make(
+  kind: 'TABLE' | 'VIEW',
+  request: ReadRequest,
+  { from, types }: { readonly from: string; readonly types: Types },
+): Promise<void> {
   const own = [...types].map(([name, type]) => guardedCast(name, type ?? 'VARCHAR'));
   const excluded = [...types.keys()].map((name) => quoteIdentifier(name));
   // What is not in the header are the partitions of the path.
   const partitions = request.hivePartitions ? [`* EXCLUDE (${excluded.join(', ')})`] : [];
   const columns = [...own, ...partitions].join(', ');
   await request.run(
-    `CREATE OR REPLACE TABLE ${request.relation} AS SELECT ${columns} FROM ${from}`,
+    `CREATE OR REPLACE ${kind} ${request.relation} AS SELECT ${columns} FROM ${from}`,
   );
 }

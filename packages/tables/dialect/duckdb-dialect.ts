@@ -2,6 +2,7 @@ import { doubleLiteral, nextBelow } from '../double-literal.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { ColumnType } from '../table.ts';
 import type { BinCounts, Dialect } from './dialect.ts';
+import { isWholePattern } from './whole-pattern.ts';
 
 const typeNames: Readonly<Record<ColumnType, string>> = {
   integer: 'BIGINT',
@@ -19,7 +20,9 @@ export const duckDbDialect: Dialect = {
   isNan: (sql) => `isnan(${sql})`,
   isInfinite: (sql) => `isinf(${sql})`,
   isFinite: (sql) => `isfinite(${sql})`,
-  matches: (sql, pattern) => `regexp_matches(${sql}, ${quoteLiteral(pattern)})`,
+  // Where a column has few different texts, the engine matches each of them once, but not with regexp_matches.
+  matches: (sql, pattern) =>
+    `${isWholePattern(pattern) ? 'regexp_full_match' : 'regexp_matches'}(${sql}, ${quoteLiteral(pattern)})`,
   patternProblem: () => undefined,
   text: ({ name }) => `CAST(${quoteIdentifier(name)} AS VARCHAR)`,
   moment: ({ name }) => `CAST(${quoteIdentifier(name)} AS TIMESTAMP)`,

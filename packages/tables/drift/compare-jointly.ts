@@ -1,11 +1,11 @@
-import { jointBins, momentsOfSide } from '#core/drift/joint-bins.ts';
+import { jointBins } from '#core/drift/joint-bins.ts';
 import type { JointCells } from '#core/drift/joint-cells.ts';
+import type { JointCounts } from '#core/drift/joint-counts.ts';
 import type { PlannedColumn } from '#core/drift/plan-columns.ts';
 import { discreteNumbers, mostDiscreteValues } from '#core/profile/describe-cells.ts';
 import { momentsOfCounts } from '#core/profile/summary-numbers.ts';
 import type { TableEngine } from '../engine.ts';
 import { countDoubles, sketchDistinct } from '../profile/count-doubles.ts';
-import { countSpecials } from '../profile/count-specials.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
 import type { CountedColumn, PlannedGroup } from './compare-numeric.ts';
@@ -23,14 +23,16 @@ export async function compareJointly(
 ): Promise<Map<string, CountedColumn>> {
   const filled = planned.filter(({ column }) => summaries.missing.get(column)! < summaries.rows);
   const continuous = filled.filter(({ profile }) => profile.numeric!.discrete !== true);
-  const cells = await jointCells(engine, pair, { planned: continuous, summaries });
-  const few = await withFewValues(engine, pair.reference, continuous, cells);
+  const columns = continuous.map((one) => jointColumn(one, summaries));
+  const joint = await countJointly(pair, columns);
+  const few = await withFewValues(engine, pair.reference, continuous, joint);
   const counted = new Map<string, CountedColumn>();
-  for (const one of continuous) {
-    const own = cells.get(one.column)!;
+  for (const [index, one] of continuous.entries()) {
+    const own = joint.get(one.column)!;
     // Without a finite value on the current side there is no cell to compare.
     if (few.has(one.column) || own.cells.current.every((count) => count === 0)) continue;
-    const distance = await exactDistance(engine, pair, own);
+    const asked = { column: columns[index]!, cells: own.cells };
+    const distance = await exactDistance(engine, pair, asked);
     counted.set(one.column, jointly(one, own, distance));
   }
   const rest = filled.filter(({ column }) => !counted.has(column));
@@ -38,53 +40,9 @@ export async function compareJointly(
   return new Map([...counted, ...(await countByValue(pair.current, byValue))]);
 }
 
-interface ColumnCells {
-  readonly column: JointColumn;
-  readonly cells: JointCells;
-  /** On the current side. */
-  readonly missing: number;
-  readonly infinite: number;
-}
-
-async function jointCells(
-  engine: TableEngine,
-  pair: TablePair,
-  { planned, summaries }: PlannedGroup,
-): Promise<Map<string, ColumnCells>> {
-  const columns = planned.map((one) => jointColumn(one, summaries));
-  const all = await countJointly(engine, pair, columns);
-  const special = columns.filter(({ name }) => Number.isNaN(all.get(name)!.near.at(-1)));
-  const finite = await countSpecials(engine, pair.current, columnsOf(pair.current, special));
-  // Now that the extremes of both sides are known, these columns are counted again without what is not finite.
-  const again = special.map((column): JointColumn => {
-    const { smallest, largest } = finite.get(column.name)!;
-    const min = Math.min(column.min, Number(smallest ?? column.min));
-    const max = Math.max(column.max, Number(largest ?? column.max));
-    return { ...column, min, max, hasSpecials: true };
-  });
-  const recounted = await countJointly(engine, pair, again);
-  const byName = new Map(again.map((column) => [column.name, column]));
-  return new Map(
-    columns.map((column) => {
-      const own = finite.get(column.name);
-      const rows = summaries.rows;
-      const present = own ? own.present + own.infinite : rows - summaries.missing.get(column.name)!;
-      return [
-        column.name,
-        {
-          column: byName.get(column.name) ?? column,
-          cells: recounted.get(column.name) ?? all.get(column.name)!,
-          missing: rows - present,
-          infinite: own?.infinite ?? 0,
-        },
-      ];
-    }),
-  );
-}
-
 function jointColumn({ column, profile }: PlannedColumn, { rows }: ColumnSummaries): JointColumn {
   const { min, max } = profile.numeric!;
-  return { name: column, min, max, rows: profile.rows + rows, hasSpecials: false };
+  return { name: column, min, max, rows: profile.rows + rows };
 }
 
 function columnsOf(table: Table, named: readonly { readonly name: string }[]): TableColumn[] {
@@ -93,17 +51,17 @@ function columnsOf(table: Table, named: readonly { readonly name: string }[]): T
 
 function jointly(
   planned: PlannedColumn,
-  { cells, missing, infinite }: ColumnCells,
+  { cells, reference: before, current: after }: JointCounts,
   distance: number,
 ): CountedColumn {
   const { edges, reference, current, below, above } = jointBins(cells);
-  const { mean, std } = momentsOfSide(cells, 'reference');
+  const { mean, std } = before;
   const numeric = { ...planned.profile.numeric!, mean, std };
   return {
     planned: { ...planned, profile: { ...planned.profile, numeric } },
-    summary: { ...momentsOfSide(cells, 'current'), infinite, hasSpecials: infinite > 0 },
+    summary: { ...after, hasSpecials: after.infinite > 0 },
     counts: { counts: current, below, above },
-    missing,
+    missing: after.missing,
     known: { fine: { edges, counts: reference }, distance },
   };
 }
@@ -137,10 +95,10 @@ async function withFewValues(
   engine: TableEngine,
   reference: Table,
   columns: readonly PlannedColumn[],
-  cells: ReadonlyMap<string, ColumnCells>,
+  joint: ReadonlyMap<string, JointCounts>,
 ): Promise<Map<string, PlannedColumn>> {
   const candidates = columns.filter(
-    ({ column }) => filledCells(cells.get(column)!.cells) <= mostDiscreteValues,
+    ({ column }) => filledCells(joint.get(column)!.cells) <= mostDiscreteValues,
   );
   const named = columnsOf(
     reference,

@@ -30,13 +30,13 @@ export async function countCurrent(
   const celled = columns.filter(({ profile }) => profile.numeric!.cells !== undefined);
   const byName = new Map(table.columns.map((column) => [column.name, column]));
   const cells = await countCells(
-    table.engine,
     table,
     celled.map(({ column, profile, summary }) => ({
       column: byName.get(column)!,
       bits: Math.max(1, finestBits(profile.numeric!)),
       min: summary.min,
       max: summary.max,
+      count: profile.rows,
       hasSpecials: summary.hasSpecials,
     })),
   );

@@ -5,22 +5,22 @@ import {
   type JointCells,
   type OpenValues,
 } from '#core/drift/joint-cells.ts';
+import { jointCounts, type JointCounts } from '#core/drift/joint-counts.ts';
 import { guessBits } from '#core/profile/guess-bits.ts';
 import type { TableEngine } from '../engine.ts';
 import { doubleLiteral } from '../double-literal.ts';
 import { doubleOf } from '../number-sql.ts';
 import { roundedSql } from '../profile/count-cells.ts';
+import { countNear } from '../profile/count-near.ts';
 import type { Table, TableColumn } from '../table.ts';
 
 export interface JointColumn {
   readonly name: string;
-  /** Finite extremes of both sides together. */
+  /** Finite extremes of the reference. */
   readonly min: number;
   readonly max: number;
   /** Rows of both sides together. */
   readonly rows: number;
-  /** NaN or infinite values on either side; where it is not known, none. */
-  readonly hasSpecials: boolean;
 }
 
 export interface TablePair {
@@ -28,64 +28,38 @@ export interface TablePair {
   readonly current: Table;
 }
 
-/** So many cells that at five million rows the bounds leave a few percent of the values open. */
-const cellsPerColumn = 65_536;
-const columnsAtOnce = 25;
+/** So many cells that at five million rows the bounds leave few values open: reading these again costs more than cells do. */
+const cellsPerColumn = 2 ** 19;
 
-/**
- * Counts of both tables in the same fine cells, by column: each column of each table is read once. What rounds to no
- * number (NaN, infinity, or beyond the extremes given) is the last cell, NaN.
- */
+/** Counts of both tables in the same fine cells, by column: one pass over each table. */
 export async function countJointly(
-  engine: TableEngine,
   pair: TablePair,
   columns: readonly JointColumn[],
-): Promise<Map<string, JointCells>> {
-  const counted = new Map<string, JointCells>();
-  for (let start = 0; start < columns.length; start += columnsAtOnce) {
-    const some = columns.slice(start, start + columnsAtOnce);
-    const branches = some.map((column, index) => jointSql(pair, column, index));
-    const relation = `(${branches.join(' UNION ALL ')} ORDER BY c, near)`;
-    const rows = await engine.readNumbers(numbersTable(engine, relation, answers), answers);
-    const [c, near, reference, current] = answers.map((name) => rows.get(name)!);
-    for (const [index, column] of some.entries()) {
-      const [from, to] = [c!.indexOf(index), c!.lastIndexOf(index) + 1];
-      counted.set(column.name, {
-        near: near!.subarray(from, to),
-        reference: reference!.subarray(from, to),
-        current: current!.subarray(from, to),
-        bits: bitsOf(column),
-        isInteger: isIntegerIn(pair, column.name),
-      });
-    }
-  }
-  return counted;
+  budget = cellsPerColumn,
+): Promise<Map<string, JointCounts>> {
+  const asked = columns.map((column) => {
+    const bits = guessBits({ ...column, count: column.rows, isInteger: false }, budget);
+    return { ...column, bits, count: column.rows, areHalved: false };
+  });
+  const reference = await countNear(pair.reference, asked);
+  const current = await countNear(pair.current, asked);
+  return new Map(
+    asked.map(({ name, bits }) => {
+      const sides = [reference.get(name)!, current.get(name)!] as const;
+      return [name, jointCounts(sides, { bits, isInteger: isIntegerIn(pair, name) })];
+    }),
+  );
 }
-
-const answers = ['c', 'near', 'reference', 'current'];
 
 function numbersTable(engine: TableEngine, relation: string, names: readonly string[]): Table {
   const columns = names.map((name) => ({ name, type: 'number', sqlType: 'DOUBLE' }) as const);
   return { source: 'counts', files: [], columns, engine, relation };
 }
 
-function jointSql(pair: TablePair, column: JointColumn, index: number): string {
-  const near = roundedSql({ ...column, bits: bitsOf(column) });
-  const side = (table: Table, counts: string): string =>
-    `SELECT near, ${counts} FROM (SELECT ${near} AS near FROM (${finiteSql(table, column)})) GROUP BY near`;
-  return (
-    `SELECT ${index} AS c, near, sum(r) AS reference, sum(k) AS "current" FROM (` +
-    `${side(pair.reference, 'count(*) AS r, 0 AS k')} UNION ALL ${side(pair.current, '0 AS r, count(*) AS k')}) GROUP BY near`
-  );
-}
-
 /** @param where a condition that null, NaN and infinity do not meet. */
-function finiteSql(table: Table, { name, hasSpecials }: JointColumn, where?: string): string {
-  // Comparisons with infinity leave out null, infinite values and NaN, which the engine sorts above all.
-  const finite = `x > ${doubleLiteral(-Infinity)} AND x < ${doubleLiteral(Infinity)}`;
-  const present = hasSpecials ? finite : 'x IS NOT NULL';
+function finiteSql(table: Table, { name }: JointColumn, where: string): string {
   const values = `SELECT ${doubleOf(columnOf(table, name), table.engine.dialect)} AS x FROM ${table.relation}`;
-  return `SELECT x FROM (${values}) WHERE ${where ?? present}`;
+  return `SELECT x FROM (${values}) WHERE ${where}`;
 }
 
 function columnOf(table: Table, name: string): TableColumn {
@@ -94,10 +68,6 @@ function columnOf(table: Table, name: string): TableColumn {
 
 function isIntegerIn({ reference, current }: TablePair, name: string): boolean {
   return [reference, current].every((table) => columnOf(table, name).type === 'integer');
-}
-
-function bitsOf({ min, max, rows }: JointColumn): number {
-  return guessBits({ count: rows, min, max, isInteger: false }, cellsPerColumn);
 }
 
 /** sup |F − G|, exactly: what the counts of cells leave open is read value by value. */

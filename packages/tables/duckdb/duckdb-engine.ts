@@ -3,6 +3,8 @@ import { cannotRun } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import { duckDbDialect } from '../dialect/duckdb-dialect.ts';
+import { isWrongGuess } from '../csv/read-csv.ts';
+import { GuessedTypesWrong } from '../guessed-types-wrong.ts';
 import type { EngineOptions, OpenOptions, ResultRow, TableEngine } from '../engine.ts';
 import { openTable, type OpenedTable } from '../files/open-table.ts';
 import { quoteIdentifier } from '../sql-text.ts';
@@ -10,7 +12,13 @@ import type { Table, TableColumn } from '../table.ts';
 import { assertExpression } from './check-expression.ts';
 import { assertQuery } from './check-query.ts';
 import { explainReadError, type NamedFile } from './engine-error.ts';
-import { asNumber, selectColumns, streamNumbers, streamStrings } from './read-columns.ts';
+import {
+  asNumber,
+  scanNumbers,
+  selectColumns,
+  streamNumbers,
+  streamStrings,
+} from './read-columns.ts';
 import type { DuckDbSession } from './session.ts';
 
 /** `TableEngine` on DuckDB. */
@@ -20,6 +28,8 @@ export class DuckDbEngine implements TableEngine {
   readonly #options: EngineOptions;
   readonly #temporaryDirectory: string;
   readonly #opened = new Map<string, OpenedTable>();
+  /** Relations whose text every query reads anew. */
+  readonly #views = new Set<string>();
   readonly #closing = new AbortController();
   #relations = 0;
 
@@ -36,13 +46,24 @@ export class DuckDbEngine implements TableEngine {
       workingDirectory: this.#options.workingDirectory,
       relation: quoteIdentifier(`trainyard_${++this.#relations}`),
       textColumns: options.textColumns ?? [],
+      isReadOnce: options.isReadOnce ?? false,
       fetched: options.fetched,
       signal: this.#closing.signal,
       run: (sql) => this.#session.rows(sql),
       strings: (sql, columns) => streamStrings(this.#session, sql, columns),
     });
     this.#opened.set(opened.table.relation, opened);
-    return { ...opened.table, engine: this };
+    const areTypesGuessed = opened.isView;
+    if (areTypesGuessed) this.#views.add(opened.table.relation);
+    return { ...opened.table, areTypesGuessed, engine: this };
+  }
+
+  async keep({ relation }: Table): Promise<void> {
+    if (!this.#views.has(relation)) return;
+    const kept = relation.replace(/"$/, '_rows"');
+    await this.query(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${relation}`);
+    await this.query(`CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM ${kept}`);
+    this.#views.delete(relation);
   }
 
   async query(sql: string): Promise<readonly ResultRow[]> {
@@ -58,6 +79,16 @@ export class DuckDbEngine implements TableEngine {
     const sql = selectColumns(table, expressions, where);
     const arrays = await this.#explained(streamNumbers(this.#session, sql, columns.length));
     return new Map(columns.map((name, index) => [name, arrays[index]!]));
+  }
+
+  async scanNumbers(
+    table: Table,
+    columns: readonly string[],
+    visit: (batch: readonly Float64Array[]) => void,
+  ): Promise<void> {
+    const expressions = columns.map((name) => asNumber(columnOf(table, name)));
+    const sql = selectColumns(table, expressions, undefined);
+    await this.#explained(scanNumbers(this.#session, sql, columns.length, visit));
   }
 
   async readStrings(
@@ -94,12 +125,15 @@ export class DuckDbEngine implements TableEngine {
   }
 
   async #explained<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      const files: NamedFile[] = [...this.#opened.values()].flatMap((opened) => opened.files);
-      throw explainReadError(error, files);
+    const [outcome] = await Promise.allSettled([work]);
+    const opened = [...this.#opened.values()];
+    await Promise.all(opened.map(({ examined }) => examined));
+    if (outcome.status === 'fulfilled') return outcome.value;
+    if (this.#views.size > 0 && isWrongGuess(outcome.reason)) {
+      throw new GuessedTypesWrong('a value does not fit its column', { cause: outcome.reason });
     }
+    const files: NamedFile[] = opened.flatMap((one) => one.files);
+    throw explainReadError(outcome.reason, files);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { cannotRun } from '#core/verdict/errors.ts';
 import { columnType } from '../column-types.ts';
 import { readCsv } from '../csv/read-csv.ts';
@@ -8,7 +8,8 @@ import { findBrokenLine } from '../json/find-broken-line.ts';
 import { readJson } from '../json/read-json.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
-import { assertSignature, fileFormat, type FileFormat } from './file-format.ts';
+import { assertContent } from './assert-content.ts';
+import { fileFormat, type FileFormat } from './file-format.ts';
 import type { ReadRequest, ReadStrings, RunSql } from './opened.ts';
 import { readParquet } from './read-parquet.ts';
 import { scanFile } from './scan-file.ts';
@@ -24,6 +25,7 @@ export interface OpenRequest {
   readonly workingDirectory: string;
   readonly relation: string;
   readonly textColumns: readonly string[];
+  readonly isReadOnce: boolean;
   readonly fetched: FetchedFiles | undefined;
   readonly run: RunSql;
   readonly strings: ReadStrings;
@@ -32,6 +34,10 @@ export interface OpenRequest {
 }
 
 export interface OpenedTable {
+  /** Its text is read anew by every query. */
+  readonly isView: boolean;
+  /** Rejects for damage that the engine overlooks; nothing may be said of the table before. */
+  readonly examined: Promise<unknown>;
   readonly table: Omit<Table, 'engine'>;
   readonly files: readonly SourceFile[];
   /** @throws CannotRunError when a file changed while it was read. */
@@ -62,11 +68,11 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
     formats[0]!,
   );
   // Text is examined as a whole before anything is said of it: the engine overlooks damage that the scan finds.
-  const [scanned, readOutcome] = await Promise.allSettled([
-    formats[0]!.layout === 'parquet' ? undefined : digests,
-    reading,
-  ]);
+  const examined = formats[0]!.layout === 'parquet' ? Promise.resolve() : digests;
+  const isView = request.isReadOnce && formats[0]!.layout === 'csv';
+  const [scanned, readOutcome] = await Promise.allSettled([isView ? undefined : examined, reading]);
   if (scanned.status === 'rejected') throw scanned.reason;
+  if (readOutcome.status === 'rejected' && isView) await examined;
   if (readOutcome.status === 'rejected')
     throw await explainOpen(readOutcome.reason, files, formats[0]!);
   const table: OpenedTable['table'] = {
@@ -76,7 +82,13 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
     relation,
   };
   await assertRows(request);
-  return { table, files, digest: async () => tableDigest(await digests, files) };
+  return {
+    table,
+    isView,
+    files,
+    examined,
+    digest: async () => tableDigest(await digests, files),
+  };
 }
 
 function formatsOf(files: readonly SourceFile[]): readonly FileFormat[] {
@@ -90,24 +102,6 @@ function formatsOf(files: readonly SourceFile[]): readonly FileFormat[] {
     files[other]!.shown,
     `is of another format than ${files[0]!.shown}; expected one format in all files of a glob`,
   );
-}
-
-async function assertContent(file: SourceFile, format: FileFormat): Promise<void> {
-  const handle = await open(file.path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
-    assertSignature(buffer, format, file.shown);
-    if (format.layout !== 'parquet') return;
-    const end = await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, file.sizeBytes - 4));
-    if (file.sizeBytes >= 12 && end.buffer.toString('latin1') === 'PAR1') return;
-    throw cannotRun(
-      'file-truncated',
-      file.shown,
-      'starts as a Parquet file but does not end as one: it was cut off. Copy or write it again',
-    );
-  } finally {
-    await handle.close();
-  }
 }
 
 async function scanAll(
@@ -167,8 +161,8 @@ async function columnsOf({ run, relation }: OpenRequest): Promise<Table['columns
 }
 
 async function assertRows({ run, relation, source }: OpenRequest): Promise<void> {
-  const [row] = await run(`SELECT count(*) AS rows FROM ${relation}`);
-  if (Number(row!['rows']) === 0)
+  const rows = await run(`SELECT true AS found FROM ${relation} LIMIT 1`);
+  if (rows.length === 0)
     throw cannotRun(
       'file-no-rows',
       source,

@@ -16,6 +16,8 @@ export interface ReadRequest {
   readonly hivePartitions: boolean;
   /** Columns that stay text whatever their values look like. */
   readonly textColumns: readonly string[];
+  /** Make a view over text rather than a table. */
+  readonly isReadOnce: boolean;
   readonly run: RunSql;
   readonly strings: ReadStrings;
 }

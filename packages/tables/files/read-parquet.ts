@@ -1,6 +1,6 @@
 import { cannotRun } from '#core/verdict/errors.ts';
 import { explainReadError } from '../duckdb/engine-error.ts';
-import { quoteLiteral } from '../sql-text.ts';
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { ReadRequest } from './opened.ts';
 import { literalPattern, type SourceFile } from './source-files.ts';
 
@@ -16,9 +16,30 @@ export async function readParquet(request: ReadRequest): Promise<void> {
   for (const [index, schema] of schemas.entries())
     assertSameSchema(schemas[0]!, schema, [files[0]!, files[index]!]);
   const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(', ');
+  const selected = (await haveTrueStatistics(paths, run)) ? '*' : withoutStatistics(schemas[0]!);
   await run(
-    `CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`,
+    `CREATE OR REPLACE VIEW ${relation} AS SELECT ${selected} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`,
   );
+}
+
+/**
+ * Writers may leave NaN out of a column's extremes (Arrow does), and the engine answers comparisons and extremes from these
+ * alone: it would find no NaN. Its own writer gives no extremes where there is a NaN.
+ */
+async function haveTrueStatistics(paths: string, run: ReadRequest['run']): Promise<boolean> {
+  const rows = await run(`SELECT DISTINCT created_by FROM parquet_file_metadata([${paths}])`);
+  return rows.every((row) => /^DuckDB\b/.test(String(row['created_by'])));
+}
+
+/** A product has no extremes that are known beforehand. */
+function withoutStatistics(schema: ReadonlyMap<string, string>): string {
+  const floating = [...schema].filter(([, type]) => type === 'DOUBLE' || type === 'FLOAT');
+  if (floating.length === 0) return '*';
+  const columns = floating.map(([name, type]) => {
+    const quoted = quoteIdentifier(name);
+    return `${quoted} * CAST(1 AS ${type}) AS ${quoted}`;
+  });
+  return `* REPLACE (${columns.join(', ')})`;
 }
 
 async function schemaOf(

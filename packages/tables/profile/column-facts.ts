@@ -5,7 +5,7 @@ import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
-import { exactDistinctRows, factsSql, type FactsOptions } from './facts-sql.ts';
+import { exactDistinctRows, factsSql, type FactsItems, type FactsOptions } from './facts-sql.ts';
 import { nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
@@ -48,11 +48,11 @@ export async function countFacts(
   const facts: CountedFacts[] = [];
   for (let start = 0; start < table.columns.length; start += columnsAtOnce) {
     const columns = table.columns.slice(start, start + columnsAtOnce);
-    const selected = columns.flatMap((column, index) =>
+    const items = columns.map((column, index) =>
       factsSql({ column, index }, options, table.engine.dialect),
     );
-    const [row] = await engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`);
-    const values = columns.map((_column, index) => valuesOf(row!, index));
+    const row = await answers(table, items);
+    const values = columns.map((_column, index) => valuesOf(row, index));
     const special = columns.filter(
       ({ type }, index) => type === 'number' && isSpecial(values[index]!),
     );
@@ -64,6 +64,20 @@ export async function countFacts(
     );
   }
   return facts;
+}
+
+/** Files may keep the extremes of their columns; a server is asked once. */
+async function answers(table: Table, items: readonly FactsItems[]): Promise<ResultRow> {
+  const extremes = items.flatMap((one) => one.extremes);
+  const others = items.flatMap((one) => one.others);
+  const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
+  const rows: ResultRow[] = [];
+  for (const selected of selects.filter(({ length }) => length > 0)) {
+    rows.push(
+      ...(await table.engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`)),
+    );
+  }
+  return Object.assign({}, ...rows) as ResultRow;
 }
 
 /** The answers of one column, by name. */

@@ -6,10 +6,10 @@ import {
   type Octave,
 } from '#core/profile/dyadic-cells.ts';
 import type { CountedNumbers } from '#core/profile/describe-cells.ts';
-import type { TableEngine } from '../engine.ts';
 import { doubleLiteral } from '../double-literal.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
+import { canCountNear, countNear } from './count-near.ts';
 
 export interface CellRequest {
   readonly column: TableColumn;
@@ -18,21 +18,46 @@ export interface CellRequest {
   /** Finite extremes of the column. */
   readonly min: number;
   readonly max: number;
+  /** Finite values, about. */
+  readonly count: number;
   /** Whether it holds infinite values or NaN, which are left out. */
   readonly hasSpecials: boolean;
-  /** SQL condition on `x`, the column as a double: counts only these values. */
-  readonly where?: string;
 }
 
 /** Branches of one query: planning more takes longer than reading. */
 const columnsAtOnce = 100;
 
-/**
- * Exact counts of the finite values of many columns in cells of a grid that does not depend on data. A branch a column:
- * each reads its own column once and keeps as many groups as there are cells with values.
- */
+/** Exact counts of the finite values of many columns in cells of a grid that does not depend on data. */
 export async function countCells(
-  engine: TableEngine,
+  table: Table,
+  requests: readonly CellRequest[],
+): Promise<Map<string, CountedNumbers>> {
+  return canCountNear(table) ? countHere(table, requests) : countThere(table, requests);
+}
+
+async function countHere(
+  table: Table,
+  requests: readonly CellRequest[],
+): Promise<Map<string, CountedNumbers>> {
+  const columns = requests.map(({ column: { name }, bits, min, max, count }) => {
+    return { name, bits, min, max, count, areHalved: true };
+  });
+  const counters = await countNear(table, columns);
+  return new Map(
+    requests.map(({ column: { name }, bits }) => {
+      const cells = new GrowingCells(bits);
+      const { near, upTo, beyond } = counters.get(name)!.counts();
+      for (const [at, value] of near.entries()) {
+        if (upTo[at]! > 0) cells.add(value, false, upTo[at]!);
+        if (beyond[at]! > 0) cells.add(value, true, beyond[at]!);
+      }
+      return [name, cells.counted()];
+    }),
+  );
+}
+
+/** A branch a column: each reads its own column once and keeps as many groups as there are cells with values. */
+async function countThere(
   table: Table,
   requests: readonly CellRequest[],
 ): Promise<Map<string, CountedNumbers>> {
@@ -41,7 +66,7 @@ export async function countCells(
     const some = requests.slice(start, start + columnsAtOnce);
     const cells = some.map((request) => new GrowingCells(request.bits));
     const branches = some.map((request, index) => cellsSql(table, request, index));
-    for (const row of await engine.query(branches.join(' UNION ALL '))) {
+    for (const row of await table.engine.query(branches.join(' UNION ALL '))) {
       const [near, above] = [row['near'] as number, row['above'] === true];
       cells[Number(row['c'])]!.add(near, above, Number(row['n']));
     }
@@ -53,10 +78,9 @@ export async function countCells(
 }
 
 function cellsSql(table: Table, request: CellRequest, index: number): string {
-  const { column, where, hasSpecials } = request;
+  const { column, hasSpecials } = request;
   const { dialect } = table.engine;
   const conditions = ['x IS NOT NULL', ...(hasSpecials ? [dialect.isFinite('x')] : [])];
-  if (where !== undefined) conditions.push(where);
   const values = `SELECT ${doubleOf(column, dialect)} AS x FROM ${table.relation}`;
   return (
     `SELECT ${index} AS c, near, x > near AS above, count(*) AS n ` +

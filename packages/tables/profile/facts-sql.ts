@@ -65,18 +65,28 @@ interface FactsRequest {
 }
 
 /** SELECT items that count what a profile needs to know of a column first: `f<index>_present` and others. */
+export interface FactsItems {
+  /** What the engine may know without reading a row, if nothing else is asked with it. */
+  readonly extremes: readonly string[];
+  readonly others: readonly string[];
+}
+
 export function factsSql(
   { column: { name, type }, index }: FactsRequest,
   { rows, withMoments }: FactsOptions,
   dialect: Dialect,
-): string[] {
+): FactsItems {
   const quoted = quoteIdentifier(name);
   const distinct =
     rows <= exactDistinctRows ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
   const isNumber = type === 'integer' || type === 'number';
-  const sql = {
-    ...factsOf[type](quoted, { dialect, distinct }),
-    ...(isNumber && withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {}),
-  };
+  const own = items(factsOf[type](quoted, { dialect, distinct }), index);
+  const moments = withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {};
+  return isNumber
+    ? { extremes: own, others: items(moments, index) }
+    : { extremes: [], others: own };
+}
+
+function items(sql: Readonly<Record<string, string>>, index: number): string[] {
   return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
 }

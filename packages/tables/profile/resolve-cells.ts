@@ -45,7 +45,6 @@ export async function resolveCells(
   });
   for (let step = 4; open.length > 0; step *= 2) {
     const counted = await countCells(
-      engine,
       table,
       open.map((one) => requestOf(one)),
     );
@@ -74,8 +73,8 @@ export async function resolveCells(
 }
 
 function requestOf({ column, bits }: Open): CellRequest {
-  const { min = 0, max = 0, hasSpecials } = column;
-  return { column: column.column, bits, min, max, hasSpecials };
+  const { min = 0, max = 0, present: count, hasSpecials } = column;
+  return { column: column.column, bits, min, max, count, hasSpecials };
 }
 
 function resolutionOf(

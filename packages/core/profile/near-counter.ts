@@ -1,0 +1,193 @@
+import type { CountedMoments, NearCounts, Outside, Uncounted } from './near-counts.ts';
+import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.ts';
+
+/**
+ * Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
+ * the leading bits of the rounded number are its place in an array. Few values have no place there; they are kept by name.
+ */
+export class NearCounter {
+  readonly #window: NearWindow;
+  readonly #counts: Uint32Array;
+  readonly #areHalved: boolean;
+  /** Where the counts of values above their places start; 0 where they are counted with the others. */
+  readonly #half: number;
+  readonly #strays = new Map<number, [upTo: number, beyond: number]>();
+  #rounded = new Float64Array(2048);
+  #words = new Uint32Array(this.#rounded.buffer);
+  /** Differences are taken from here: sums of squares far from 0 lose all digits. */
+  readonly #center: number;
+  #sum = 0;
+  #squares = 0;
+  #finite = 0;
+  #missing = 0;
+  #infinite = 0;
+  #below: Outside = { count: 0, extreme: Number.NaN };
+  #above: Outside = { count: 0, extreme: Number.NaN };
+
+  constructor(numbers: NumbersToCount) {
+    this.#window = nearWindow(numbers);
+    this.#areHalved = numbers.areHalved;
+    this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
+    this.#counts = new Uint32Array(this.#window.signs * this.#window.size + this.#half);
+    this.#center = numbers.min / 2 + numbers.max / 2;
+  }
+
+  /** What has no cell; missing values come as NaN. */
+  rest(): Uncounted {
+    return {
+      missing: this.#missing,
+      infinite: this.#infinite,
+      below: this.#below,
+      above: this.#above,
+    };
+  }
+
+  add(values: Float64Array): void {
+    if (values.length > this.#rounded.length) {
+      this.#rounded = new Float64Array(values.length);
+      this.#words = new Uint32Array(this.#rounded.buffer);
+    }
+    this.#window.round(values, this.#rounded);
+    if (this.#window.bits <= 20) this.#countShort(values);
+    else this.#countLong(values);
+  }
+
+  /** A sum a batch: rounding errors of millions of additions do not add up. */
+  #addMoments(sum: number, squares: number, count: number): void {
+    this.#sum += sum;
+    this.#squares += squares;
+    this.#finite += count;
+  }
+
+  moments(): CountedMoments {
+    const n = this.#finite;
+    const offset = this.#sum / n;
+    const variance = (this.#squares - this.#sum * offset) / (n - 1);
+    const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : Number.NaN;
+    return { n, mean: this.#center + offset, std };
+  }
+
+  /** The leading word of a double holds its sign, its exponent and 20 bits. */
+  #countShort(values: Float64Array): void {
+    const { bits, base, size, places } = this.#window;
+    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const [center, half] = [this.#center, this.#half];
+    let [sum, squares, counted] = [0, 0, 0];
+    const shift = 20 - bits;
+    for (let row = 0; row < values.length; row++) {
+      const high = words[2 * row + 1]!;
+      const at = ((high & 0x7fffffff) >>> shift) - base;
+      const place = at + places[high >>> 31]!;
+      const value = values[row]!;
+      if (at >= 0 && at < size && place >= 0) {
+        counts[value > rounded[row]! ? place + half : place]!++;
+        const difference = value - center;
+        sum += difference;
+        squares += difference * difference;
+        counted++;
+      } else this.#addStray(value, rounded[row]!);
+    }
+    this.#addMoments(sum, squares, counted);
+  }
+
+  #countLong(values: Float64Array): void {
+    const { bits, base, size, places } = this.#window;
+    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
+    const [center, half] = [this.#center, this.#half];
+    let [sum, squares, counted] = [0, 0, 0];
+    const factor = 2 ** (bits - 20);
+    const shift = 52 - bits;
+    for (let row = 0; row < values.length; row++) {
+      const high = words[2 * row + 1]!;
+      const at = (high & 0x7fffffff) * factor + (words[2 * row]! >>> shift) - base;
+      const place = at + places[high >>> 31]!;
+      const value = values[row]!;
+      if (at >= 0 && at < size && place >= 0) {
+        counts[value > rounded[row]! ? place + half : place]!++;
+        const difference = value - center;
+        sum += difference;
+        squares += difference * difference;
+        counted++;
+      } else this.#addStray(value, rounded[row]!);
+    }
+    this.#addMoments(sum, squares, counted);
+  }
+
+  #addStray(value: number, near: number): void {
+    if (Number.isNaN(value)) this.#missing++;
+    else if (value === Infinity || value === -Infinity) this.#infinite++;
+    else {
+      const difference = value - this.#center;
+      this.#addMoments(difference, difference * difference, 1);
+      // Far beyond the extremes rounding overflows.
+      const place = Number.isNaN(near) ? value : near;
+      if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
+      else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
+      else this.#nameStray(near + 0, this.#areHalved && value > near ? 1 : 0);
+    }
+  }
+
+  #nameStray(near: number, half: 0 | 1): void {
+    const known = this.#strays.get(near) ?? [0, 0];
+    known[half]++;
+    this.#strays.set(near, known);
+  }
+
+  /** Between the announced extremes. */
+  counts(): NearCounts {
+    const strays = [...this.#strays].sort(([a], [b]) => a - b);
+    const all = new OrderedCounts(this.#filled() + strays.length);
+    const { size, isNegative, writeNear } = this.#window;
+    const [counts, half] = [this.#counts, this.#half];
+    const negative = isNegative(0) ? size : 0;
+    const places = counts.length - half;
+    const put = (place: number): void => {
+      const upTo = counts[place]!;
+      const beyond = half > 0 ? counts[place + half]! : 0;
+      if (upTo + beyond > 0) writeNear(place, all.words, all.add(upTo, beyond));
+    };
+    for (let place = negative - 1; place >= 0; place--) put(place);
+    // What has no place lies nearer to zero than what has one.
+    for (const [near, [upTo, beyond]] of strays) all.near[all.add(upTo, beyond)] = near;
+    for (let place = negative; place < places; place++) put(place);
+    return all;
+  }
+
+  #filled(): number {
+    const [counts, half] = [this.#counts, this.#half];
+    let filled = 0;
+    for (let place = 0; place < counts.length - half; place++)
+      if (counts[place]! + (half > 0 ? counts[place + half]! : 0) > 0) filled++;
+    return filled;
+  }
+}
+
+class OrderedCounts implements NearCounts {
+  readonly near: Float64Array;
+  readonly upTo: Float64Array;
+  readonly beyond: Float64Array;
+  readonly words: Uint32Array;
+  #length = 0;
+
+  constructor(length: number) {
+    this.near = new Float64Array(length);
+    this.upTo = new Float64Array(length);
+    this.beyond = new Float64Array(length);
+    this.words = new Uint32Array(this.near.buffer);
+  }
+
+  /** The index of the new counts. */
+  add(upTo: number, beyond: number): number {
+    this.upTo[this.#length] = upTo;
+    this.beyond[this.#length] = beyond;
+    return this.#length++;
+  }
+}
+
+function farther(
+  { count, extreme }: Outside,
+  value: number,
+  choose: (a: number, b: number) => number,
+): Outside {
+  return { count: count + 1, extreme: count === 0 ? value : choose(extreme, value) };
+}
