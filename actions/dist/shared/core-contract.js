@@ -1,4 +1,4 @@
-import { D as nearestName, F as cannotRun, O as suggestName, P as CannotRunError, i as collectProblems } from "./shell.js";
+import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";

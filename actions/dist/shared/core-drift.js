@@ -1,10 +1,10 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { O as suggestName, P as CannotRunError } from "./shell.js";
+import { D as suggestName, N as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { $ as partialConjunctionPValue, At as normalCdf, Ct as noncentralChiSquareSurvival, Et as uncorrected, J as countBetweenEdges, Mt as normalSurvival, Q as twoProportionZ, St as noncentralChiSquareCdf, Tt as holm, X as sturgesEdges, Y as doaneEdges, Z as energyDistance, _t as psi, at as ksPValue, bt as chiSquareSurvival, ct as jensenShannonDistance, dt as upperBound, et as binnedWasserstein, ft as rankComponents, gt as effectiveSize, ht as chiSquareTwoSample, it as ksDistance, jt as normalQuantile, lt as hellingerDistance, mt as cauchyCombination, nt as totalVariationDistance, ot as ksTwoSample, p as eValueOf, pt as conditionalChiSquarePValue, rt as ksAsymptoticPValue, st as kullbackLeiblerDivergence, tt as wassersteinDistance, wt as benjaminiHochberg, xt as detectableNoncentrality, yt as chiSquareCritical } from "./stats.js";
 import { n as require_lib } from "./vendor/stdlib.js";
-import { E as nextBelow, x as wholeCells, y as decodeCells } from "./core-profile.js";
+import { T as nextBelow, b as wholeCells, v as decodeCells } from "./core-profile.js";
 import { i as readSkewPolicy, o as skewSchema } from "./core-skew.js";
 import { o as readPerformancePolicy, s as performanceSchema } from "./core-performance.js";
 
@@ -1901,7 +1901,7 @@ function notComputed(tool, columns) {
 			method: "values of both sides"
 		},
 		expected: "for information",
-		message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(", ")}${columns.length > 5 ? " and others" : ""}. Give files of up to a million rows as the reference and the current data`
+		message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(", ")}${columns.length > 5 ? " and others" : ""}. Give a table of up to a million rows as the reference`
 	};
 }
 
@@ -3784,6 +3784,22 @@ function sumBefore(counts, end) {
 }
 
 // packages/core/drift/joint-bins.ts
+/** Extremes, mean and spread of a side as far as cells tell: values are within half a step of the grid. */
+function momentsOfSide({ near, ...sides }, side) {
+	const counts = sides[side];
+	const n = total(counts);
+	const first = counts.findIndex((count) => count > 0);
+	const last = counts.findLastIndex((count) => count > 0);
+	const center = near[first] ?? NaN;
+	const offset = near.reduce((sum, value, cell) => sum + (value - center) * counts[cell], 0) / n;
+	const squares = near.reduce((sum, value, cell) => sum + counts[cell] * (value - center - offset) ** 2, 0);
+	return {
+		min: center,
+		max: near[last] ?? NaN,
+		mean: center + offset,
+		std: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN
+	};
+}
 /** Finer than this, bins show no more of a distribution than chance. */
 const mostBins = 1024;
 /** Neighbouring cells joined to about a thousand bins of equal counts. At least one value of the reference. */
@@ -3840,78 +3856,6 @@ function endsOf(cells, cell) {
 	return {
 		low: Math.max(low, -Number.MAX_VALUE, before + (near - before) / 2),
 		high: Math.min(high, Number.MAX_VALUE, near + (after - near) / 2)
-	};
-}
-
-// packages/core/drift/joint-counts.ts
-/**
-* Values outside of the reference's extremes are one cell below and one above all others: where one side has no value
-* left, the distance between both is largest at the end of a cell, however wide it is.
-*/
-function jointCounts([reference, current], grid) {
-	const sides = [sideCounts(reference), sideCounts(current)];
-	const cells = {
-		...merged(sides[0], sides[1]),
-		...grid
-	};
-	const { missing, infinite } = current.rest();
-	return {
-		cells,
-		reference: momentsOf(reference, sides[0]),
-		current: {
-			...momentsOf(current, sides[1]),
-			missing,
-			infinite
-		}
-	};
-}
-function sideCounts(counter) {
-	const { near, upTo, beyond } = counter.counts();
-	const outside = (one) => one.count > 0 ? [one] : [];
-	const rest = counter.rest();
-	const [below, above] = [outside(rest.below), outside(rest.above)];
-	const inside = near.map((_near, at) => upTo[at] + beyond[at]);
-	const extremes = (ones) => ones.map(({ extreme }) => extreme);
-	const counts = (ones) => ones.map(({ count }) => count);
-	return {
-		near: Float64Array.of(...extremes(below), ...near, ...extremes(above)),
-		counts: Float64Array.of(...counts(below), ...inside, ...counts(above))
-	};
-}
-function momentsOf(counter, { near }) {
-	const { mean, std } = counter.moments();
-	return {
-		min: near[0] ?? NaN,
-		max: near.at(-1) ?? NaN,
-		mean,
-		std
-	};
-}
-/** The union of both sides' cells, ascending. */
-function merged(a, b) {
-	const most = a.near.length + b.near.length;
-	const [near, reference, current] = [
-		0,
-		1,
-		2
-	].map(() => new Float64Array(most));
-	let [i, j, cell] = [
-		0,
-		0,
-		0
-	];
-	while (i < a.near.length || j < b.near.length) {
-		const [first, second] = [a.near[i] ?? Infinity, b.near[j] ?? Infinity];
-		near[cell] = Math.min(first, second);
-		if (first <= second) reference[cell] = a.counts[i++];
-		if (second <= first) current[cell] = b.counts[j++];
-		cell++;
-	}
-	const used = (all) => all.subarray(0, cell);
-	return {
-		near: used(near),
-		reference: used(reference),
-		current: used(current)
 	};
 }
 
@@ -4140,4 +4084,4 @@ function issueStep(issue, now, on) {
 	};
 }
 
-export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, jointCounts as d, countAll as et, jointBins as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };
+export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, jointBins as d, countAll as et, momentsOfSide as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };

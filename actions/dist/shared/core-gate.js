@@ -1,4 +1,4 @@
-import { D as nearestName, F as cannotRun, I as combineVerdicts, P as CannotRunError } from "./shell.js";
+import { E as nearestName, F as combineVerdicts, N as CannotRunError, P as cannotRun } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
 import { B as averagePrecisionOfDraws, C as f1Score, D as calibrationErrorOfSums, Dt as wilsonBounds, E as calibrationDeviation, F as statisticOfDraws, G as mcnemar, H as rowsForPairedProportions, I as statisticOfSums, K as newcombePairedBounds, L as sumRows, M as basicBounds, Mt as normalSurvival, N as percentileBounds, O as brierScoreOfRow, P as sortDraws, R as sumsOfDraws, S as logLossOfRow, T as addToBin, Tt as holm, U as rowsForProportion, V as scoreOrder, W as rowsToClear, _ as delongSingle, b as precision$1, g as delongPaired, h as delongDifferenceBounds, j as balancedAccuracy$1, k as stratifiedResampling, kt as criticalValue, m as delongBounds, q as confusionMatrix, v as rSquared, w as cohenKappa$1, x as matthewsCorrelation, y as rSquaredOfSums, z as averagePrecision$1 } from "./stats.js";
@@ -754,10 +754,6 @@ const regressionMetrics = {
 	mae,
 	r2
 };
-/** The metrics that tables can be asked for, by name. */
-function metricsOfTask(task) {
-	return task === "binary" ? binaryMetrics : regressionMetrics;
-}
 
 // packages/core/gate/number-text.ts
 /** Four significant digits and a real minus sign, for messages; machines read `observed`. */
@@ -955,6 +951,224 @@ function pickRows(data, rows) {
 		candidate: pick(data.candidate),
 		...data.champion ? { champion: pick(data.champion) } : {}
 	};
+}
+
+// packages/core/gate/gates-schema.ts
+function oneOf(...values) {
+	return Type.Unsafe({
+		type: "string",
+		enum: [...values]
+	});
+}
+const margin = Type.Object({
+	margin: Type.Optional(Type.Number({ description: "improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)" })),
+	relative_margin: Type.Optional(Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }))
+}, {
+	additionalProperties: false,
+	minProperties: 1,
+	maxProperties: 1
+});
+const rule = Type.Object({
+	minimum: Type.Optional(Type.Number()),
+	maximum: Type.Optional(Type.Number()),
+	vs_champion: Type.Optional(margin),
+	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
+	bins: Type.Optional(Type.Integer({
+		minimum: 2,
+		maximum: 100,
+		description: "equal-width bins (10)"
+	})),
+	decide: Type.Optional(oneOf("interval", "point")),
+	better: Type.Optional(oneOf("higher", "lower")),
+	severity: Type.Optional(oneOf("error", "warn", "info"))
+}, { additionalProperties: false });
+const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
+const slice = Type.Object({
+	by: Type.Optional(Type.String({
+		minLength: 1,
+		description: "column: one slice for every value"
+	})),
+	name: Type.Optional(Type.String({ minLength: 1 })),
+	where: Type.Optional(Type.String({
+		minLength: 1,
+		description: "SQL condition over the columns of the candidate"
+	})),
+	min_rows: Type.Optional(Type.Integer({
+		minimum: 1,
+		description: "fewer decide nothing (100)"
+	})),
+	metrics: rules
+}, { additionalProperties: false });
+const later = Type.Optional(Type.Unknown({ description: "not yet supported" }));
+/** gates.yaml, the policy of quality-gate. */
+const gatesSchema = Type.Object({
+	version: Type.Literal(1),
+	task: oneOf("binary", "multiclass", "regression"),
+	columns: Type.Optional(Type.Object({
+		id: Type.Optional(Type.String({ minLength: 1 })),
+		label: Type.Optional(Type.String({ minLength: 1 })),
+		score: Type.Optional(Type.String({ minLength: 1 })),
+		champion_score: Type.Optional(Type.String({ minLength: 1 }))
+	}, { additionalProperties: false })),
+	positive: Type.Optional(Type.Unsafe({
+		type: [
+			"string",
+			"number",
+			"boolean"
+		],
+		description: "the label that counts as 1"
+	})),
+	confidence: Type.Optional(Type.Number({
+		exclusiveMinimum: .5,
+		exclusiveMaximum: 1
+	})),
+	inconclusive: Type.Optional(oneOf("fail", "warn", "pass")),
+	first_model: Type.Optional(oneOf("absolute-only", "fail")),
+	draws: Type.Optional(Type.Integer({
+		minimum: 2e3,
+		maximum: 2e4
+	})),
+	seed: Type.Optional(Type.Integer({
+		minimum: 0,
+		maximum: 2147483647
+	})),
+	class_balance: Type.Optional(oneOf("sampled", "fixed")),
+	metrics: rules,
+	slices: Type.Optional(Type.Array(slice)),
+	fairness: later,
+	behaviour: later,
+	load: later
+}, { additionalProperties: false });
+
+// packages/core/gate/parse-gates.ts
+/** The metrics that tables can be asked for, by name. */
+function metricsOfTask(task) {
+	return task === "binary" ? binaryMetrics : regressionMetrics;
+}
+const severities = {
+	error: "error",
+	warn: "warning",
+	info: "info"
+};
+const defaultMinRows = 100;
+/** @throws CannotRunError with every problem of the file. */
+function parseGates(text, file) {
+	const config = parseConfig(gatesSchema, text, file);
+	const gates = config.value;
+	const problems = [
+		...unsupported(config),
+		...ruleProblems(config),
+		...sliceProblems(config)
+	];
+	if (problems.length > 0) throw new CannotRunError(problems);
+	const { columns = {} } = gates;
+	const score = columns.score ?? "score";
+	return {
+		config,
+		task: gates.task === "regression" ? "regression" : "binary",
+		columns: {
+			id: columns.id ?? "id",
+			label: columns.label ?? "label",
+			score,
+			championScore: columns.champion_score ?? score
+		},
+		positive: gates.positive,
+		confidence: gates.confidence ?? .95,
+		inconclusive: gates.inconclusive ?? "fail",
+		firstModel: gates.first_model ?? "absolute-only",
+		draws: gates.draws ?? 2e3,
+		seed: gates.seed ?? 1,
+		classBalance: gates.class_balance ?? "sampled",
+		rules: readRules(gates.metrics, ["metrics"]),
+		slices: (gates.slices ?? []).map((slice, index) => ({
+			rows: slice.by === void 0 ? {
+				name: slice.name,
+				where: slice.where
+			} : { by: slice.by },
+			minRows: slice.min_rows ?? defaultMinRows,
+			rules: readRules(slice.metrics, [
+				"slices",
+				index,
+				"metrics"
+			]),
+			path: ["slices", index]
+		}))
+	};
+}
+function readRules(rules, path) {
+	return Object.entries(rules).map(([metric, rule]) => ({
+		metric,
+		rule,
+		severity: severities[rule.severity ?? "error"],
+		path: [...path, metric]
+	}));
+}
+/** Keys that the design has and this version does not: silence would look like a check that passed. */
+function unsupported(config) {
+	const problem = (path, message) => ({
+		code: "not-supported",
+		subject: path.join("."),
+		message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
+		location: config.locate(path)
+	});
+	const problems = [
+		"fairness",
+		"behaviour",
+		"load"
+	].filter((key) => config.value[key] !== void 0).map((key) => problem([key], `'${key}'`));
+	if (config.value.task === "multiclass") problems.push(problem(["task"], "task: multiclass"));
+	return problems;
+}
+function ruleProblems(config) {
+	const { task, metrics, slices = [] } = config.value;
+	const known = task === "regression" ? regressionMetrics : binaryMetrics;
+	return [...readRules(metrics, ["metrics"]), ...slices.flatMap((slice, index) => readRules(slice.metrics, [
+		"slices",
+		index,
+		"metrics"
+	]))].flatMap((one) => problemsOfRule(one, Object.hasOwn(known, one.metric) ? known[one.metric] : void 0).map(({ path, message }) => ({
+		code: "gate-rule",
+		subject: path.join("."),
+		message,
+		location: config.locate(path)
+	})));
+}
+function problemsOfRule({ metric, rule, path }, known) {
+	const problems = [];
+	const { minimum, maximum } = rule;
+	if (minimum === void 0 && maximum === void 0 && rule.vs_champion === void 0) problems.push({
+		path,
+		message: `expected 'minimum', 'maximum' or 'vs_champion', got none: ${metric} would decide nothing`
+	});
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) {
+		const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
+		problems.push({
+			path: [...path, "minimum"],
+			message
+		});
+	}
+	for (const key of ["at_threshold", "bins"]) {
+		if (rule[key] === void 0 || known?.options?.includes(key)) continue;
+		problems.push({
+			path: [...path, key],
+			message: `${metric} has no option '${key}'; take it out`
+		});
+	}
+	return problems;
+}
+function sliceProblems(config) {
+	const { slices = [] } = config.value;
+	return slices.flatMap((slice, index) => {
+		const byColumn = slice.by !== void 0;
+		if (byColumn !== (slice.name !== void 0 && slice.where !== void 0) && (!byColumn || !slice.name && !slice.where)) return [];
+		const path = ["slices", index];
+		return {
+			code: "slice",
+			subject: path.join("."),
+			message: "expected either 'by' (a column) or both 'name' and 'where' (a condition)",
+			location: config.locate(path)
+		};
+	});
 }
 
 // packages/core/gate/require-measurable.ts
@@ -1492,228 +1706,4 @@ function mergeNumbers(first, second, from) {
 	throw cannotRun("metrics-twice", "metrics", message);
 }
 
-// packages/core/gate/gate-rule.ts
-/** As gates.yaml spells severities. */
-const severities = {
-	error: "error",
-	warn: "warning",
-	info: "info"
-};
-function readRules(rules, path) {
-	return Object.entries(rules).map(([metric, rule]) => ({
-		metric,
-		rule,
-		severity: severities[rule.severity ?? "error"],
-		path: [...path, metric]
-	}));
-}
-
-// packages/core/gate/gates-schema.ts
-function oneOf(...values) {
-	return Type.Unsafe({
-		type: "string",
-		enum: [...values]
-	});
-}
-const margin = Type.Object({
-	margin: Type.Optional(Type.Number({ description: "improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)" })),
-	relative_margin: Type.Optional(Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }))
-}, {
-	additionalProperties: false,
-	minProperties: 1,
-	maxProperties: 1
-});
-const rule = Type.Object({
-	minimum: Type.Optional(Type.Number()),
-	maximum: Type.Optional(Type.Number()),
-	vs_champion: Type.Optional(margin),
-	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
-	bins: Type.Optional(Type.Integer({
-		minimum: 2,
-		maximum: 100,
-		description: "equal-width bins (10)"
-	})),
-	decide: Type.Optional(oneOf("interval", "point")),
-	better: Type.Optional(oneOf("higher", "lower")),
-	severity: Type.Optional(oneOf("error", "warn", "info"))
-}, { additionalProperties: false });
-const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
-const slice = Type.Object({
-	by: Type.Optional(Type.String({
-		minLength: 1,
-		description: "column: one slice for every value"
-	})),
-	name: Type.Optional(Type.String({ minLength: 1 })),
-	where: Type.Optional(Type.String({
-		minLength: 1,
-		description: "SQL condition over the columns of the candidate"
-	})),
-	min_rows: Type.Optional(Type.Integer({
-		minimum: 1,
-		description: "fewer decide nothing (100)"
-	})),
-	metrics: rules
-}, { additionalProperties: false });
-const later = Type.Optional(Type.Unknown({ description: "not yet supported" }));
-/** gates.yaml, the policy of quality-gate. */
-const gatesSchema = Type.Object({
-	version: Type.Literal(1),
-	task: oneOf("binary", "multiclass", "regression"),
-	columns: Type.Optional(Type.Object({
-		id: Type.Optional(Type.String({ minLength: 1 })),
-		label: Type.Optional(Type.String({ minLength: 1 })),
-		score: Type.Optional(Type.String({ minLength: 1 })),
-		champion_score: Type.Optional(Type.String({ minLength: 1 }))
-	}, { additionalProperties: false })),
-	positive: Type.Optional(Type.Unsafe({
-		type: [
-			"string",
-			"number",
-			"boolean"
-		],
-		description: "the label that counts as 1"
-	})),
-	confidence: Type.Optional(Type.Number({
-		exclusiveMinimum: .5,
-		exclusiveMaximum: 1
-	})),
-	inconclusive: Type.Optional(oneOf("fail", "warn", "pass")),
-	first_model: Type.Optional(oneOf("absolute-only", "fail")),
-	draws: Type.Optional(Type.Integer({
-		minimum: 2e3,
-		maximum: 2e4
-	})),
-	seed: Type.Optional(Type.Integer({
-		minimum: 0,
-		maximum: 2147483647
-	})),
-	class_balance: Type.Optional(oneOf("sampled", "fixed")),
-	metrics: rules,
-	slices: Type.Optional(Type.Array(slice)),
-	fairness: later,
-	behaviour: later,
-	load: later
-}, { additionalProperties: false });
-
-// packages/core/gate/rule-problems.ts
-function ruleProblems(config) {
-	const { task, metrics, slices = [] } = config.value;
-	const known = metricsOfTask(task === "regression" ? "regression" : "binary");
-	return [...readRules(metrics, ["metrics"]), ...slices.flatMap((slice, index) => readRules(slice.metrics, [
-		"slices",
-		index,
-		"metrics"
-	]))].flatMap((one) => problemsOfRule(one, Object.hasOwn(known, one.metric) ? known[one.metric] : void 0).map(({ path, message }) => ({
-		code: "gate-rule",
-		subject: path.join("."),
-		message,
-		location: config.locate(path)
-	})));
-}
-function problemsOfRule({ metric, rule, path }, known) {
-	const problems = [];
-	const { minimum, maximum } = rule;
-	if (minimum === void 0 && maximum === void 0 && rule.vs_champion === void 0) problems.push({
-		path,
-		message: `expected 'minimum', 'maximum' or 'vs_champion', got none: ${metric} would decide nothing`
-	});
-	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) {
-		const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
-		problems.push({
-			path: [...path, "minimum"],
-			message
-		});
-	}
-	for (const key of ["at_threshold", "bins"]) {
-		if (rule[key] === void 0 || known?.options?.includes(key)) continue;
-		problems.push({
-			path: [...path, key],
-			message: `${metric} has no option '${key}'; take it out`
-		});
-	}
-	return problems;
-}
-
-// packages/core/gate/slice-policy.ts
-const defaultMinRows = 100;
-function readSlices({ slices = [] }) {
-	return slices.map((slice, index) => ({
-		rows: slice.by === void 0 ? {
-			name: slice.name,
-			where: slice.where
-		} : { by: slice.by },
-		minRows: slice.min_rows ?? defaultMinRows,
-		rules: readRules(slice.metrics, [
-			"slices",
-			index,
-			"metrics"
-		]),
-		path: ["slices", index]
-	}));
-}
-function sliceProblems(config) {
-	const { slices = [] } = config.value;
-	return slices.flatMap((slice, index) => {
-		const byColumn = slice.by !== void 0;
-		if (byColumn !== (slice.name !== void 0 && slice.where !== void 0) && (!byColumn || !slice.name && !slice.where)) return [];
-		const path = ["slices", index];
-		return {
-			code: "slice",
-			subject: path.join("."),
-			message: "expected either 'by' (a column) or both 'name' and 'where' (a condition)",
-			location: config.locate(path)
-		};
-	});
-}
-
-// packages/core/gate/parse-gates.ts
-/** @throws CannotRunError with every problem of the file. */
-function parseGates(text, file) {
-	const config = parseConfig(gatesSchema, text, file);
-	const gates = config.value;
-	const problems = [
-		...unsupported(config),
-		...ruleProblems(config),
-		...sliceProblems(config)
-	];
-	if (problems.length > 0) throw new CannotRunError(problems);
-	const { columns = {} } = gates;
-	const score = columns.score ?? "score";
-	return {
-		config,
-		task: gates.task === "regression" ? "regression" : "binary",
-		columns: {
-			id: columns.id ?? "id",
-			label: columns.label ?? "label",
-			score,
-			championScore: columns.champion_score ?? score
-		},
-		positive: gates.positive,
-		confidence: gates.confidence ?? .95,
-		inconclusive: gates.inconclusive ?? "fail",
-		firstModel: gates.first_model ?? "absolute-only",
-		draws: gates.draws ?? 2e3,
-		seed: gates.seed ?? 1,
-		classBalance: gates.class_balance ?? "sampled",
-		rules: readRules(gates.metrics, ["metrics"]),
-		slices: readSlices(gates)
-	};
-}
-/** Keys that the design has and this version does not: silence would look like a check that passed. */
-function unsupported(config) {
-	const problem = (path, message) => ({
-		code: "not-supported",
-		subject: path.join("."),
-		message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
-		location: config.locate(path)
-	});
-	const problems = [
-		"fairness",
-		"behaviour",
-		"load"
-	].filter((key) => config.value[key] !== void 0).map((key) => problem([key], `'${key}'`));
-	if (config.value.task === "multiclass") problems.push(problem(["task"], "task: multiclass"));
-	return problems;
-}
-
-export { gateRows as _, gateOutputs as a, requireMeasurable as c, limitsText as d, countText as f, regressionMetrics as g, binaryMetrics as h, gateDetails as i, rowsOfPredictions as l, percentText as m, mergeNumbers as n, evaluateGate as o, numberText as p, parseGivenNumbers as r, needsProbabilities as s, parseGates as t, decideByInterval as u, undefinedEstimate as v };
+export { gateRows as _, evaluateGate as a, parseGates as c, limitsText as d, countText as f, regressionMetrics as g, binaryMetrics as h, gateOutputs as i, rowsOfPredictions as l, percentText as m, parseGivenNumbers as n, needsProbabilities as o, numberText as p, gateDetails as r, requireMeasurable as s, mergeNumbers as t, decideByInterval as u, undefinedEstimate as v };

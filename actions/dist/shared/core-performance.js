@@ -1,4 +1,4 @@
-import { O as suggestName } from "./shell.js";
+import { D as suggestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
 import { A as seededRandom, C as f1Score, Mt as normalSurvival, O as brierScoreOfRow, S as logLossOfRow, b as precision, c as expectedRocAuc, d as isotonicRegression, dt as upperBound, f as isotonicValues, ht as chiSquareTwoSample, it as ksDistance, j as balancedAccuracy, l as expectedConfusionMatrix, nt as totalVariationDistance, ot as ksTwoSample, s as expectedRowMean, u as expectedStatistic, ut as lowerBound, w as cohenKappa, x as matthewsCorrelation } from "./stats.js";

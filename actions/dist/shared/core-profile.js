@@ -1,17 +1,17 @@
-import { F as cannotRun, M as toPlainJson, P as CannotRunError } from "./shell.js";
+import { N as CannotRunError, P as cannotRun, j as toPlainJson } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
 import { _t as psi, ct as jensenShannonDistance, vt as psiNoShiftPValue } from "./stats.js";
 
 // packages/core/profile/next-double.ts
-const view$2 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+const view$1 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 /** The largest double below a finite x. */
 function nextBelow(x) {
 	if (x === 0) return -Number.MIN_VALUE;
-	view$2.setFloat64(0, x);
-	const bits = view$2.getBigInt64(0);
-	view$2.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
-	return view$2.getFloat64(0);
+	view$1.setFloat64(0, x);
+	const bits = view$1.getBigInt64(0);
+	view$1.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
+	return view$1.getFloat64(0);
 }
 
 // packages/core/profile/dyadic-cells.ts
@@ -86,11 +86,11 @@ function coarsenOctave(octave, bits) {
 function addCount(counts, key, count) {
 	counts.set(key, (counts.get(key) ?? 0) + count);
 }
-const view$1 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 /** Exactly: Math.log2 rounds just below a power of two. */
 function floorLog2(size) {
-	view$1.setFloat64(0, size);
-	const exponent = view$1.getUint32(0) >>> 20 & 2047;
+	view.setFloat64(0, size);
+	const exponent = view.getUint32(0) >>> 20 & 2047;
 	return exponent > 0 ? exponent - 1023 : floorLog2(size * 2 ** 60) - 60;
 }
 
@@ -517,263 +517,6 @@ function octavesBetween(low, high) {
 	const within = (size, exponent) => size / 2 ** exponent - 1;
 	const covered = last - first + within(high, last) - within(low, first);
 	return Math.max(2 ** -40, Number.isFinite(covered) ? covered : 1);
-}
-
-// packages/core/profile/near-window.ts
-/** Larger arrays fall out of every cache; what does not fit is rare. */
-const mostPlaces = 2 ** 20;
-const noPlace = -(2 ** 30);
-function nearWindow({ bits, min, max, count }) {
-	const round = rounding(bits, Math.max(Math.abs(min), Math.abs(max)));
-	const [nearMin, nearMax] = [min, max].map((value) => roundOne(round, value));
-	const [hasNegative, hasPositive] = [nearMin < 0, nearMax > 0];
-	const top = keyOf(Math.max(-nearMin, nearMax), bits);
-	const octaves = Math.ceil(Math.log2(Math.max(2, count))) + 1;
-	const nearest = hasNegative && !hasPositive ? -nearMax : hasPositive && !hasNegative ? nearMin : 0;
-	const lowest = nearest > 0 ? keyOf(nearest, bits) : top - octaves * 2 ** bits;
-	const base = Math.max(2 ** bits, lowest, top + 1 - mostPlaces);
-	const size = Math.max(0, top + 1 - base);
-	const signs = Number(hasNegative) + Number(hasPositive);
-	const places = Int32Array.of(hasPositive ? hasNegative ? size : 0 : noPlace, hasNegative ? 0 : noPlace);
-	const isNegative = (place) => hasNegative && place < size;
-	return {
-		bits,
-		base,
-		size,
-		signs,
-		places,
-		nearMin,
-		nearMax,
-		round,
-		isNegative,
-		nearAt: (place) => {
-			const distance = numberOf(base + place % size, bits);
-			return isNegative(place) ? -distance : distance;
-		}
-	};
-}
-/** Products with the constant below overflow above this. */
-const largestSplit = 2 ** 960;
-const down = 2 ** -200;
-/** The arithmetic of `roundedSql`, digit by digit: what a query rounds must land in the cell that was counted here. */
-function rounding(bits, largest) {
-	const constant = 2 ** (52 - bits) + 1;
-	if (largest < largestSplit) return (values, into) => {
-		for (let row = 0; row < values.length; row++) {
-			const product = values[row] * constant;
-			into[row] = product - (product - values[row]);
-		}
-	};
-	return (values, into) => {
-		for (let row = 0; row < values.length; row++) {
-			const value = values[row];
-			const scale = Math.abs(value) < largestSplit ? 1 : down;
-			const product = value * scale * constant;
-			into[row] = (product - (product - value * scale)) / scale;
-		}
-	};
-}
-function roundOne(round, value) {
-	const into = /* @__PURE__ */ new Float64Array(1);
-	round(Float64Array.of(value), into);
-	return into[0];
-}
-const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** The leading bits of a positive double, without its sign. */
-function keyOf(value, bits) {
-	view.setFloat64(0, value);
-	const [high, low] = [view.getUint32(0), view.getUint32(4)];
-	return bits <= 20 ? high >>> 20 - bits : high * 2 ** (bits - 20) + (low >>> 52 - bits);
-}
-function numberOf(key, bits) {
-	const factor = 2 ** Math.max(0, bits - 20);
-	view.setUint32(0, bits <= 20 ? key * 2 ** (20 - bits) : Math.floor(key / factor));
-	view.setUint32(4, bits <= 20 ? 0 : key % factor * 2 ** (52 - bits));
-	return view.getFloat64(0);
-}
-
-// packages/core/profile/near-counter.ts
-/**
-* Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
-* the leading bits of the rounded number are its place in an array. Few values have no place there; they are kept by name.
-*/
-var NearCounter = class {
-	#window;
-	#counts;
-	#strays = /* @__PURE__ */ new Map();
-	#rounded = /* @__PURE__ */ new Float64Array(2048);
-	#words = new Uint32Array(this.#rounded.buffer);
-	/** Differences are taken from here: sums of squares far from 0 lose all digits. */
-	#center;
-	#sum = 0;
-	#squares = 0;
-	#finite = 0;
-	#missing = 0;
-	#infinite = 0;
-	#below = {
-		count: 0,
-		extreme: NaN
-	};
-	#above = {
-		count: 0,
-		extreme: NaN
-	};
-	constructor(numbers) {
-		this.#window = nearWindow(numbers);
-		this.#counts = new Uint32Array(2 * this.#window.signs * this.#window.size);
-		this.#center = numbers.min / 2 + numbers.max / 2;
-	}
-	/** What has no cell; missing values come as NaN. */
-	rest() {
-		return {
-			missing: this.#missing,
-			infinite: this.#infinite,
-			below: this.#below,
-			above: this.#above
-		};
-	}
-	add(values) {
-		if (values.length > this.#rounded.length) {
-			this.#rounded = new Float64Array(values.length);
-			this.#words = new Uint32Array(this.#rounded.buffer);
-		}
-		this.#window.round(values, this.#rounded);
-		if (this.#window.bits <= 20) this.#countShort(values);
-		else this.#countLong(values);
-	}
-	/** A sum a batch: rounding errors of millions of additions do not add up. */
-	#addMoments(sum, squares, count) {
-		this.#sum += sum;
-		this.#squares += squares;
-		this.#finite += count;
-	}
-	moments() {
-		const n = this.#finite;
-		const offset = this.#sum / n;
-		const variance = (this.#squares - this.#sum * offset) / (n - 1);
-		const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : NaN;
-		return {
-			n,
-			mean: this.#center + offset,
-			std
-		};
-	}
-	/** The leading word of a double holds its sign, its exponent and 20 bits. */
-	#countShort(values) {
-		const { bits, base, size, places } = this.#window;
-		const [words, rounded, counts] = [
-			this.#words,
-			this.#rounded,
-			this.#counts
-		];
-		const center = this.#center;
-		let [sum, squares, counted] = [
-			0,
-			0,
-			0
-		];
-		const shift = 20 - bits;
-		for (let row = 0; row < values.length; row++) {
-			const high = words[2 * row + 1];
-			const at = ((high & 2147483647) >>> shift) - base;
-			const place = at + places[high >>> 31];
-			const value = values[row];
-			if (at >= 0 && at < size && place >= 0) {
-				counts[2 * place + (value > rounded[row] ? 1 : 0)]++;
-				const difference = value - center;
-				sum += difference;
-				squares += difference * difference;
-				counted++;
-			} else this.#addStray(value, rounded[row]);
-		}
-		this.#addMoments(sum, squares, counted);
-	}
-	#countLong(values) {
-		const { bits, base, size, places } = this.#window;
-		const [words, rounded, counts] = [
-			this.#words,
-			this.#rounded,
-			this.#counts
-		];
-		const center = this.#center;
-		let [sum, squares, counted] = [
-			0,
-			0,
-			0
-		];
-		const factor = 2 ** (bits - 20);
-		const shift = 52 - bits;
-		for (let row = 0; row < values.length; row++) {
-			const high = words[2 * row + 1];
-			const at = (high & 2147483647) * factor + (words[2 * row] >>> shift) - base;
-			const place = at + places[high >>> 31];
-			const value = values[row];
-			if (at >= 0 && at < size && place >= 0) {
-				counts[2 * place + (value > rounded[row] ? 1 : 0)]++;
-				const difference = value - center;
-				sum += difference;
-				squares += difference * difference;
-				counted++;
-			} else this.#addStray(value, rounded[row]);
-		}
-		this.#addMoments(sum, squares, counted);
-	}
-	#addStray(value, near) {
-		if (Number.isNaN(value)) this.#missing++;
-		else if (value === Infinity || value === -Infinity) this.#infinite++;
-		else {
-			const difference = value - this.#center;
-			this.#addMoments(difference, difference * difference, 1);
-			const place = Number.isNaN(near) ? value : near;
-			if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
-			else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
-			else this.#nameStray(near + 0, value > near ? 1 : 0);
-		}
-	}
-	#nameStray(near, half) {
-		const known = this.#strays.get(near) ?? [0, 0];
-		known[half]++;
-		this.#strays.set(near, known);
-	}
-	/** Between the announced extremes. */
-	counts() {
-		const strays = [...this.#strays].sort(([a], [b]) => a - b);
-		const length = this.#filled() + strays.length;
-		const all = {
-			near: new Float64Array(length),
-			upTo: new Float64Array(length),
-			beyond: new Float64Array(length)
-		};
-		let at = 0;
-		const put = (near, upTo, beyond) => {
-			if (upTo + beyond === 0) return;
-			[all.near[at], all.upTo[at], all.beyond[at]] = [
-				near,
-				upTo,
-				beyond
-			];
-			at++;
-		};
-		const putPlace = (place) => {
-			put(this.#window.nearAt(place), this.#counts[2 * place], this.#counts[2 * place + 1]);
-		};
-		const negative = this.#window.isNegative(0) ? this.#window.size : 0;
-		for (let place = negative - 1; place >= 0; place--) putPlace(place);
-		for (const [near, [upTo, beyond]] of strays) put(near, upTo, beyond);
-		for (let place = negative; 2 * place < this.#counts.length; place++) putPlace(place);
-		return all;
-	}
-	#filled() {
-		let filled = 0;
-		for (let at = 0; at < this.#counts.length; at += 2) if (this.#counts[at] + this.#counts[at + 1] > 0) filled++;
-		return filled;
-	}
-};
-function farther({ count, extreme }, value, choose) {
-	return {
-		count: count + 1,
-		extreme: count === 0 ? value : choose(extreme, value)
-	};
 }
 
 // packages/core/profile/profile-schema.ts
@@ -1558,4 +1301,4 @@ function joinDigests(digests) {
 	return Uint8Array.from(bytes);
 }
 
-export { cellAbove as C, nextBelow as E, addCount as S, cellOf as T, steadyMoments as _, canonicalNumbers as a, countBetween as b, guessBits as c, chooseMerged as d, discreteNumbers as f, momentsOfCounts as g, chooseCells as h, profileText as i, celledNumbers as l, cellsPerColumn as m, diffProfiles as n, parseProfile as o, valuesOfCells as p, profileQuantile as r, NearCounter as s, mergeProfiles as t, cellsOfValues as u, columnRole as v, cellEnds as w, wholeCells as x, decodeCells as y };
+export { cellEnds as C, cellAbove as S, nextBelow as T, columnRole as _, canonicalNumbers as a, wholeCells as b, celledNumbers as c, discreteNumbers as d, valuesOfCells as f, steadyMoments as g, momentsOfCounts as h, profileText as i, cellsOfValues as l, chooseCells as m, diffProfiles as n, parseProfile as o, cellsPerColumn as p, profileQuantile as r, guessBits as s, mergeProfiles as t, chooseMerged as u, decodeCells as v, cellOf as w, addCount as x, countBetween as y };

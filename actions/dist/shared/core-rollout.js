@@ -1,4 +1,4 @@
-import { D as nearestName, P as CannotRunError } from "./shell.js";
+import { E as nearestName, N as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";

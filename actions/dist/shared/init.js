@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { F as cannotRun, O as suggestName, P as CannotRunError, S as escapeLogLine } from "./shell.js";
-import { D as isAddress } from "./tables.js";
+import { D as suggestName, N as CannotRunError, P as cannotRun, x as escapeLogLine } from "./shell.js";
+import { C as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { n as proposeContract } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";

@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { a as gateOutputs, c as requireMeasurable, i as gateDetails, l as rowsOfPredictions, n as mergeNumbers, o as evaluateGate, r as parseGivenNumbers, s as needsProbabilities, t as parseGates } from "./core-gate.js";
+import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
 import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { A as sha256, C as escapeMarkdown, L as worstFirst, i as collectProblems, p as readInputFile, y as formatNumber } from "./shell.js";
+import { I as worstFirst, S as escapeMarkdown, f as readInputFile, k as sha256, r as collectProblems, v as formatNumber } from "./shell.js";
 import { i as findStoredEvaluation, s as modelDirectoryDigest } from "./registry.js";
-import { E as openSource, O as shownAddress, c as openDownloads, s as alignPredictions, y as openFileEngine } from "./tables.js";
+import { S as openSource, c as openDownloads, s as alignPredictions, v as openEngine, w as shownAddress } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { resolve } from "node:path";
 
@@ -74,7 +74,7 @@ async function runQualityGate(inputs, context) {
 		}, {});
 		const downloads = _usingCtx$1.a(openDownloads(context));
 		const { digests, ...rows } = await readTables(evidence, {
-			engine: _usingCtx$1.a(await openFileEngine(context)),
+			engine: _usingCtx$1.a(await openEngine(context)),
 			downloads
 		});
 		context.logger.progress("measuring");

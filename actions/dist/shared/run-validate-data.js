@@ -1,11 +1,11 @@
 import "./rolldown-runtime.js";
 import { _ as readRules, c as advice, g as profilesByName, i as redact } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";
-import { O as shownAddress, S as GuessedTypesWrong, a as openTables, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as profileTable } from "./tables.js";
-import { A as sha256, C as escapeMarkdown, L as worstFirst, a as digestsOfRun, g as writeWholeFile, p as readInputFile, r as writeOutput, y as formatNumber } from "./shell.js";
+import { I as worstFirst, P as cannotRun, S as escapeMarkdown, f as readInputFile, h as writeWholeFile, i as digestsOfRun, k as sha256, v as formatNumber } from "./shell.js";
+import { a as openTables, b as profileTable, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as shownAddress } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { mkdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 // actions/validate-data/src/report.ts
 /** Every value as its shape. */
@@ -55,7 +55,7 @@ function renderDetails({ data, contract, profile, samples }) {
 	const rows = data.map(({ split, source, files, rows, columns, digest }) => {
 		return `| ${[
 			split === void 0 ? source : `${split}: ${source}`,
-			files === 0 ? "–" : formatNumber(files),
+			formatNumber(files),
 			formatNumber(rows),
 			formatNumber(columns)
 		].map((cell) => escapeMarkdown(cell)).join(" | ")} | \`${digest.slice(0, 12)}\` |`;
@@ -117,36 +117,29 @@ async function runValidateData(inputs, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const downloads = _usingCtx$1.a(openDownloads(context));
-		const run = {
+		return await validate({
 			inputs,
 			context,
 			rules: await rulesOf(inputs, context, downloads),
 			engine: _usingCtx$1.a(await openEngine(context)),
 			downloads
-		};
-		try {
-			return await validate(run, { isReadOnce: inputs.profile === void 0 });
-		} catch (error) {
-			if (!(error instanceof GuessedTypesWrong)) throw error;
-			return await validate(run, { isReadOnce: false });
-		}
+		});
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		await _usingCtx$1.d();
 	}
 }
-async function validate(run, options) {
+async function validate(run) {
 	const { context, engine } = run;
 	const { contract, reference } = run.rules;
 	context.logger.progress("reading data");
 	const { data, references } = await openTables(engine, run.downloads, {
 		contract,
-		sources: run.inputs.data,
-		...options
+		sources: run.inputs.data
 	});
 	context.logger.progress("checking data");
-	const { findings, rows, samples: failing } = await checkTables(contract, data, {
+	const { findings, rows, samples: failing } = await checkTables(engine, contract, data, {
 		references,
 		now: Date.now(),
 		profiles: profilesByName(run.rules),
@@ -182,11 +175,13 @@ async function writeProfile({ inputs, context, engine }, data, read) {
 	const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
 	const text = profileText(profile);
 	const path = resolve(context.workingDirectory, inputs.profile);
-	await writeOutput({
-		path,
-		input: "profile",
-		shown: inputs.profile
-	}, text);
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeWholeFile(path, text);
+	} catch (cause) {
+		const reason = cause.message;
+		throw cannotRun("profile-write", inputs.profile, `cannot be written: ${reason}`, { cause });
+	}
 	return {
 		path,
 		split: chosen.split,

@@ -6,7 +6,7 @@ import { r as skewSentence } from "./core-skew.js";
 import { i as performanceSentence } from "./core-performance.js";
 import { n as githubApi } from "./github.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { execFile } from "node:child_process";
@@ -1571,21 +1571,6 @@ async function collectProblems(promises) {
 	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 }
 
-// packages/toolkit/write-output.ts
-/**
-* Writes it in one step, with the directories on the way.
-* @throws CannotRunError
-*/
-async function writeOutput({ path, input, shown }, text) {
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		await writeWholeFile(path, text);
-	} catch (cause) {
-		const reason = cause.message;
-		throw cannotRun(`${input}-write`, shown, `cannot be written: ${reason}`, { cause });
-	}
-}
-
 // packages/report/profile-diff-sections.ts
 /** Schema first, then rows and time, missing values, and the columns by the size of their shift. */
 function diffSections(diff) {
@@ -1807,4 +1792,4 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { sha256 as A, escapeMarkdown as C, nearestName as D, parseRecord as E, cannotRun as F, combineVerdicts as I, worstFirst as L, toPlainJson as M, actionContracts as N, suggestName as O, CannotRunError as P, escapeLogLine as S, loadRecords as T, renderSummary as _, digestsOfRun as a, createLogger as b, githubAccess as c, callGitHub as d, driftSummary as f, writeWholeFile as g, runAction as h, collectProblems as i, canonicalText as j, tool as k, githubIssues as l, runCommand as m, renderDiffTerminal as n, renderDetails as o, readInputFile as p, writeOutput as r, sleep as s, renderDiffMarkdown as t, GitHubApiError as u, formatMeasurement as v, visible as w, escapeHtml as x, formatNumber as y };
+export { canonicalText as A, visible as C, suggestName as D, nearestName as E, combineVerdicts as F, worstFirst as I, actionContracts as M, CannotRunError as N, tool as O, cannotRun as P, escapeMarkdown as S, parseRecord as T, formatMeasurement as _, renderDetails as a, escapeHtml as b, githubIssues as c, driftSummary as d, readInputFile as f, renderSummary as g, writeWholeFile as h, digestsOfRun as i, toPlainJson as j, sha256 as k, GitHubApiError as l, runAction as m, renderDiffTerminal as n, sleep as o, runCommand as p, collectProblems as r, githubAccess as s, renderDiffMarkdown as t, callGitHub as u, formatNumber as v, loadRecords as w, escapeLogLine as x, createLogger as y };
