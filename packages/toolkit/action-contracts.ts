@@ -113,12 +113,12 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: 'gates.yaml',
       },
       candidate: {
-        description: 'Prediction table of the candidate, or a metrics JSON.',
+        description: 'Prediction table of the candidate, or a metrics file.',
         default: '',
       },
       champion: {
         description:
-          'Prediction table of the champion, a metrics JSON, or registry://name@champion. Empty: first model.',
+          'Prediction table of the champion, a metrics file, or registry://name@champion. Empty: first model.',
         default: '',
       },
       metrics: {

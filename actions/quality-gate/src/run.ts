@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { evaluateGate } from '#core/gate/evaluate-gate.ts';
 import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
-import type { Evidence } from '#core/gate/model-evidence.ts';
+import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
+import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
-import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { findChampion } from '#registry/find-champion.ts';
 import { openEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -26,8 +27,8 @@ export async function runQualityGate(
   const evidence = await readEvidence(inputs, {
     readText: (place) => readInputFile(place, context),
     modelDigest: (directory) => modelDirectoryDigest(resolve(workingDirectory, directory)),
-    storedEvaluation: (uri) =>
-      findStoredEvaluation(inputs.registry, parseRegistryUri(uri, 'champion'), registry),
+    findChampion: (uri) =>
+      findChampion(inputs.registry, parseRegistryUri(uri, 'champion'), registry),
     digest: sha256,
     logger,
   });
@@ -39,23 +40,26 @@ export async function runQualityGate(
   });
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
-  const rows = await readRows(evidence, { engine, downloads });
+  const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
   logger.progress('measuring');
   return outcomeOf(evidence, rows);
 }
 
 function outcomeOf(
-  { policy, candidate, champion, modelDigest }: Evidence,
-  { rows, slices, digests: tableDigests }: MeasuredRows,
+  evidence: Evidence,
+  { rows, slices, digests: tableDigests, dataDigest }: MeasuredRows,
 ): ActionOutcome {
+  const { policy, candidate, champion, modelDigest } = evidence;
   const evaluation = evaluateGate(policy, {
     rows,
     slices,
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
+    championIntervals: champion?.intervals ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const { findings } = evaluation;
+  const stale = staleBaseline(evidence, dataDigest);
+  const findings = [...evaluation.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
@@ -65,7 +69,10 @@ function outcomeOf(
     findings,
     inconclusive: policy.inconclusive,
     summary: summaryOf(findings, champion?.name),
-    outputs: { ...gateOutputs(policy, evaluation), 'model-digest': modelDigest ?? '' },
+    outputs: {
+      ...gateOutputs(policy, { ...evaluation, findings }),
+      'model-digest': modelDigest ?? '',
+    },
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,

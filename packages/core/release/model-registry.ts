@@ -80,6 +80,8 @@ export interface ChangeOutcome {
 export interface ModelRegistry {
   readonly uri: string;
   resolve(name: string, selector: VersionSelector): Promise<ModelVersion>;
+  /** Names of all models, sorted; none when there is no registry. */
+  models(): Promise<readonly string[]>;
   /** All versions, oldest first; empty when the model is unknown. */
   versions(name: string): Promise<readonly ModelVersion[]>;
   /** Absolute path of the model's files: read only. */

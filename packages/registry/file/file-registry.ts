@@ -18,7 +18,7 @@ import { fileDigest } from '../model-digest.ts';
 import { archiveVersion, moveAlias, registerVersion, rollBack, withdrawAlias } from './changes.ts';
 import { readState, type RegistryContext } from './commit-change.ts';
 import { downloadModel } from './download.ts';
-import { registryExists } from './layout.ts';
+import { listNames, registryExists } from './layout.ts';
 import {
   describeVersion,
   requireModel,
@@ -48,6 +48,12 @@ export class FileRegistry implements ModelRegistry {
       const state = await requireModel(context, name);
       return describeVersion(context, state, resolveSelector(state, selector));
     });
+  }
+
+  models(): Promise<readonly string[]> {
+    return this.#onDisk(async ({ layout }) =>
+      (await registryExists(layout.root)) ? listNames(layout.models) : [],
+    );
   }
 
   versions(name: string): Promise<readonly ModelVersion[]> {

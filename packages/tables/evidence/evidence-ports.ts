@@ -1,5 +1,6 @@
 import type { Digest, Logger } from '#core/ports.ts';
-import type { ModelVersion } from '#core/release/model-registry.ts';
+import type { ChampionAbsence } from '#core/release/champion-absence.ts';
+import type { StoredChampion } from '#core/release/stored-champion.ts';
 
 /** What a gate's evidence is read from. */
 export interface EvidenceSources {
@@ -26,10 +27,8 @@ export interface EvidencePorts {
     readonly digest: string;
     readonly files: readonly { readonly sizeBytes: number }[];
   }>;
-  /** The evaluation kept with a registered version; undefined when no version holds the alias yet. */
-  readonly storedEvaluation: (
-    uri: string,
-  ) => Promise<{ readonly version: ModelVersion; readonly file: string } | undefined>;
+  /** The version that `registry://…` names, or why none holds the alias yet. */
+  readonly findChampion: (uri: string) => Promise<StoredChampion | ChampionAbsence>;
   readonly digest: Digest;
   readonly logger: Logger;
 }

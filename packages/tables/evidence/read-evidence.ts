@@ -1,10 +1,13 @@
-import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
-import type { Evidence, ModelEvidence } from '#core/gate/model-evidence.ts';
+import { firstModelFinding } from '#core/gate/evidence/first-model.ts';
+import type { Evidence, ModelEvidence } from '#core/gate/evidence/model-evidence.ts';
+import { notNumberProblems } from '#core/gate/evidence/not-numbers.ts';
+import { mergeNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
-import { isRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
-import { shownAddress } from '../sources/address.ts';
+import { CannotRunError } from '#core/verdict/errors.ts';
 import type { EvidencePorts, EvidenceSources } from './evidence-ports.ts';
+import { readCandidate } from './read-candidate.ts';
+import { readChampion } from './read-champion.ts';
 
 /**
  * Reads policy and numbers, and finds the tables of both models.
@@ -24,64 +27,39 @@ export async function readEvidence(
   ] as const;
   await collectProblems<unknown>(parts);
   const [policy, candidate, champion, model] = await Promise.all(parts);
-  const known = { policy, ...(champion ? { champion } : {}) };
-  if (!model) return { ...known, candidate };
-  const numbers = mergeNumbers(candidate.numbers, model.numbers, "'model'");
-  return { ...known, candidate: { ...candidate, numbers }, modelDigest: model.digest };
+  const findings = [
+    ...candidate.findings,
+    ...champion.findings,
+    ...(champion.absence ? [firstModelFinding(champion.absence, policy)] : []),
+  ];
+  const sides = { candidate: withModel(candidate.model, model), champion: champion.model };
+  const problems = notNumberProblems(policy, sides);
+  if (problems.length > 0) throw new CannotRunError(problems);
+  return {
+    policy,
+    candidate: sides.candidate,
+    findings,
+    ...(champion.model ? { champion: champion.model } : {}),
+    ...(model ? { modelDigest: model.digest } : {}),
+  };
+}
+
+interface ModelSize {
+  readonly digest: string;
+  readonly numbers: GivenNumbers;
 }
 
 async function readModel(
   directory: string | undefined,
   { modelDigest }: EvidencePorts,
-): Promise<{ digest: string; numbers: GivenNumbers } | undefined> {
+): Promise<ModelSize | undefined> {
   if (directory === undefined) return undefined;
   const { digest, files } = await modelDigest(directory);
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return { digest, numbers: new Map([['model_size_mb', bytes / 1e6]]) };
 }
 
-async function readCandidate(
-  { candidate, metrics: given }: EvidenceSources,
-  ports: EvidencePorts,
-): Promise<ModelEvidence> {
-  const isText = given?.startsWith('{') === true;
-  const side =
-    candidate === undefined
-      ? { numbers: new Map<string, number>(), name: 'candidate', digests: {} }
-      : await readSource(candidate, 'candidate', ports);
-  if (given === undefined) return side;
-  const text = isText ? given : await ports.readText({ input: 'metrics', file: given });
-  const numbers = parseGivenNumbers(text, isText ? 'metrics' : given);
-  const digests = { ...side.digests, metrics: ports.digest(text) };
-  return { ...side, numbers: mergeNumbers(side.numbers, numbers, "'metrics'"), digests };
-}
-
-async function readChampion(
-  champion: string | undefined,
-  ports: EvidencePorts,
-): Promise<ModelEvidence | undefined> {
-  if (champion === undefined) return undefined;
-  if (!isRegistryUri(champion)) return readSource(champion, 'champion', ports);
-  const stored = await ports.storedEvaluation(champion);
-  if (!stored) {
-    ports.logger.notice(`${champion} is not in the registry yet: this is the first model`);
-    return undefined;
-  }
-  const { name, version, contentDigest } = stored.version;
-  const digests = { 'champion-model': contentDigest };
-  return { table: stored.file, numbers: new Map(), name: `${name} version ${version}`, digests };
-}
-
-/** A JSON file holds numbers; anything else is a prediction table. */
-async function readSource(
-  source: string,
-  input: 'candidate' | 'champion',
-  ports: EvidencePorts,
-): Promise<ModelEvidence> {
-  if (!/\.json$/i.test(source)) {
-    return { table: source, numbers: new Map(), name: shownAddress(source), digests: {} };
-  }
-  const text = await ports.readText({ input, file: source });
-  const numbers = parseGivenNumbers(text, source);
-  return { numbers, name: source, digests: { [input]: ports.digest(text) } };
+function withModel(candidate: ModelEvidence, model: ModelSize | undefined): ModelEvidence {
+  if (!model) return candidate;
+  return { ...candidate, numbers: mergeNumbers(candidate.numbers, model.numbers, "'model'") };
 }
