@@ -142,6 +142,11 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         description: 'Where registry://name@alias champions are looked up.',
         default: 'file:registry',
       },
+      state: {
+        description:
+          'File kept between runs that counts how often the same evaluation data decided. Empty: counted in records and registry alone.',
+        default: '',
+      },
       'working-directory': {
         description: 'Directory that every path is relative to.',
         default: '.',

@@ -5,8 +5,10 @@ import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
+import { countHoldoutUses, type HoldoutQuestion } from '#registry/holdout/count-uses.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findChampion } from '#registry/find-champion.ts';
+import type { Finding } from '#core/verdict/finding.ts';
 import { openEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -42,13 +44,18 @@ export async function runQualityGate(
   await using engine = await openEngine(context);
   const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
   logger.progress('measuring');
-  return outcomeOf(evidence, rows);
+  return await outcomeOf(evidence, rows, (decided) =>
+    countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
+  );
 }
 
-function outcomeOf(
+type Decided = Pick<HoldoutQuestion, 'policy' | 'data' | 'candidate' | 'findings'>;
+
+async function outcomeOf(
   evidence: Evidence,
   { rows, slices, digests: tableDigests, dataDigest }: MeasuredRows,
-): ActionOutcome {
+  countUses: (decided: Decided) => Promise<readonly Finding[]>,
+): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
   const evaluation = evaluateGate(policy, {
     rows,
@@ -59,12 +66,15 @@ function outcomeOf(
     hasChampion: champion !== undefined,
   });
   const stale = staleBaseline(evidence, dataDigest);
-  const findings = [...evaluation.findings, ...(stale ? [stale] : []), ...evidence.findings];
+  const decided = [...evaluation.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const measured = { candidate: (digests['candidate'] ?? digests['metrics'])! };
+  const data = dataDigest ?? candidate.dataDigests[0];
+  const uses = await countUses({ policy, data, ...measured, findings: decided });
+  const findings = [...decided, ...uses];
   return {
     findings,
     inconclusive: policy.inconclusive,
@@ -76,7 +86,10 @@ function outcomeOf(
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: gateDetails(policy, evaluation, champion?.name),
+    details: {
+      ...gateDetails(policy, evaluation, champion?.name),
+      ...(data === undefined ? {} : { evaluationData: data }),
+    },
     summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
   };
 }

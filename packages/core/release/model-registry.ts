@@ -106,6 +106,8 @@ export interface ModelRegistry {
   history(name: string): Promise<readonly LedgerEntry[]>;
   /** The decision records kept with a version and with the changes of its aliases; digests checked. */
   records(version: ModelVersion): Promise<readonly EvidenceRecord[]>;
+  /** Those of all versions of a model; none when it is unknown. */
+  recordsOf(name: string): Promise<readonly EvidenceRecord[]>;
   /** Copies the model to a directory that does not exist or is empty: all files, checked, or none. */
   download(version: ModelVersion, directory: string): Promise<void>;
 }

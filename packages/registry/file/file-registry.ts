@@ -126,6 +126,15 @@ export class FileRegistry implements ModelRegistry {
     });
   }
 
+  recordsOf(name: string): Promise<readonly EvidenceRecord[]> {
+    return this.#onDisk(async (context) => {
+      requireModelName(name);
+      if (!(await registryExists(context.layout.root))) return [];
+      const { entries } = await readState(context, name);
+      return readRecords(context.layout, entries, context.digest);
+    });
+  }
+
   download({ name, version }: ModelVersion, directory: string): Promise<void> {
     return this.#onDisk(async (context) => {
       const known = requireVersion(await requireModel(context, name), version);

@@ -60,6 +60,7 @@ function run(inputs: Partial<QualityGateInputs>): Promise<ActionOutcome> {
     metrics: undefined,
     model: undefined,
     registry: 'file:registry',
+    state: undefined,
     ...inputs,
   };
   return runQualityGate(given, runContext(directory));
@@ -182,5 +183,61 @@ describe('a champion that was registered without its predictions', () => {
     await expect(run({ champion: 'registry://frau@champion', registry })).rejects.toThrow(
       "Did you mean 'registry://fraud@champion'",
     );
+  });
+});
+
+describe('the counter of the holdout', () => {
+  const candidates = ['a.csv', 'b.csv', 'c.csv'];
+  const state = 'kept/gates.jsonl';
+
+  beforeAll(() => {
+    for (const [index, file] of candidates.entries())
+      writeFileSync(join(directory, file), predictions(plain, 7 + index));
+    writeFileSync(join(directory, 'limit.yaml'), `${policy}holdout: { max_uses: 2 }\n`);
+  });
+
+  test('counts different candidates of the same data, not runs, and warns above the limit', async () => {
+    const seen: unknown[] = [];
+    for (const candidate of ['a.csv', 'a.csv', 'b.csv', 'c.csv', 'a.csv']) {
+      const uses = finding(await run({ policy: 'limit.yaml', candidate, state }), 'holdout.uses')!;
+      seen.push([uses.observed.value, uses.verdict, uses.severity]);
+    }
+    expect(seen).toEqual([
+      [1, 'pass', 'info'],
+      [1, 'pass', 'info'],
+      [2, 'pass', 'info'],
+      [3, 'fail', 'warning'],
+      [3, 'fail', 'warning'],
+    ]);
+    const other = await run({ policy: 'limit.yaml', candidate: 'other-data.csv', state });
+    expect(finding(other, 'holdout.uses')?.observed.value).toBe(1);
+    expect(verdict(await run({ policy: 'limit.yaml', candidate: 'c.csv', state }))).toBe('warn');
+  });
+
+  test('counts the gates behind the versions in the registry', async () => {
+    const outcome = await run({
+      candidate: 'a.csv',
+      champion: 'registry://fraud@champion',
+      registry: 'file:models',
+    });
+    expect(finding(outcome, 'holdout.uses')).toMatchObject({
+      observed: { value: 2, method: 'different candidates in file:models' },
+    });
+  });
+
+  test('cannot count data without ids, or without a place to count in, and says so', async () => {
+    const lines = predictions(plain)
+      .split('\n')
+      .map((line) => line.replace(/^[^,]*,/, ''));
+    writeFileSync(join(directory, 'no-ids.csv'), lines.join('\n'));
+    const noIds = await run({ policy: 'limit.yaml', candidate: 'no-ids.csv', state });
+    expect(finding(noIds, 'holdout.uses')).toMatchObject({
+      verdict: 'inconclusive',
+      severity: 'warning',
+      message: expect.stringContaining('it has no digest'),
+    });
+    const noPlace = await run({ policy: 'limit.yaml', candidate: 'a.csv' });
+    expect(finding(noPlace, 'holdout.uses')?.message).toContain("give the input 'state'");
+    expect(finding(await run({ candidate: 'a.csv' }), 'holdout.uses')).toBeUndefined();
   });
 });

@@ -61,6 +61,7 @@ function run(inputs: Partial<QualityGateInputs>): Promise<ActionOutcome> {
     metrics: undefined,
     model: undefined,
     registry: 'file:registry',
+    state: undefined,
     ...inputs,
   };
   return runQualityGate(given, runContext(directory));

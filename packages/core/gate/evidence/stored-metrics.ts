@@ -37,8 +37,9 @@ function intervalOf({
 
 export const evaluationDataInput = 'evaluation-data';
 
-/** The digest of the rows that a record's decision was made on. */
+/** The digest of the data that a record's decision was made on: of the rows, else as the numbers declared it. */
 export function recordedDataDigest({ predicate }: DecisionRecord): string | undefined {
-  const digest: unknown = predicate.inputDigests?.[evaluationDataInput];
+  const { details, inputDigests } = predicate;
+  const digest: unknown = inputDigests?.[evaluationDataInput] ?? details?.['evaluationData'];
   return typeof digest === 'string' ? digest : undefined;
 }
