@@ -61,6 +61,21 @@ export interface ProfileDiffOptions {
   readonly format: 'terminal' | 'json' | 'markdown';
 }
 
+export interface CalibrateOptions {
+  /** Prediction table or `registry://…`. */
+  readonly champion: string;
+  readonly retrainings: readonly string[];
+  readonly policy: string;
+  readonly registry: string;
+  /** That of the policy when it is not given. */
+  readonly confidence: number | undefined;
+  readonly power: number;
+  readonly correlation: number;
+  readonly json: boolean;
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
 /** What the commands do, given to the parser so that it can be tested alone. */
 export interface CliCommands {
   /** Runs an action with the given inputs; it ends the process with the exit code of its verdict. */
@@ -71,6 +86,7 @@ export interface CliCommands {
   chain(options: ChainOptions): Promise<number>;
   vendor(options: VendorOptions): Promise<number>;
   importContract(options: ImportOptions): Promise<number>;
+  calibrate(options: CalibrateOptions): Promise<number>;
   profile(options: ProfileOptions): Promise<number>;
   profileMerge(options: ProfileMergeOptions): Promise<number>;
   profileDiff(options: ProfileDiffOptions): Promise<number>;
