@@ -1,4 +1,5 @@
 import type { ImportFormat } from '#core/contract/import/formats.ts';
+import type { GateFormat } from '#core/gate/import/gate-formats.ts';
 import type { ActionName } from '#toolkit/action-contracts.ts';
 
 export interface InferOptions {
@@ -31,7 +32,7 @@ export interface VendorOptions {
 export interface ImportOptions {
   readonly file: string;
   /** Told from the content when it is not given. */
-  readonly from: ImportFormat | undefined;
+  readonly from: ImportFormat | GateFormat | undefined;
   readonly table: string | undefined;
   readonly output: string | undefined;
   /** Exit 1 when a rule was left. */

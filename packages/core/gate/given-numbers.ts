@@ -14,6 +14,8 @@ export interface GivenMetrics {
   readonly shape: string;
   /** Name → what stands there instead of a number. */
   readonly notNumbers: ReadonlyMap<string, string>;
+  /** Names that the file gives → ours for the same number. */
+  readonly sameAs: ReadonlyMap<string, string>;
   /** Digests that it gives of the data that was measured on. */
   readonly dataDigests: readonly string[];
 }
@@ -34,9 +36,10 @@ export function parseGivenMetrics(
   if (!shape) throw cannotRun('metrics-shape', source, 'expected a JSON object of numbers by name');
   const collection = openCollection(source);
   shape.read(value, collection, { source, side });
-  const { numbers, notNumbers, dataDigests } = collection.collected;
+  const { numbers, notNumbers, dataDigests, sameAs } = collection.collected;
   if (numbers.size === 0) throw cannotRun('metrics-empty', source, emptyMessage(notNumbers));
-  return { numbers, notNumbers, shape: shape.title, dataDigests: [...dataDigests].sort() };
+  const digests = [...dataDigests].sort();
+  return { numbers, notNumbers, sameAs, shape: shape.title, dataDigests: digests };
 }
 
 function emptyMessage(notNumbers: ReadonlyMap<string, string>): string {

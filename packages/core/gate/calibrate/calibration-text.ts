@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { commentLines, flowText, keyText } from '../policy-text.ts';
 import type { Calibration } from './calibrate.ts';
 import type {
   CalibratedMetric,
@@ -23,7 +23,7 @@ export function calibrationText(
   const { champion, retrainings, policy, confidence, power } = origin;
   const from = retrainings === 0 ? '' : ` and ${countText(retrainings)} retrainings`;
   return [
-    ...comment(
+    ...commentLines(
       '',
       `Proposed by \`trainyard calibrate\` from ${champion}${from}, for the metrics of ${policy}: at ${percentText(confidence)}, a model as good as this one passes each line with ${percentText(power)} on as many fresh rows.`,
     ),
@@ -32,7 +32,7 @@ export function calibrationText(
     ...left.flatMap((metric) => leftLines(metric)),
     ...(origin.slices === 0
       ? []
-      : comment(
+      : commentLines(
           '',
           `Slices of ${policy} are not calibrated (${countText(origin.slices)}): keep them.`,
         )),
@@ -47,14 +47,14 @@ function metricLines(metric: CalibratedMetric, origin: CalibrationOrigin): strin
   const range = `[${numberText(interval.lower)}, ${numberText(interval.upper)}]`;
   return [
     `  ${keyText(rule.metric)}:`,
-    ...comment(
+    ...commentLines(
       '    ',
       `Today ${numberText(value)} ${range} at ${percentText(interval.level)}, n ${countText(n)}, ${method}.${todayBound(metric, key)}`,
     ),
     `    ${key}: ${outward(metric.bound, metric.standardError, better)}`,
-    ...comment('    ', marginReason(metric, origin)),
+    ...commentLines('    ', marginReason(metric, origin)),
     `    vs_champion: { margin: ${outward(metric.margin, -metric.margin / 10, 'higher')} }`,
-    ...Object.entries(kept).map(([name, option]) => `    ${name}: ${String(option)}`),
+    ...Object.entries(kept).map(([name, option]) => `    ${name}: ${flowText(option)}`),
   ];
 }
 
@@ -80,13 +80,12 @@ function marginReason(metric: CalibratedMetric, { correlation, power }: Calibrat
 }
 
 function leftLines({ rule, unknown }: UncalibratedMetric): string[] {
-  const written = stringify(
-    { [rule.metric]: rule.rule },
-    { collectionStyle: 'flow', lineWidth: 0 },
-  );
   return [
-    ...comment('  ', `${rule.metric}: nothing can be proposed, ${unknown}. It stays as it is.`),
-    `  ${written.trim().replace(/^\{\s*|\s*\}$/g, '')}`,
+    ...commentLines(
+      '  ',
+      `${rule.metric}: nothing can be proposed, ${unknown}. It stays as it is.`,
+    ),
+    `  ${keyText(rule.metric)}: ${flowText(rule.rule)}`,
   ];
 }
 
@@ -100,24 +99,4 @@ function outward(value: number, noise: number, better: 'higher' | 'lower'): stri
   const scale = 10 ** digits;
   const scaled = better === 'higher' ? Math.floor(value * scale) : Math.ceil(value * scale);
   return String(Number((scaled / scale + 0).toFixed(digits)));
-}
-
-function keyText(name: string): string {
-  return /^[A-Za-z_][\w]*$/.test(name) ? name : JSON.stringify(name);
-}
-
-const widest = 110;
-
-/** A comment of one paragraph in lines of a bearable length; nothing of it can end the comment. */
-function comment(indent: string, text: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+(?!%)/)) {
-    if (line !== '' && indent.length + line.length + word.length + 3 > widest) {
-      lines.push(line);
-      line = '';
-    }
-    line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((one) => `${indent}# ${one}`);
 }

@@ -24,20 +24,28 @@ export function readReport(value: unknown, into: Collection): void {
   into.walk(report, '');
   for (const average of averages) {
     const row = report[average];
-    if (isRow(row)) aliases(row, `${average.split(' ')[0]!}_`, into);
+    if (isRow(row)) aliases(row, { prefix: `${average.split(' ')[0]!}_`, of: average }, into);
   }
   const classes = Object.keys(report).filter(
     (name) => isRow(report[name]) && !averages.includes(name),
   );
   const positive = classes.find((name) => ones.has(name));
   if (positive !== undefined && classes.length <= 2)
-    aliases(report[positive] as Readonly<Record<string, number>>, '', into);
+    aliases(
+      report[positive] as Readonly<Record<string, number>>,
+      { prefix: '', of: positive },
+      into,
+    );
 }
 
-function aliases(row: Readonly<Record<string, unknown>>, prefix: string, into: Collection): void {
+function aliases(
+  row: Readonly<Record<string, unknown>>,
+  { prefix, of }: { readonly prefix: string; readonly of: string },
+  into: Collection,
+): void {
   const names = { precision: 'precision', recall: 'recall', 'f1-score': 'f1' };
   for (const [theirs, ours] of Object.entries(names)) {
     const number = row[theirs];
-    if (typeof number === 'number') into.alias(`${prefix}${ours}`, number);
+    if (typeof number === 'number') into.alias(`${prefix}${ours}`, number, `${of}.${theirs}`);
   }
 }

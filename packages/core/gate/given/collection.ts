@@ -4,8 +4,8 @@ import { cannotRun } from '../../verdict/errors.ts';
 export interface Collection {
   /** @throws CannotRunError when the name is taken */
   number(name: string, value: number): void;
-  /** A second name for a number; a number of that name wins. */
-  alias(name: string, value: number): void;
+  /** Our name for a number that has one already; a number that the file gives by that name wins. */
+  alias(name: string, value: number, of: string): void;
   /** Something under this name that is no number, in words. */
   note(name: string, what: string): void;
   /** A digest of the data that the numbers were measured on. */
@@ -19,6 +19,8 @@ export interface Collected {
   /** Name → what stands there instead of a number. */
   readonly notNumbers: Map<string, string>;
   readonly dataDigests: Set<string>;
+  /** A name of the file → ours for the same number. */
+  readonly sameAs: Map<string, string>;
 }
 
 const nonFinite: Readonly<Record<string, number>> = {
@@ -37,8 +39,9 @@ export function openCollection(source: string): Collection & { readonly collecte
     numbers: new Map(),
     notNumbers: new Map(),
     dataDigests: new Set(),
+    sameAs: new Map(),
   };
-  const { numbers, notNumbers, dataDigests } = collected;
+  const { numbers, notNumbers, dataDigests, sameAs } = collected;
   const aliases = new Set<string>();
   const collection: Collection = {
     number(name, value) {
@@ -47,9 +50,10 @@ export function openCollection(source: string): Collection & { readonly collecte
       aliases.delete(name);
       numbers.set(name, value);
     },
-    alias(name, value) {
+    alias(name, value, of) {
       if (numbers.has(name)) return;
       aliases.add(name);
+      sameAs.set(of, name);
       numbers.set(name, value);
     },
     note: (name, what) => void notNumbers.set(name, what),

@@ -40,6 +40,6 @@ function readNamed(value: unknown, into: Collection): void {
   if (!isMapping(value)) return;
   for (const [name, number] of Object.entries(value)) {
     const own = ownName(name);
-    if (own !== undefined && typeof number === 'number') into.alias(own, number);
+    if (own !== undefined && typeof number === 'number') into.alias(own, number, name);
   }
 }

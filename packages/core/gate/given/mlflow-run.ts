@@ -60,7 +60,7 @@ export function readMlflowRun(value: unknown, into: Collection, context: ShapeCo
     );
     into.walk(last.value, key);
     const own = ownName(key);
-    if (own !== undefined && typeof last.value === 'number') into.alias(own, last.value);
+    if (own !== undefined && typeof last.value === 'number') into.alias(own, last.value, key);
     if (last.datasetDigest !== undefined) into.dataDigest(last.datasetDigest);
   }
   for (const digest of datasetDigests(runOf(value))) into.dataDigest(digest);
