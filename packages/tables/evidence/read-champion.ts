@@ -1,5 +1,9 @@
 import type { ModelEvidence } from '#core/gate/evidence/model-evidence.ts';
-import { recordedDataDigest, storedMetrics } from '#core/gate/evidence/stored-metrics.ts';
+import {
+  recordedDataDigest,
+  storedMetrics,
+  type StoredMetrics,
+} from '#core/gate/evidence/stored-metrics.ts';
 import type { ChampionAbsence } from '#core/release/champion-absence.ts';
 import { isRegistryUri } from '#core/release/registry-uri.ts';
 import type { StoredChampion } from '#core/release/stored-champion.ts';
@@ -12,6 +16,11 @@ import { numbersFinding, readSource } from './read-source.ts';
 export interface ReadChampion {
   readonly model?: ModelEvidence;
   readonly absence?: ChampionAbsence;
+  /** Of a champion without predictions, in its gate record. */
+  readonly stored?: StoredMetrics & {
+    readonly name: string;
+    readonly policyDigest: string | undefined;
+  };
   readonly findings: readonly Finding[];
 }
 
@@ -50,5 +59,6 @@ function storedModel({ version, file, gate }: StoredChampion): ReadChampion {
   return {
     model: { ...known, numbers, intervals },
     findings: [numbersFinding('champion', name, { numbers, shape })],
+    stored: { numbers, intervals, name, policyDigest: gate?.predicate.policyDigest },
   };
 }

@@ -1,6 +1,7 @@
 import { firstModelFinding } from '#core/gate/evidence/first-model.ts';
 import type { Evidence, ModelEvidence } from '#core/gate/evidence/model-evidence.ts';
 import { notNumberProblems } from '#core/gate/evidence/not-numbers.ts';
+import { storedOptionsFinding } from '#core/gate/evidence/stored-options.ts';
 import { mergeNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
@@ -27,7 +28,11 @@ export async function readEvidence(
   ] as const;
   await collectProblems<unknown>(parts);
   const [policy, candidate, champion, model] = await Promise.all(parts);
+  const options =
+    champion.stored &&
+    storedOptionsFinding(policy, champion.stored, ports.digest(policy.config.text));
   const findings = [
+    ...(options ? [options] : []),
     ...candidate.findings,
     ...champion.findings,
     ...(champion.absence ? [firstModelFinding(champion.absence, policy)] : []),

@@ -168,6 +168,22 @@ describe('a champion that was registered without its predictions', () => {
     expect(margin.observed.interval!.lower).toBeLessThan(margin.observed.value as number);
     expect(outcome.summary).toContain('fraud version 1');
     expect(finding(outcome, 'numbers')?.message).toContain('no paired test is possible');
+    expect(finding(outcome, 'stored_options')).toBeUndefined();
+  });
+
+  test('under another policy is doubted where a threshold decides', async () => {
+    writeFileSync(join(directory, 'later.yaml'), `${policy}# later\n`);
+    const outcome = await run({
+      candidate: 'same-data.csv',
+      champion,
+      registry,
+      policy: 'later.yaml',
+    });
+    expect(finding(outcome, 'stored_options')).toMatchObject({
+      verdict: 'inconclusive',
+      severity: 'warning',
+      observed: { value: 'accuracy' },
+    });
   });
 
   test('and evaluated on other data is stale', async () => {
