@@ -190,11 +190,32 @@ describe('MLflow', () => {
 });
 
 describe('DVC', () => {
+  // dvc 3.67.1: a workspace whose metrics.json differs from the one committed to master.
+  const said = {
+    show: '{"": {"data": {"metrics.json": {"data": {"auc": 0.9, "train": {"loss": 0.1}}}}}}',
+    showAll:
+      '{"workspace": {"data": {"metrics.json": {"data": {"auc": 0.9, "train": {"loss": 0.1}}}}}, "master": {"data": {"metrics.json": {"data": {"auc": 0.8, "train": {"loss": 0.2}}}}}}',
+    diff: '{"metrics.json": {"auc": {"old": 0.8, "new": 0.9, "diff": 0.09999999999999998}, "train.loss": {"old": 0.2, "new": 0.1, "diff": -0.1}}}',
+    missing:
+      '{"": {"data": {"metrics.json": {"error": {"type": "FileNotFoundError", "msg": "[Errno 2] No such file or directory: \'metrics.json\'"}}}}}',
+  };
+
+  test.each(['show', 'showAll', 'diff'] as const)('gives what dvc 3.67.1 prints: %s', (what) => {
+    expect([...parseGivenMetrics(said[what], 'metrics.json').numbers]).toEqual([
+      ['auc', 0.9],
+      ['train.loss', 0.1],
+    ]);
+  });
+
+  test('tells what dvc 3.67.1 could not read', () => {
+    expect(() => parseGivenMetrics(said.missing, 'metrics.json')).toThrow('No such file');
+  });
+
   const file = { data: { auc: 0.9, train: { loss: 0.1 } } };
 
   test.each([
     ['of the workspace', { workspace: { data: { 'metrics.json': file } } }],
-    ['of DVC before 3', { '': { data: { 'metrics.json': file } } }],
+    ['of the workspace alone', { '': { data: { 'metrics.json': file } } }],
     ['of a revision', { main: { data: { 'metrics.json': file } } }],
     [
       'of the workspace beside a revision',

@@ -5,7 +5,7 @@ import type { ShapeContext } from './metric-shapes.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** `{ "workspace": { "data": { "metrics.json": { "data": { … } } } } }`; DVC before 3 has '' for the workspace. */
+/** `{ "": { "data": { "metrics.json": { "data": { … } } } } }`; beside other revisions the workspace has its name (DVC 3.67). */
 export function isShow(value: unknown): boolean {
   return (
     isMapping(value) &&
@@ -55,7 +55,7 @@ function isChange(value: unknown): value is { readonly old: unknown; readonly ne
   return isMapping(value) && ('old' in value || 'new' in value);
 }
 
-/** `{ "metrics.json": { "auc": { "old": 0.8, "new": 0.81, "diff": 0.01 } } }`; since DVC 3 below "diff". */
+/** `{ "metrics.json": { "auc": { "old": 0.8, "new": 0.81, "diff": 0.01 } } }`; DVC's Python API has it below "diff". */
 export function isDiff(value: unknown): boolean {
   const files = diffedFiles(value);
   return (
