@@ -1,4 +1,5 @@
 import type { ImportFormat } from '#core/contract/import/formats.ts';
+import type { GateFormat } from '#core/gate/import/gate-formats.ts';
 import type { ActionName } from '#toolkit/action-contracts.ts';
 
 export interface InferOptions {
@@ -31,7 +32,7 @@ export interface VendorOptions {
 export interface ImportOptions {
   readonly file: string;
   /** Told from the content when it is not given. */
-  readonly from: ImportFormat | undefined;
+  readonly from: ImportFormat | GateFormat | undefined;
   readonly table: string | undefined;
   readonly output: string | undefined;
   /** Exit 1 when a rule was left. */
@@ -61,6 +62,21 @@ export interface ProfileDiffOptions {
   readonly format: 'terminal' | 'json' | 'markdown';
 }
 
+export interface CalibrateOptions {
+  /** Prediction table or `registry://…`. */
+  readonly champion: string;
+  readonly retrainings: readonly string[];
+  readonly policy: string;
+  readonly registry: string;
+  /** That of the policy when it is not given. */
+  readonly confidence: number | undefined;
+  readonly power: number;
+  readonly correlation: number;
+  readonly json: boolean;
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
 /** What the commands do, given to the parser so that it can be tested alone. */
 export interface CliCommands {
   /** Runs an action with the given inputs; it ends the process with the exit code of its verdict. */
@@ -71,6 +87,7 @@ export interface CliCommands {
   chain(options: ChainOptions): Promise<number>;
   vendor(options: VendorOptions): Promise<number>;
   importContract(options: ImportOptions): Promise<number>;
+  calibrate(options: CalibrateOptions): Promise<number>;
   profile(options: ProfileOptions): Promise<number>;
   profileMerge(options: ProfileMergeOptions): Promise<number>;
   profileDiff(options: ProfileDiffOptions): Promise<number>;

@@ -15,6 +15,7 @@ export const commands: CliCommands = {
   chain: async (options) => (await import('./chain.ts')).chain(options),
   vendor: async (options) => (await import('./vendor.ts')).vendor(options),
   importContract: async (options) => (await import('./import.ts')).importFile(options),
+  calibrate: async (options) => (await import('./calibrate.ts')).calibrate(options),
   profile: async (options) => (await import('./profile.ts')).profile(options),
   profileMerge: async (options) => (await import('./profile-merge.ts')).profileMerge(options),
   profileDiff: async (options) => (await import('./profile-diff.ts')).profileDiff(options),

@@ -1,8 +1,11 @@
 import { Option, type Command } from 'commander';
-import { importFormats, type ImportFormat } from '#core/contract/import/formats.ts';
+import { importFormats } from '#core/contract/import/formats.ts';
+import { gateFormats } from '#core/gate/import/gate-formats.ts';
 import type { CliCommands, ImportOptions } from './cli-commands.ts';
 
-type ImportValues = Partial<Omit<ImportOptions, 'file' | 'from'>> & { from?: ImportFormat };
+type ImportValues = Partial<Omit<ImportOptions, 'file' | 'from'>> & {
+  from?: NonNullable<ImportOptions['from']>;
+};
 
 export function addImport(
   program: Command,
@@ -12,14 +15,16 @@ export function addImport(
   const from = new Option('--from <format>', 'what the file is; default: told from its content');
   program
     .command('import')
-    .description("Translate another tool's rules into a contract, and say which have no equal.")
+    .description(
+      "Translate another tool's rules into a contract or gates.yaml, and say which have no equal.",
+    )
     .argument(
       '<file>',
-      'Frictionless schema, ODCS contract, Great Expectations suite, JSON Schema or feature list, dbt properties, Soda checks',
+      'Frictionless schema, ODCS contract, Great Expectations suite, JSON Schema or feature list, dbt properties, Soda checks; MLflow thresholds, metrics.json',
     )
-    .addOption(from.choices(importFormats))
+    .addOption(from.choices([...importFormats, ...gateFormats]))
     .option('--table <name>', 'the table, when the file speaks of several')
-    .option('--output <file>', 'write the contract there instead of printing it')
+    .option('--output <file>', 'write it there instead of printing it')
     .option('--strict', 'exit 1 when a rule has no equal here', false)
     .option('--force', 'overwrite the file when it exists', false)
     .action(async (file: string, values: ImportValues) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { cannotRun } from '#core/verdict/errors.ts';
+import { addCalibrate } from './calibrate-command.ts';
 import { addImport } from './import-command.ts';
 import { addProfile } from './profile-command.ts';
 import type { CliCommands, InitOptions, VendorOptions } from './cli-commands.ts';
@@ -13,6 +14,7 @@ export function addOwnCommands(
   addInit(program, commands, finish);
   addInfer(program, commands, finish);
   addImport(program, commands, finish);
+  addCalibrate(program, commands, finish);
   addProfile(program, commands, finish);
   addChain(program, commands, finish);
   addVendor(program, commands, finish);

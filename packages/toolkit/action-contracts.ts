@@ -113,12 +113,12 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: 'gates.yaml',
       },
       candidate: {
-        description: 'Prediction table of the candidate, or a metrics JSON.',
+        description: 'Prediction table of the candidate, or a metrics file.',
         default: '',
       },
       champion: {
         description:
-          'Prediction table of the champion, a metrics JSON, or registry://name@champion. Empty: first model.',
+          'Prediction table of the champion, a metrics file, or registry://name@champion. Empty: first model.',
         default: '',
       },
       metrics: {
@@ -141,6 +141,11 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       registry: {
         description: 'Where registry://name@alias champions are looked up.',
         default: 'file:registry',
+      },
+      state: {
+        description:
+          'File kept between runs that counts how often the same evaluation data decided. Empty: counted in records and registry alone.',
+        default: '',
       },
       'working-directory': {
         description: 'Directory that every path is relative to.',

@@ -27,6 +27,7 @@ async function run(...argv: string[]): Promise<Outcome> {
     chain: own('chain'),
     vendor: own('vendor'),
     importContract: own('import'),
+    calibrate: own('calibrate'),
     profile: own('profile'),
     profileMerge: own('profile merge'),
     profileDiff: own('profile diff'),

@@ -52,6 +52,7 @@ describe.each(documents)('$path', ({ path, text }) => {
       'init',
       'infer',
       'import',
+      'calibrate',
       'profile',
       'chain',
       'vendor',

@@ -10,6 +10,8 @@ export interface QualityGateInputs {
   readonly metrics: string | undefined;
   readonly model: string | undefined;
   readonly registry: string;
+  /** File that counts the uses of evaluation data. */
+  readonly state: string | undefined;
 }
 
 export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
@@ -20,6 +22,7 @@ export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
     metrics: reader.optional('metrics'),
     model: reader.optional('model'),
     registry: reader.required('registry', 'a registry such as file:registry'),
+    state: reader.optional('state'),
   };
   if (inputs.candidate === undefined && inputs.metrics === undefined) {
     reader.problem(

@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
-import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
-import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
-import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
+import { evaluateGate } from '#core/gate/evaluate-gate.ts';
 import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
-import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
-import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
-import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
-import { collectProblems } from '#core/verdict/collect-problems.ts';
+import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
+import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
+import { requireMeasurable } from '#core/gate/require-measurable.ts';
+import { parseRegistryUri } from '#core/release/registry-uri.ts';
+import { countHoldoutUses, type HoldoutQuestion } from '#registry/holdout/count-uses.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
-import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
-import { openFileEngine, type TableEngine } from '#tables/engine.ts';
-import { alignPredictions } from '#tables/predictions/align-predictions.ts';
-import { shownAddress } from '#tables/sources/address.ts';
-import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { openSource } from '#tables/sources/open-source.ts';
+import { findChampion } from '#registry/find-champion.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import { openFileEngine } from '#tables/engine.ts';
+import { readEvidence } from '#tables/evidence/read-evidence.ts';
+import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
+import { openDownloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
@@ -25,166 +24,72 @@ export async function runQualityGate(
   inputs: QualityGateInputs,
   context: RunContext,
 ): Promise<ActionOutcome> {
-  const evidence = await readEvidence(inputs, context);
+  const { workingDirectory, logger } = context;
+  const registry = { workingDirectory, now: Date.now };
+  const evidence = await readEvidence(inputs, {
+    readText: (place) => readInputFile(place, context),
+    modelDigest: (directory) => modelDirectoryDigest(resolve(workingDirectory, directory)),
+    findChampion: (uri) =>
+      findChampion(inputs.registry, parseRegistryUri(uri, 'champion'), registry),
+    digest: sha256,
+    logger,
+  });
   const { policy, candidate, champion } = evidence;
   requireMeasurable(policy, {
     numbers: candidate.numbers,
     candidateTable: candidate.table !== undefined,
     championTable: champion?.table !== undefined,
   });
-  if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
-  const { digests, ...rows } = await readTables(evidence, { engine, downloads });
-  context.logger.progress('measuring');
-  return outcomeOf(evidence, rows, digests);
-}
-
-/** What is known of one model before its table is opened. */
-interface ModelEvidence {
-  /** Source of its prediction table. */
-  readonly table?: string;
-  /** Numbers measured elsewhere. */
-  readonly numbers: GivenNumbers;
-  /** As a person calls it. */
-  readonly name: string;
-  /** sha256 by input name. */
-  readonly digests: Readonly<Record<string, string>>;
-}
-
-interface Evidence {
-  readonly policy: GatePolicy;
-  readonly candidate: ModelEvidence;
-  /** Absent: first model. */
-  readonly champion?: ModelEvidence;
-  readonly modelDigest?: string;
-}
-
-async function readEvidence(inputs: QualityGateInputs, context: RunContext): Promise<Evidence> {
-  const parts = [
-    readInputFile(
-      { input: 'policy', file: inputs.policy, hint: "'trainyard init' writes one" },
-      context,
-    ).then((text) => parseGates(text, inputs.policy)),
-    readCandidate(inputs, context),
-    readChampion(inputs, context),
-    readModel(inputs.model, context),
-  ] as const;
-  await collectProblems<unknown>(parts);
-  const [policy, candidate, champion, model] = await Promise.all(parts);
-  const known = { policy, ...(champion ? { champion } : {}) };
-  if (!model) return { ...known, candidate };
-  const numbers = mergeNumbers(candidate.numbers, model.numbers, "'model'");
-  return { ...known, candidate: { ...candidate, numbers }, modelDigest: model.digest };
-}
-
-async function readModel(
-  directory: string | undefined,
-  { workingDirectory }: RunContext,
-): Promise<{ digest: string; numbers: GivenNumbers } | undefined> {
-  if (directory === undefined) return undefined;
-  const { digest, files } = await modelDirectoryDigest(resolve(workingDirectory, directory));
-  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return { digest, numbers: new Map([['model_size_mb', bytes / 1e6]]) };
-}
-
-async function readCandidate(
-  inputs: QualityGateInputs,
-  context: RunContext,
-): Promise<ModelEvidence> {
-  const given = inputs.metrics;
-  const isText = given?.startsWith('{') === true;
-  const side =
-    inputs.candidate === undefined
-      ? { numbers: new Map<string, number>(), name: 'candidate', digests: {} }
-      : await readSource(inputs.candidate, 'candidate', context);
-  if (given === undefined) return side;
-  const text = isText ? given : await readInputFile({ input: 'metrics', file: given }, context);
-  const numbers = parseGivenNumbers(text, isText ? 'metrics' : given);
-  const digests = { ...side.digests, metrics: sha256(text) };
-  return { ...side, numbers: mergeNumbers(side.numbers, numbers, "'metrics'"), digests };
-}
-
-async function readChampion(
-  { champion, registry: uri }: QualityGateInputs,
-  context: RunContext,
-): Promise<ModelEvidence | undefined> {
-  if (champion === undefined) return undefined;
-  if (!isRegistryUri(champion)) return readSource(champion, 'champion', context);
-  const { workingDirectory } = context;
-  const reference = parseRegistryUri(champion, 'champion');
-  const stored = await findStoredEvaluation(uri, reference, { workingDirectory, now: Date.now });
-  if (!stored) {
-    context.logger.notice(`${champion} is not in ${uri} yet: this is the first model`);
-    return undefined;
-  }
-  const { name, version, contentDigest } = stored.version;
-  const digests = { 'champion-model': contentDigest };
-  return { table: stored.file, numbers: new Map(), name: `${name} version ${version}`, digests };
-}
-
-/** A JSON file holds numbers; anything else is a prediction table. */
-async function readSource(
-  source: string,
-  input: 'candidate' | 'champion',
-  context: RunContext,
-): Promise<ModelEvidence> {
-  if (!/\.json$/i.test(source)) {
-    return { table: source, numbers: new Map(), name: shownAddress(source), digests: {} };
-  }
-  const text = await readInputFile({ input, file: source }, context);
-  const numbers = parseGivenNumbers(text, source);
-  return { numbers, name: source, digests: { [input]: sha256(text) } };
-}
-
-type MeasuredRows = Pick<GateInput, 'rows' | 'slices'>;
-
-async function readTables(
-  { policy, candidate, champion }: Evidence,
-  { engine, downloads }: { engine: TableEngine; downloads: Downloads },
-): Promise<MeasuredRows & { digests: Record<string, string> }> {
-  const first = await openSource(engine, downloads, candidate.table!);
-  const second =
-    champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
-  const predictions = await alignPredictions(
-    engine,
-    { candidate: first, champion: second },
-    { policy, needsProbabilities: needsProbabilities(policy) },
+  const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
+  logger.progress('measuring');
+  return await outcomeOf(evidence, rows, (decided) =>
+    countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
   );
-  const digests = {
-    candidate: await engine.digestOf(first),
-    ...(second ? { champion: await engine.digestOf(second) } : {}),
-  };
-  return { ...rowsOfPredictions(predictions, policy), digests };
 }
 
-function outcomeOf(
-  { policy, candidate, champion, modelDigest }: Evidence,
-  rows: MeasuredRows,
-  tableDigests: Readonly<Record<string, string>>,
-): ActionOutcome {
+type Decided = Pick<HoldoutQuestion, 'policy' | 'data' | 'candidate' | 'findings'>;
+
+async function outcomeOf(
+  evidence: Evidence,
+  { rows, slices, digests: tableDigests, dataDigest }: MeasuredRows,
+  countUses: (decided: Decided) => Promise<readonly Finding[]>,
+): Promise<ActionOutcome> {
+  const { policy, candidate, champion, modelDigest } = evidence;
   const evaluation = evaluateGate(policy, {
-    ...rows,
+    rows,
+    slices,
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
+    championIntervals: champion?.intervals ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const { findings } = evaluation;
+  const stale = staleBaseline(evidence, dataDigest);
+  const decided = [...evaluation.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const measured = { candidate: (digests['candidate'] ?? digests['metrics'])! };
+  const data = dataDigest ?? candidate.dataDigests[0];
+  const uses = await countUses({ policy, data, ...measured, findings: decided });
+  const findings = [...decided, ...uses];
   return {
     findings,
     inconclusive: policy.inconclusive,
     summary: summaryOf(findings, champion?.name),
-    outputs: { ...gateOutputs(policy, evaluation), 'model-digest': modelDigest ?? '' },
+    outputs: {
+      ...gateOutputs(policy, { ...evaluation, findings }),
+      'model-digest': modelDigest ?? '',
+    },
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: gateDetails(policy, evaluation, champion?.name),
+    details: {
+      ...gateDetails(policy, evaluation, champion?.name),
+      ...(data === undefined ? {} : { evaluationData: data }),
+    },
     summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
   };
 }

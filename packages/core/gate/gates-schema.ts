@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { holdoutSchema } from './holdout/holdout-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -88,6 +89,7 @@ export const gatesSchema = Type.Object(
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
+    holdout: Type.Optional(holdoutSchema),
     fairness: later,
     behaviour: later,
     load: later,

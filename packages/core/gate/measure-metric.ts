@@ -1,3 +1,9 @@
+import {
+  givenEstimate,
+  unpairedImprovement,
+  type GivenInterval,
+  type GivenIntervals,
+} from './evidence/given-interval.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
@@ -12,6 +18,8 @@ export interface GateEvidence {
   readonly rows: GateRows<Labels> | undefined;
   readonly candidateNumbers: GivenNumbers;
   readonly championNumbers: GivenNumbers;
+  /** Of the champion's numbers that came with one. */
+  readonly championIntervals?: GivenIntervals;
 }
 
 /** A metric as measured: `computed` from rows, `given` as a number, or not at all. */
@@ -32,13 +40,13 @@ export function measureMetric(
     const result = evaluateRows(known, evidence.rows, options);
     return {
       kind: 'computed',
-      ...withGivenChampion(result, known.better, evidence.championNumbers.get(metric)),
+      ...withGivenChampion(result, known.better, championOf(metric, evidence)),
     };
   }
   const value = evidence.candidateNumbers.get(metric);
   if (value === undefined) return { kind: 'missing' };
   const better = known?.better ?? rule.better ?? (rule.minimum === undefined ? 'lower' : 'higher');
-  const champion = evidence.championNumbers.get(metric);
+  const champion = championOf(metric, evidence);
   return { kind: 'given', ...withGivenChampion({ candidate: given(value) }, better, champion) };
 }
 
@@ -66,13 +74,32 @@ function evaluateRows(
   return { candidate, champion: candidate, improvement };
 }
 
+interface GivenChampion {
+  readonly value: number;
+  readonly interval?: GivenInterval;
+}
+
+function championOf(
+  metric: string,
+  { championNumbers, championIntervals }: GateEvidence,
+): GivenChampion | undefined {
+  const value = championNumbers.get(metric);
+  if (value === undefined) return undefined;
+  const interval = championIntervals?.get(metric);
+  return interval ? { value, interval } : { value };
+}
+
 function withGivenChampion(
   result: MetricResult,
   better: 'higher' | 'lower',
-  champion: number | undefined,
+  champion: GivenChampion | undefined,
 ): MetricResult {
   if (champion === undefined || result.champion) return result;
-  const difference = result.candidate.value - champion;
+  const { value, interval } = champion;
+  const unpaired = interval && unpairedImprovement(result.candidate, { value, interval }, better);
+  if (unpaired)
+    return { ...result, champion: givenEstimate(value, interval), improvement: unpaired };
+  const difference = result.candidate.value - champion.value;
   const improvement: Estimate = {
     value: better === 'higher' ? difference : 0 - difference,
     n: Number.NaN,
@@ -81,7 +108,7 @@ function withGivenChampion(
     unknown:
       'two numbers alone allow no paired test: give the prediction tables of both models, or write decide: point',
   };
-  return { ...result, champion: given(champion), improvement };
+  return { ...result, champion: given(champion.value), improvement };
 }
 
 function given(value: number): Estimate {

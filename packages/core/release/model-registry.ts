@@ -80,6 +80,8 @@ export interface ChangeOutcome {
 export interface ModelRegistry {
   readonly uri: string;
   resolve(name: string, selector: VersionSelector): Promise<ModelVersion>;
+  /** Names of all models, sorted; none when there is no registry. */
+  models(): Promise<readonly string[]>;
   /** All versions, oldest first; empty when the model is unknown. */
   versions(name: string): Promise<readonly ModelVersion[]>;
   /** Absolute path of the model's files: read only. */
@@ -104,6 +106,8 @@ export interface ModelRegistry {
   history(name: string): Promise<readonly LedgerEntry[]>;
   /** The decision records kept with a version and with the changes of its aliases; digests checked. */
   records(version: ModelVersion): Promise<readonly EvidenceRecord[]>;
+  /** Those of all versions of a model; none when it is unknown. */
+  recordsOf(name: string): Promise<readonly EvidenceRecord[]>;
   /** Copies the model to a directory that does not exist or is empty: all files, checked, or none. */
   download(version: ModelVersion, directory: string): Promise<void>;
 }

@@ -27,3 +27,10 @@ function editDistance(a: string, b: string): number {
   }
   return previous[b.length]!;
 }
+
+/** At most five names in one line: 'a, b and 7 more'; 'none' of an empty list. */
+export function nameList(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

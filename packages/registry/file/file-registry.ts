@@ -18,7 +18,7 @@ import { fileDigest } from '../model-digest.ts';
 import { archiveVersion, moveAlias, registerVersion, rollBack, withdrawAlias } from './changes.ts';
 import { readState, type RegistryContext } from './commit-change.ts';
 import { downloadModel } from './download.ts';
-import { registryExists } from './layout.ts';
+import { listNames, registryExists } from './layout.ts';
 import {
   describeVersion,
   requireModel,
@@ -48,6 +48,12 @@ export class FileRegistry implements ModelRegistry {
       const state = await requireModel(context, name);
       return describeVersion(context, state, resolveSelector(state, selector));
     });
+  }
+
+  models(): Promise<readonly string[]> {
+    return this.#onDisk(async ({ layout }) =>
+      (await registryExists(layout.root)) ? listNames(layout.models) : [],
+    );
   }
 
   versions(name: string): Promise<readonly ModelVersion[]> {
@@ -117,6 +123,15 @@ export class FileRegistry implements ModelRegistry {
       const { entries } = await requireModel(context, name);
       const own = entries.filter((entry) => entry.version === version);
       return readRecords(context.layout, own, context.digest);
+    });
+  }
+
+  recordsOf(name: string): Promise<readonly EvidenceRecord[]> {
+    return this.#onDisk(async (context) => {
+      requireModelName(name);
+      if (!(await registryExists(context.layout.root))) return [];
+      const { entries } = await readState(context, name);
+      return readRecords(context.layout, entries, context.digest);
     });
   }
 

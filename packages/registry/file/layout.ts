@@ -66,6 +66,14 @@ export async function registryExists(root: string): Promise<boolean> {
   return false;
 }
 
+/** Whether a name in a directory is a registry, of whatever layout. */
+export async function isRegistry(parent: string, name: string): Promise<boolean> {
+  return readFile(join(parent, name, markerName)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Makes the directory a registry; does nothing when it is one. */
 export async function createRegistry(root: string): Promise<void> {
   if (await registryExists(root)) return;

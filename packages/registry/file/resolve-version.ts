@@ -1,30 +1,40 @@
+import { stat } from 'node:fs/promises';
 import { aliasesOf, type ReleaseState, type VersionState } from '#core/release/release-state.ts';
 import type { ModelVersion } from '#core/release/model-registry.ts';
 import { requireVersion } from '#core/release/change-plan.ts';
 import { modelNameProblem } from '#core/release/release-names.ts';
 import type { VersionSelector } from '#core/release/registry-uri.ts';
-import { cannotRun } from '#core/verdict/errors.ts';
+import { cannotRun, type CannotRunError } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
 import { readState, type RegistryContext } from './commit-change.ts';
 import { listNames, registryExists } from './layout.ts';
+import { nearbyRegistry } from './nearby-registry.ts';
 import { readManifest } from './version-store.ts';
 
 /** @throws CannotRunError when the registry or the model does not exist, naming what there is. */
 export async function requireModel(context: RegistryContext, name: string): Promise<ReleaseState> {
   requireModelName(name);
   const { layout } = context;
-  if (!(await registryExists(layout.root))) {
-    throw cannotRun(
-      'registry-missing',
-      'registry',
-      `there is no registry in ${layout.root}: register a model first, or name the directory that holds trainyard-registry.json`,
-    );
-  }
+  if (!(await registryExists(layout.root))) throw await noRegistry(layout.root);
   const state = await readState(context, name);
   if (state.sequence > 0) return state;
   const known = await listNames(layout.models);
   const hint = known.length === 0 ? 'It holds no model yet.' : suggestName(name, known);
   throw cannotRun('model-unknown', 'name', `the registry has no model '${name}'. ${hint}`);
+}
+
+/** A directory that is not there may be misspelt; an empty one waits for its first model. */
+async function noRegistry(root: string): Promise<CannotRunError> {
+  const isThere = await stat(root).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isThere) {
+    const message = `the registry in ${root} is empty: register a model first`;
+    return cannotRun('registry-empty', 'registry', message);
+  }
+  const message = `there is no registry in ${root}: register a model first, or name the directory that holds trainyard-registry.json${await nearbyRegistry(root)}`;
+  return cannotRun('registry-missing', 'registry', message);
 }
 
 export function requireModelName(name: string): void {

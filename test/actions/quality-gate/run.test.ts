@@ -61,6 +61,7 @@ function run(inputs: Partial<QualityGateInputs>): Promise<ActionOutcome> {
     metrics: undefined,
     model: undefined,
     registry: 'file:registry',
+    state: undefined,
     ...inputs,
   };
   return runQualityGate(given, runContext(directory));
@@ -174,12 +175,17 @@ describe('numbers alone', () => {
 
 describe('a champion in the registry', () => {
   test('that nobody registered yet makes this the first model', async () => {
+    mkdirSync(join(directory, 'empty'));
     const outcome = await run({
       candidate: 'predictions-better.csv',
       champion: 'registry://fraud@champion',
+      registry: 'file:empty',
     });
     expect(outcome.summary).toContain('first model');
     expect(finding(outcome, 'roc_auc.vs_champion').severity).toBe('info');
+    expect(finding(outcome, 'first_model', 'registry://fraud@champion').message).toContain(
+      'file:empty holds no model yet',
+    );
   });
 
   test('brings the predictions that it was registered with', async () => {

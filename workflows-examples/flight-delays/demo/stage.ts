@@ -66,7 +66,8 @@ export async function openStage(options: {
 async function emptyOutput(workspace: string): Promise<StagePaths> {
   const output = join(workspace, '.trainyard');
   await rm(output, { recursive: true, force: true });
-  for (const name of ['tables', 'models', 'records', 'runner']) {
+  // An empty registry is one that waits for its first model; a directory that is not there is a slip of the pen.
+  for (const name of ['tables', 'models', 'records', 'runner', 'registry']) {
     await mkdir(join(output, name), { recursive: true });
   }
   return {

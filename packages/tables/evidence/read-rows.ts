@@ -1,0 +1,42 @@
+import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
+import type { GateInput } from '#core/gate/evaluate-gate.ts';
+import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
+import { evaluationDataInput } from '#core/gate/evidence/stored-metrics.ts';
+import { needsProbabilities } from '#core/gate/require-measurable.ts';
+import type { Digest } from '#core/ports.ts';
+import type { TableEngine } from '../engine.ts';
+import { alignPredictions } from '../predictions/align-predictions.ts';
+import type { Downloads } from '../sources/downloads.ts';
+import { openSource } from '../sources/open-source.ts';
+import { evaluationDataDigest } from './data-digest.ts';
+
+/** The rows that metrics are computed from. */
+export interface MeasuredRows extends Pick<GateInput, 'rows' | 'slices'> {
+  /** sha256 of the tables, by input name. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** Of the candidate's ids and labels; undefined without ids. */
+  readonly dataDigest?: string | undefined;
+}
+
+/** Opens the tables of both models and joins them by id; no rows when the candidate has numbers alone. */
+export async function readRows(
+  { policy, candidate, champion }: Evidence,
+  { engine, downloads, digest }: { engine: TableEngine; downloads: Downloads; digest: Digest },
+): Promise<MeasuredRows> {
+  if (candidate.table === undefined) return { rows: undefined, slices: [], digests: {} };
+  const first = await openSource(engine, downloads, candidate.table);
+  const second =
+    champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
+  const predictions = await alignPredictions(
+    engine,
+    { candidate: first, champion: second },
+    { policy, needsProbabilities: needsProbabilities(policy) },
+  );
+  const dataDigest = await evaluationDataDigest(engine, first, { ...policy, digest });
+  const digests = {
+    candidate: await engine.digestOf(first),
+    ...(second ? { champion: await engine.digestOf(second) } : {}),
+    ...(dataDigest === undefined ? {} : { [evaluationDataInput]: dataDigest }),
+  };
+  return { ...rowsOfPredictions(predictions, policy), digests, dataDigest };
+}
