@@ -46,7 +46,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json, summary.md and report.html are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/validate-data',
       },
       'fail-on': {
@@ -147,7 +148,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
         default: 'trainyard-report/quality-gate',
       },
       'fail-on': {
@@ -262,7 +264,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
         default: 'trainyard-report/register-model',
       },
       'fail-on': {
@@ -363,7 +366,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
         default: 'trainyard-report/canary-deploy',
       },
       'fail-on': {
@@ -458,7 +462,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json, summary.md and report.html are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/drift-check',
       },
       'fail-on': {

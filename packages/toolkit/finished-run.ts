@@ -4,6 +4,7 @@ import {
   type DecisionRecord,
 } from '#core/record/decision-record.ts';
 import { combineVerdicts, exitCode } from '#core/verdict/combine.ts';
+import type { Strictness } from '#core/verdict/fails-run.ts';
 import { formatProblem, type CannotRunError } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -19,6 +20,7 @@ export interface FinishedRun {
   readonly html?: ActionOutcome['html'];
   readonly afterwards?: ActionOutcome['afterwards'];
   readonly exit: 0 | 1 | 2;
+  readonly strictness: Strictness;
 }
 
 export interface RunClock {
@@ -60,6 +62,7 @@ export function finishRun(
     record,
     summaryDetails,
     exit,
+    strictness: { inconclusive: outcome.inconclusive, failOn: context.failOn },
     ...(html ? { html } : {}),
     ...(afterwards ? { afterwards } : {}),
   };
@@ -98,7 +101,8 @@ export function cannotRunRun(
     // in-toto wants a subject; a run that could not start has only what it said about its inputs.
     subjects: [{ name: 'problems', digest: sha256(canonicalText(findings)) }],
   });
-  return { report, record, summaryDetails: '', exit: 2 };
+  const strictness = { inconclusive: 'fail', failOn: 'error' } as const;
+  return { report, record, summaryDetails: '', exit: 2, strictness };
 }
 
 function timing(clock: RunClock): Pick<RunReport, 'tool' | 'startedAt' | 'durationMs'> {
