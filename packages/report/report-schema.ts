@@ -92,6 +92,19 @@ export const reportSchema = Type.Object(
     tool: Type.Object({ name: Type.String(), version: Type.String() }, strict),
     startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
     durationMs: Type.Number({ minimum: 0 }),
+    override: Type.Optional(
+      Type.Object(
+        {
+          who: Type.String({ minLength: 1 }),
+          why: Type.String({ minLength: 1 }),
+          until: Type.String({ minLength: 1, description: 'ISO 8601, UTC.' }),
+        },
+        {
+          ...strict,
+          description: 'Who accepted this run although its verdict does not: the exit code is 0.',
+        },
+      ),
+    ),
   },
   strict,
 );

@@ -143,6 +143,11 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         description: 'Where registry://name@alias champions are looked up.',
         default: 'file:registry',
       },
+      override: {
+        description:
+          '{ who, why, until }: accepts a candidate that is not good enough, in the name of a person, until a date. The verdict stays, and every report shows it.',
+        default: '',
+      },
       'working-directory': {
         description: 'Directory that every path is relative to.',
         default: '.',
@@ -185,6 +190,10 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       'model-digest': {
         description: 'Content digest of the model directory.',
+      },
+      overridden: {
+        description:
+          'true when an override is in force: the step succeeds, and the verdict stays what it was.',
       },
       verdict: {
         description: 'pass, warn, fail or inconclusive.',

@@ -1,5 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import type { DecisionRecord, Subject } from '#core/record/decision-record.ts';
+import type { Override } from '#core/release/ledger-entry.ts';
 import type { FailOn, InconclusivePolicy } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -55,6 +56,8 @@ export interface ActionOutcome {
   /** What the decision record speaks of. At least one. */
   readonly subjects: readonly Subject[];
   readonly policyDigest?: string;
+  /** In force: the run exits with 0 whatever its verdict, which stays as it is. */
+  readonly override?: Override;
   /** Facts for the decision record: metrics, version, steps. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** Markdown below the findings table of the job summary; escaped by its author. */

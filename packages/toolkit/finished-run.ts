@@ -43,11 +43,14 @@ export function finishRun(
     schemaVersion: 1,
     action,
     verdict,
-    summary: outcome.summary,
+    summary: outcome.override
+      ? `overridden by ${outcome.override.who} until ${outcome.override.until}: ${outcome.summary}`
+      : outcome.summary,
     findings: outcome.findings,
     outputs,
     inputs: outcome.inputDigests,
     ...timing(clock),
+    ...(outcome.override ? { override: outcome.override } : {}),
   };
   const record = decisionRecord({
     ...baseDecision(report, context, clock),
@@ -55,7 +58,7 @@ export function finishRun(
     ...(outcome.policyDigest ? { policyDigest: outcome.policyDigest } : {}),
     ...(outcome.details ? { details: outcome.details } : {}),
   });
-  const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
+  const exit = outcome.override ? 0 : exitCode(verdict, context.failOn, outcome.inconclusive);
   const { summaryDetails, html, afterwards } = outcome;
   return {
     report,
@@ -126,6 +129,7 @@ function baseDecision(
     findings: report.findings,
     inputDigests: report.inputs,
     reliesOn: context.loadedRecords.map((loaded) => loaded.digest),
+    ...(report.override ? { override: report.override } : {}),
     tool,
     decidedAt: clock.finishedAt.toISOString(),
     ...(commit ? { commit } : {}),

@@ -18,7 +18,7 @@ import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import type { QualityGateInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { tellGate } from './report.ts';
 
 /** Decides whether the candidate is good enough, on its own and against the champion. */
 export async function runQualityGate(
@@ -33,12 +33,12 @@ export async function runQualityGate(
     championTable: champion?.table !== undefined,
   });
   if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
+    return outcomeOf(evidence, { rows: undefined, slices: [] }, {}, { inputs, context });
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   const { digests, ...rows } = await readTables(evidence, { engine, downloads });
   context.logger.progress('measuring');
-  return outcomeOf(evidence, rows, digests);
+  return outcomeOf(evidence, rows, digests, { inputs, context });
 }
 
 /** What is known of one model before its table is opened. */
@@ -163,6 +163,7 @@ function outcomeOf(
   { policy, candidate, champion, modelDigest }: Evidence,
   rows: MeasuredRows,
   tableDigests: Readonly<Record<string, string>>,
+  { inputs, context }: { inputs: QualityGateInputs; context: RunContext },
 ): ActionOutcome {
   const evaluation = evaluateGate(policy, {
     ...rows,
@@ -170,21 +171,26 @@ function outcomeOf(
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const { findings } = evaluation;
+  const told = tellGate(
+    { policy, evaluation, champion: champion?.name, override: inputs.override },
+    context,
+  );
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const measured = { candidate: (digests['candidate'] ?? digests['metrics'])! };
   return {
-    findings,
+    ...told,
     inconclusive: policy.inconclusive,
-    summary: summaryOf(findings, champion?.name),
-    outputs: { ...gateOutputs(policy, evaluation), 'model-digest': modelDigest ?? '' },
+    outputs: {
+      ...gateOutputs(policy, evaluation),
+      overridden: told.override !== undefined,
+      'model-digest': modelDigest ?? '',
+    },
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
     details: gateDetails(policy, evaluation, champion?.name),
-    summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
   };
 }

@@ -2,6 +2,7 @@ import { failsRun } from '#core/verdict/fails-run.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { escapeXml } from '../escape.ts';
 import { formatMeasurement } from '../format-number.ts';
+import { overrideSentence } from '../override-sentence.ts';
 import { placeText, shortMessage, type MachineReport } from './machine-report.ts';
 
 /**
@@ -33,10 +34,12 @@ export function renderJUnit(machine: MachineReport): string {
 type Outcome = 'pass' | 'failure' | 'error' | 'skipped';
 
 function properties({ report }: MachineReport): string[] {
+  const overridden = overrideSentence(report);
   const facts = {
     verdict: report.verdict,
     summary: report.summary,
     tool: `${report.tool.name} ${report.tool.version}`,
+    ...(overridden === undefined ? {} : { override: overridden }),
   };
   const lines = Object.entries(facts).map(
     ([name, value]) => `<property name="${name}" value="${escapeXml(shortMessage(value))}"/>`,
@@ -57,7 +60,10 @@ function testCase(
     : '';
   const className = escapeXml(shortMessage(`${report.action}.${finding.check}`));
   const open = `<testcase classname="${className}" name="${escapeXml(name)}" time="0"${place}>`;
-  return { outcome, xml: `${open}${resultOf(finding, outcome)}</testcase>` };
+  return {
+    outcome,
+    xml: `${open}${resultOf(finding, outcome, overrideSentence(report))}</testcase>`,
+  };
 }
 
 function outcomeOf(finding: Finding, { strictness, carriedOut }: MachineReport): Outcome {
@@ -66,7 +72,7 @@ function outcomeOf(finding: Finding, { strictness, carriedOut }: MachineReport):
   return finding.verdict === 'pass' ? 'pass' : 'skipped';
 }
 
-function resultOf(finding: Finding, outcome: Outcome): string {
+function resultOf(finding: Finding, outcome: Outcome, overridden: string | undefined): string {
   const seen = `observed ${formatMeasurement(finding.observed)}, expected ${finding.expected}`;
   const message = shortMessage(finding.message);
   if (outcome === 'pass') return `<system-out>${escapeXml(shortMessage(seen))}</system-out>`;
@@ -74,7 +80,8 @@ function resultOf(finding: Finding, outcome: Outcome): string {
     const how = `${finding.verdict} of severity ${finding.severity}: `;
     return `<skipped message="${escapeXml(how + message)}"/>`;
   }
-  const lines = [placeText(finding), finding.message, seen].filter((line) => line !== '');
+  const accepted = overridden === undefined ? '' : `Override in force: ${overridden}`;
+  const lines = [accepted, placeText(finding), finding.message, seen].filter((line) => line !== '');
   const text = lines.map((line) => escapeXml(shortMessage(line))).join('\n');
   const type = outcome === 'error' ? finding.check : finding.verdict;
   return `<${outcome} type="${escapeXml(type)}" message="${escapeXml(message)}">${text}</${outcome}>`;

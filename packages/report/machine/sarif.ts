@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { overrideCheck } from '#core/release/apply-override.ts';
 import { worstFirst } from '#core/verdict/combine.ts';
 import { failsRun } from '#core/verdict/fails-run.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { visible } from '../escape.ts';
 import { formatMeasurement } from '../format-number.ts';
+import { overrideSentence } from '../override-sentence.ts';
 import { shortMessage, type MachineReport } from './machine-report.ts';
 import { sarifRules, type SarifRule } from './sarif-rules.ts';
 
@@ -26,7 +28,11 @@ export function renderSarif(machine: MachineReport): string {
     invocations: [invocationOf(machine, notable.length - results.length)],
     columnKind: 'utf16CodeUnits',
     results,
-    properties: { verdict: report.verdict, summary: visible(report.summary) },
+    properties: {
+      verdict: report.verdict,
+      summary: visible(report.summary),
+      ...(report.override ? { override: report.override } : {}),
+    },
   };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -87,12 +93,21 @@ function resultOf(finding: Finding, rules: readonly SarifRule[], machine: Machin
       },
     ],
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },
+    ...suppressed(finding, machine),
   };
 }
 
 /** An alert is an error exactly when it ends the run with code 1. */
 function levelOf(finding: Finding, { strictness, carriedOut }: MachineReport): 'error' | 'warning' {
   return !carriedOut || failsRun(finding, strictness) ? 'error' : 'warning';
+}
+
+/** An override is a suppression of what it accepts, and an alert of its own that is not suppressed. */
+function suppressed(finding: Finding, { report }: MachineReport): object {
+  const overridden = overrideSentence(report);
+  if (overridden === undefined || finding.check === overrideCheck) return {};
+  const justification = visible(wellFormed(overridden));
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification }] };
 }
 
 /** Relative to the root of the repository, unless the file lies outside it. */
@@ -102,7 +117,7 @@ function artifact(uri: string): object {
 
 /** Every character that a URI does not take as it is, escaped segment by segment. */
 function uriOf(path: string): string {
-  if (/^file:/.test(path)) return path;
+  if (path.startsWith('file:')) return path;
   return path
     .split('/')
     .map((segment) => encodeURIComponent(wellFormed(segment)))

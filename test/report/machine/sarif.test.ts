@@ -120,7 +120,7 @@ describe('report.sarif', () => {
   });
 
   test('the constraints do refuse: no location, a wrong level, no message', () => {
-    for (const break_ of [
+    for (const spoil of [
       (result: Record<string, unknown>) => (result['locations'] = []),
       (result: Record<string, unknown>) => (result['level'] = 'fatal'),
       (result: Record<string, unknown>) => delete result['message'],
@@ -128,7 +128,7 @@ describe('report.sarif', () => {
       const log = JSON.parse(renderSarif(machineReportOf([failed]))) as {
         runs: [{ results: [Record<string, unknown>] }];
       };
-      break_(log.runs[0].results[0]);
+      spoil(log.runs[0].results[0]);
       expect(isValid(log)).toBe(false);
     }
   });

@@ -8,6 +8,7 @@ export const runStyle = `${pageStyle}
 h1{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:center}h1 .badge{font-size:14px;padding:3px 14px 3px 12px}
 .lead{color:var(--text);margin-bottom:6px;overflow-wrap:anywhere}
 .soft{color:var(--soft);font-size:13.5px;overflow-wrap:anywhere;margin-bottom:18px}
+.override{max-width:none;background:var(--fail-bg);color:var(--fail);border:1px solid var(--fail);border-radius:10px;padding:12px 18px;font-size:16px;overflow-wrap:anywhere}
 .next{border-left:4px solid var(--line);padding:14px 20px}.next h2{font-size:15px;margin-bottom:4px}.next ol{margin:0;padding-left:20px}.next li{margin:2px 0;overflow-wrap:anywhere}
 #broken{background:var(--fail-bg);border-color:var(--fail)}#broken h2{color:var(--fail)}#broken ul{margin:0;padding-left:20px}#broken li{overflow-wrap:anywhere}
 .cards{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px;margin-top:14px}
