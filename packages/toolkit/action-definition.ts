@@ -62,6 +62,8 @@ export interface ActionOutcome {
   readonly details?: Readonly<Record<string, unknown>>;
   /** Markdown below the findings table of the job summary; escaped by its author. */
   readonly summaryDetails: string;
+  /** Markdown of the pull-request comment, after `reserved` characters of ours; the job summary where the action has none. */
+  readonly comment?: (report: RunReport, reserved: number) => string;
   /** Renders report.html, once the report is final; may load its renderer then. */
   readonly html?: (report: RunReport) => string | Promise<string>;
   /**

@@ -17,6 +17,7 @@ export interface FinishedRun {
   readonly report: RunReport;
   readonly record: DecisionRecord;
   readonly summaryDetails: string;
+  readonly comment?: ActionOutcome['comment'];
   readonly html?: ActionOutcome['html'];
   readonly afterwards?: ActionOutcome['afterwards'];
   readonly exit: 0 | 1 | 2;
@@ -59,13 +60,14 @@ export function finishRun(
     ...(outcome.details ? { details: outcome.details } : {}),
   });
   const exit = outcome.override ? 0 : exitCode(verdict, context.failOn, outcome.inconclusive);
-  const { summaryDetails, html, afterwards } = outcome;
+  const { summaryDetails, comment, html, afterwards } = outcome;
   return {
     report,
     record,
     summaryDetails,
     exit,
     strictness: { inconclusive: outcome.inconclusive, failOn: context.failOn },
+    ...(comment ? { comment } : {}),
     ...(html ? { html } : {}),
     ...(afterwards ? { afterwards } : {}),
   };
