@@ -154,7 +154,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       'report-directory': {
         description:
-          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/quality-gate',
       },
       'fail-on': {

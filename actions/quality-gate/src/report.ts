@@ -1,3 +1,4 @@
+import { gateCurves, type CurveInput } from '#core/gate/curves/gate-curves.ts';
 import type { GateEvaluation } from '#core/gate/evaluate-gate.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { applyOverride } from '#core/release/apply-override.ts';
@@ -6,9 +7,14 @@ import { renderGateComment } from '#report/gate/gate-comment.ts';
 import { renderGateDetails } from '#report/gate/gate-details.ts';
 import { gateSentence } from '#report/gate/gate-sentence.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
 
 /** What was decided, before it is put into words. */
 export interface DecidedGate {
+  /** Of both models, where there are prediction tables. */
+  readonly rows: CurveInput | undefined;
+  /** As a person calls it. */
+  readonly candidate: string;
   readonly policy: GatePolicy;
   /** Its findings are those of the whole run. */
   readonly evaluation: GateEvaluation;
@@ -17,13 +23,21 @@ export interface DecidedGate {
   readonly override: Override | undefined;
 }
 
-type Told = Pick<ActionOutcome, 'findings' | 'summary' | 'override' | 'summaryDetails' | 'comment'>;
+/** Of the reliability diagram. */
+const calibrationBins = 10;
+
+type Told = Pick<
+  ActionOutcome,
+  'findings' | 'summary' | 'override' | 'summaryDetails' | 'comment' | 'html'
+>;
 
 /** Findings, sentence and pages of a gate, with an override on top where one is in force. */
 export function tellGate(
-  { policy, evaluation, champion, override: given }: DecidedGate,
-  { failOn, github }: Pick<RunContext, 'failOn' | 'github'>,
+  decided: DecidedGate,
+  context: Pick<RunContext, 'failOn' | 'github' | 'loadedRecords'>,
 ): Told {
+  const { policy, evaluation, champion, override: given } = decided;
+  const { failOn, github } = context;
   const { inconclusive } = policy;
   const { findings, override } = applyOverride(evaluation.findings, given, {
     inconclusive,
@@ -43,6 +57,27 @@ export function tellGate(
         runUrl: github.runUrl,
         reserved,
       }),
+    html: pageOf(decided, context),
     summaryDetails: renderGateDetails({ ...evaluation, champion, policy }),
+  };
+}
+
+/** The curves are counted at once: millions of rows need not be kept until the page is drawn. */
+function pageOf(
+  { rows, policy, evaluation, candidate, champion }: DecidedGate,
+  context: Pick<RunContext, 'loadedRecords'>,
+): NonNullable<ActionOutcome['html']> {
+  const { task, confidence, config } = policy;
+  const curves = rows && gateCurves(rows, { bins: calibrationBins, level: confidence });
+  return async (report) => {
+    const { renderGatePage } = await import('#report/html/gate/gate-page.ts');
+    return renderGatePage({
+      report,
+      evaluation,
+      models: { candidate, champion },
+      policy: { file: config.file, task, confidence },
+      curves,
+      digests: digestsOfRun(context, report),
+    });
   };
 }

@@ -171,11 +171,10 @@ function outcomeOf(
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const told = tellGate(
-    { policy, evaluation, champion: champion?.name, override: inputs.override },
-    context,
-  );
   const policyDigest = sha256(policy.config.text);
+  const names = { candidate: candidate.name, champion: champion?.name };
+  const decided = { policy, evaluation, rows: rows.rows, ...names };
+  const told = tellGate({ ...decided, override: inputs.override }, context);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
   const model = modelDigest === undefined ? {} : { model: modelDigest };

@@ -19,12 +19,13 @@ const versus = '.vs_champion';
 
 /** Every metric on all rows, in the order of the policy. */
 export function metricRows({ metrics, findings }: GateEvaluation): MetricRow[] {
-  return rowsOf(allRows, metrics, findings);
+  return rowsOf(allRows, metrics, findingsByMetric(findings));
 }
 
 /** Every metric of every slice, the worst first. */
 export function sliceRows({ slices, findings }: GateEvaluation): MetricRow[] {
-  const rows = Object.entries(slices).flatMap(([name, metrics]) => rowsOf(name, metrics, findings));
+  const known = findingsByMetric(findings);
+  const rows = Object.entries(slices).flatMap(([name, metrics]) => rowsOf(name, metrics, known));
   return rows.sort((a, b) => rank(a) - rank(b) || standing(a) - standing(b));
 }
 
@@ -39,19 +40,28 @@ export function otherFindings({ metrics, slices, findings }: GateEvaluation): Fi
 function rowsOf(
   subject: string,
   reports: Readonly<Record<string, MetricReport>>,
-  findings: readonly Finding[],
+  known: ReadonlyMap<string, readonly Finding[]>,
 ): MetricRow[] {
   return Object.entries(reports).map(([metric, report]) => {
-    const own = worstFirst(
-      findings.filter(
-        (finding) =>
-          finding.subject === subject &&
-          metricOf(finding.check) === metric &&
-          finding.severity !== 'info',
-      ),
-    );
-    return { subject, metric, report, findings: own, verdict: own[0]?.verdict };
+    const findings = worstFirst(known.get(keyOf(subject, metric)) ?? []);
+    return { subject, metric, report, findings, verdict: findings[0]?.verdict };
   });
+}
+
+function findingsByMetric(findings: readonly Finding[]): Map<string, Finding[]> {
+  const known = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.severity === 'info') continue;
+    const key = keyOf(finding.subject, metricOf(finding.check));
+    const members = known.get(key);
+    if (members) members.push(finding);
+    else known.set(key, [finding]);
+  }
+  return known;
+}
+
+function keyOf(subject: string, metric: string): string {
+  return JSON.stringify([subject, metric]);
 }
 
 function metricOf(check: string): string {
