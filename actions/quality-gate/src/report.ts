@@ -1,13 +1,21 @@
+import { relative, resolve } from 'node:path';
+import { notifyFinding } from '#core/notify/notify-finding.ts';
 import { gateCurves, type CurveInput } from '#core/gate/curves/gate-curves.ts';
 import type { GateEvaluation } from '#core/gate/evaluate-gate.ts';
+import { gateAlert } from '#core/gate/notify/gate-alert.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { applyOverride } from '#core/release/apply-override.ts';
 import type { Override } from '#core/release/ledger-entry.ts';
+import type { Finding } from '#core/verdict/finding.ts';
+import { notifyGate } from '#delivery/notify/notify-gate.ts';
 import { renderGateComment } from '#report/gate/gate-comment.ts';
 import { renderGateDetails } from '#report/gate/gate-details.ts';
 import { gateSentence } from '#report/gate/gate-sentence.ts';
+import { gateIssueWords } from '#report/notify/gate-issue.ts';
+import type { RunReport } from '#report/summary.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { digestsOfRun } from '#toolkit/digests-of-run.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
 
 /** What was decided, before it is put into words. */
 export interface DecidedGate {
@@ -28,14 +36,11 @@ const calibrationBins = 10;
 
 type Told = Pick<
   ActionOutcome,
-  'findings' | 'summary' | 'override' | 'summaryDetails' | 'comment' | 'html'
+  'findings' | 'summary' | 'override' | 'summaryDetails' | 'comment' | 'html' | 'afterwards'
 >;
 
 /** Findings, sentence and pages of a gate, with an override on top where one is in force. */
-export function tellGate(
-  decided: DecidedGate,
-  context: Pick<RunContext, 'failOn' | 'github' | 'loadedRecords'>,
-): Told {
+export function tellGate(decided: DecidedGate, context: RunContext): Told {
   const { policy, evaluation, champion, override: given } = decided;
   const { failOn, github } = context;
   const { inconclusive } = policy;
@@ -58,6 +63,7 @@ export function tellGate(
         reserved,
       }),
     html: pageOf(decided, context),
+    afterwards: (report) => tellNews(report, decided, context),
     summaryDetails: renderGateDetails({ ...evaluation, champion, policy }),
   };
 }
@@ -80,4 +86,42 @@ function pageOf(
       digests: digestsOfRun(context, report),
     });
   };
+}
+
+/** The issue of this gate, once the report is written; what came of it joins the report. */
+async function tellNews(
+  report: RunReport,
+  { policy, candidate, champion }: DecidedGate,
+  context: RunContext,
+): Promise<Finding[]> {
+  if (policy.notify.length === 0) return [];
+  const { github, workingDirectory, env, logger } = context;
+  const access = githubAccess(context, 'issues: write');
+  const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
+  const outcomes = await notifyGate({
+    sinks: policy.notify,
+    alert: gateAlert({
+      verdict: report.verdict,
+      summary: report.summary,
+      findings: report.findings,
+      ...(report.override ? { override: report.override } : {}),
+      candidate,
+      champion,
+      policy: relative(root, resolve(workingDirectory, policy.config.file)),
+      candidateDigest: report.inputs['model'] ?? report.inputs['candidate'],
+      runUrl: github.runUrl,
+      at: report.startedAt,
+    }),
+    words: gateIssueWords,
+    planOnly: github.isPullRequest,
+    issues: 'unavailable' in access ? access : access.api.issues,
+  });
+  for (const { sink, outcome, detail } of outcomes) {
+    if (outcome === 'failed') logger.warning(`notify ${sink}: ${detail}`);
+    else if (outcome === 'impossible') logger.notice(`notify ${sink}: ${detail}`);
+    else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+  }
+  return outcomes.map((outcome, index) =>
+    notifyFinding(outcome, policy.config.locate(['notify', index])),
+  );
 }

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { gateNotifySchema } from './notify/gate-notify.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -88,6 +89,7 @@ export const gatesSchema = Type.Object(
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
+    notify: Type.Optional(gateNotifySchema),
     fairness: later,
     behaviour: later,
     load: later,

@@ -2,6 +2,7 @@ import { parseConfig, type Config, type ConfigPath } from '../config/parse-confi
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
+import { readGateNotify, type GateSink } from './notify/gate-notify.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
@@ -25,6 +26,7 @@ export interface GatePolicy {
   readonly classBalance: 'sampled' | 'fixed';
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
+  readonly notify: readonly GateSink[];
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -53,6 +55,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics, ['metrics']),
     slices: readSlices(gates),
+    notify: readGateNotify(gates),
   };
 }
 
