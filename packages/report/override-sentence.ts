@@ -7,5 +7,6 @@ export function overrideSentence({
 }: Pick<RunReport, 'override' | 'verdict'>): string | undefined {
   if (!override) return undefined;
   const until = override.until.replace('T', ' ').replace(/(?::00)?(?:\.\d+)?Z$/, ' UTC');
-  return `the verdict stays ${verdict}; ${override.who} accepts it until ${until}: ${override.why}`;
+  const what = override.checks === undefined ? 'it' : override.checks.join(', ');
+  return `the verdict stays ${verdict}; ${override.who} accepts ${what} until ${until}: ${override.why}`;
 }

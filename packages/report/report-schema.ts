@@ -98,6 +98,12 @@ export const reportSchema = Type.Object(
           who: Type.String({ minLength: 1 }),
           why: Type.String({ minLength: 1 }),
           until: Type.String({ minLength: 1, description: 'ISO 8601, UTC.' }),
+          checks: Type.Optional(
+            Type.Array(Type.String(), {
+              minItems: 1,
+              description: 'The checks that it is for; absent: all.',
+            }),
+          ),
         },
         {
           ...strict,

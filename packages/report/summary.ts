@@ -1,5 +1,5 @@
 import { worstFirst } from '#core/verdict/combine.ts';
-import type { Override } from '#core/release/ledger-entry.ts';
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { Finding, Verdict } from '#core/verdict/finding.ts';
 import { escapeMarkdown } from './escape.ts';
 import { formatMeasurement } from './format-number.ts';
@@ -20,7 +20,7 @@ export interface RunReport {
   readonly startedAt: string;
   readonly durationMs: number;
   /** Who accepted this run although its verdict does not: it exits with 0 and its verdict stays. */
-  readonly override?: Override;
+  readonly override?: RunOverride;
 }
 
 export const verdictSign: Record<Verdict, string> = {

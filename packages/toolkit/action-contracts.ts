@@ -145,7 +145,7 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       override: {
         description:
-          '{ who, why, until }: accepts a candidate that is not good enough, in the name of a person, until a date. The verdict stays, and every report shows it.',
+          '{ who, why, until, checks }: accepts a candidate that is not good enough, in the name of a person, until a date. The verdict stays, and every report shows it.',
         default: '',
       },
       'working-directory': {

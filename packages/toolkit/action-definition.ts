@@ -1,6 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import type { DecisionRecord, Subject } from '#core/record/decision-record.ts';
-import type { Override } from '#core/release/ledger-entry.ts';
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { FailOn, InconclusivePolicy } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -57,7 +57,7 @@ export interface ActionOutcome {
   readonly subjects: readonly Subject[];
   readonly policyDigest?: string;
   /** In force: the run exits with 0 whatever its verdict, which stays as it is. */
-  readonly override?: Override;
+  readonly override?: RunOverride;
   /** Facts for the decision record: metrics, version, steps. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** Markdown below the findings table of the job summary; escaped by its author. */

@@ -1,6 +1,6 @@
-import type { Override } from '#core/release/ledger-entry.ts';
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { InputReader } from '#toolkit/input-reader.ts';
-import { readOverride } from '#toolkit/read-override.ts';
+import { readRunOverride } from '#toolkit/read-override.ts';
 
 export interface QualityGateInputs {
   readonly policy: string;
@@ -13,7 +13,7 @@ export interface QualityGateInputs {
   readonly model: string | undefined;
   readonly registry: string;
   /** Who accepts a candidate that is not good enough. */
-  readonly override?: Override | undefined;
+  readonly override?: RunOverride | undefined;
 }
 
 export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
@@ -24,7 +24,7 @@ export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
     metrics: reader.optional('metrics'),
     model: reader.optional('model'),
     registry: reader.required('registry', 'a registry such as file:registry'),
-    override: readOverride(reader, Date.now()),
+    override: readRunOverride(reader, Date.now()),
   };
   if (inputs.candidate === undefined && inputs.metrics === undefined) {
     reader.problem(

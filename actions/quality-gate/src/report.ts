@@ -4,8 +4,7 @@ import { gateCurves, type CurveInput } from '#core/gate/curves/gate-curves.ts';
 import type { GateEvaluation } from '#core/gate/evaluate-gate.ts';
 import { gateAlert } from '#core/gate/notify/gate-alert.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import { applyOverride } from '#core/release/apply-override.ts';
-import type { Override } from '#core/release/ledger-entry.ts';
+import { applyOverride, type RunOverride } from '#core/release/apply-override.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { notifyGate } from '#delivery/notify/notify-gate.ts';
 import { renderGateComment } from '#report/gate/gate-comment.ts';
@@ -28,7 +27,7 @@ export interface DecidedGate {
   readonly evaluation: GateEvaluation;
   /** As a person calls it; undefined: first model. */
   readonly champion: string | undefined;
-  readonly override: Override | undefined;
+  readonly override: RunOverride | undefined;
 }
 
 /** Of the reliability diagram. */

@@ -41,6 +41,8 @@ test.each([
   ['{ who: Ada, why: x, until: 2020-01-31 }', "'until' is over: 2020-01-31"],
   ['{ who: Ada, why: x, until: soon }', "'until': expected a date"],
   ['true', 'expected { who: <name>'],
+  ['{ who: Ada, why: x, until: 2999-01-31, checks: [] }', "'checks': expected a list of checks"],
+  ['{ who: Ada, why: x, until: 2999-01-31, check: [f1] }', "unknown key 'check'"],
 ])('the override %s is refused', (override, problem) => {
   expect(() => read({ candidate: 'c.csv', override })).toThrow(`override: ${problem}`);
 });

@@ -37,6 +37,42 @@ describe('an override of a run', () => {
     expect(combineVerdicts(findings, 'fail')).toBe(verdict);
   });
 
+  describe('for some checks only', () => {
+    const failed = [
+      finding({ check: 'roc_auc', verdict: 'fail' }),
+      finding({ check: 'f1', verdict: 'fail', severity: 'warning' }),
+    ];
+
+    test('is in force when everything that ends the run is among them', () => {
+      const given = { ...override, checks: ['roc_auc'] };
+      const { override: used, findings } = applyOverride(failed, given, strict);
+      expect(used).toEqual(given);
+      expect(findings[0]!.message).toContain('Ada accepts roc_auc until');
+    });
+
+    test.each([
+      ['another check fails', ['f1'], failed, 'does not cover roc_auc · distance'],
+      [
+        'the name is misspelt',
+        ['roc_acu'],
+        failed,
+        "No check is called 'roc_acu'. Did you mean 'roc_auc'?",
+      ],
+      [
+        'another check is undecided',
+        ['roc_auc'],
+        [...failed, finding({ check: 'mcc', verdict: 'inconclusive' })],
+        'does not cover mcc · distance',
+      ],
+    ])('is not in force when %s, and says so', (_what, checks, given, words) => {
+      const { override: used, findings } = applyOverride(given, { ...override, checks }, strict);
+      expect(used).toBeUndefined();
+      expect(findings[0]).toMatchObject({ check: 'override', verdict: 'fail' });
+      expect(findings[0]!.message).toContain(words);
+      expect(combineVerdicts(findings, 'fail')).toBe('fail');
+    });
+  });
+
   test('that was not given changes nothing', () => {
     const given = [finding({ verdict: 'fail' })];
     expect(applyOverride(given, undefined, strict)).toEqual({ findings: given });

@@ -1,4 +1,4 @@
-import type { Override } from '../../release/ledger-entry.ts';
+import type { RunOverride } from '../../release/apply-override.ts';
 import { worstFirst } from '../../verdict/combine.ts';
 import type { Finding, Verdict } from '../../verdict/finding.ts';
 
@@ -10,7 +10,7 @@ export interface GateAlert {
   readonly summary: string;
   /** What does not pass, the worst first. */
   readonly wrong: readonly Finding[];
-  readonly override?: Override;
+  readonly override?: RunOverride;
   readonly candidate: string;
   /** undefined: first model. */
   readonly champion: string | undefined;
