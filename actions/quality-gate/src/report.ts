@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { notifyFinding } from '#core/notify/notify-finding.ts';
-import { gateCurves, type CurveInput } from '#core/gate/curves/gate-curves.ts';
+import { gateCurves, type CurveInput, type GateCurves } from '#core/gate/curves/gate-curves.ts';
 import type { GateEvaluation } from '#core/gate/evaluate-gate.ts';
 import { gateAlert } from '#core/gate/notify/gate-alert.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
@@ -73,8 +73,10 @@ function pageOf(
   context: Pick<RunContext, 'loadedRecords'>,
 ): NonNullable<ActionOutcome['html']> {
   const { task, confidence, config } = policy;
-  const curves = rows && gateCurves(rows, { bins: calibrationBins, level: confidence });
+  const curves = curvesOf(rows, confidence);
   return async (report) => {
+    // A picture that cannot be counted is a page that cannot be drawn: told as such, and no reason to lose a verdict.
+    if (curves instanceof Error) throw curves;
     const { renderGatePage } = await import('#report/html/gate/gate-page.ts');
     return renderGatePage({
       report,
@@ -85,6 +87,14 @@ function pageOf(
       digests: digestsOfRun(context, report),
     });
   };
+}
+
+function curvesOf(rows: CurveInput | undefined, level: number): GateCurves | undefined | Error {
+  try {
+    return rows && gateCurves(rows, { bins: calibrationBins, level });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** The issue of this gate, once the report is written; what came of it joins the report. */
