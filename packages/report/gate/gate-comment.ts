@@ -38,9 +38,9 @@ export function renderGateComment(comment: GateComment): string {
   const parts = {
     head: `${renderHead(report)}\n**${escapeMarkdown(report.summary)}**\n`,
     parts: [
-      table('Metrics', metrics.slice(0, shownMetrics)) + moreMetrics(metrics.length),
+      table('Metrics', metrics.slice(0, shownMetrics), false) + moreMetrics(metrics.length),
       findings(other),
-      table(worstTitle(slices), slices.slice(0, shownSlices)),
+      table(worstTitle(slices), slices.slice(0, shownSlices), true),
     ],
     foot: foot(comment),
   };
@@ -57,33 +57,32 @@ function worstTitle(slices: readonly MetricRow[]): string {
     : 'Slices, worst first';
 }
 
-function table(title: string, rows: readonly MetricRow[]): string {
+function table(title: string, rows: readonly MetricRow[], isSliced: boolean): string {
   if (rows.length === 0) return '';
-  const isSlice = title !== 'Metrics';
-  const lines = rows.map((row) => {
-    const { candidate, champion, difference } = row.report;
-    const cells = [
-      row.verdict === undefined ? '' : verdictSign[row.verdict],
-      ...(isSlice ? [cell(row.subject)] : []),
-      cell(row.metric),
-      cell(estimateText(candidate)),
-      cell(estimateText(champion)),
-      change(difference),
-      cell(row.findings.map(({ expected }) => expected).join('; ')),
-    ];
-    return `| ${cells.join(' | ')} |`;
-  });
+  // A first model has nothing to be compared with, and no columns for it.
+  const isCompared = rows.some(({ report }) => report.champion ?? report.difference);
+  const versus = (...cells: readonly string[]): readonly string[] => (isCompared ? cells : []);
   const heads = [
     '',
-    ...(isSlice ? ['slice'] : []),
+    ...(isSliced ? ['slice'] : []),
     'metric',
     'candidate',
-    'champion',
-    'change',
+    ...versus('champion', 'change'),
     'asked',
   ];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return `\n### ${title}\n\n${[line(heads), line(heads.map(() => '---')), ...lines].join('\n')}\n`;
+  const lines = rows.map((row) => {
+    const { candidate, champion, difference } = row.report;
+    return [
+      row.verdict === undefined ? '' : verdictSign[row.verdict],
+      ...(isSliced ? [cell(row.subject)] : []),
+      cell(row.metric),
+      cell(estimateText(candidate)),
+      ...versus(cell(estimateText(champion)), change(difference)),
+      cell(row.findings.map(({ expected }) => expected).join('; ')),
+    ];
+  });
+  const text = [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+  return `\n### ${title}\n\n${text.join('\n')}\n`;
 }
 
 /** Which way it went, as far as the interval tells: above 0 is better whichever way the metric points. */

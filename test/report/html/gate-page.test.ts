@@ -90,6 +90,8 @@ describe('the page of a gate', () => {
       'Calibration',
     ]);
     expect(textOf(html)).toContain('The first model is good enough');
+    expect(textOf(html)).toContain('The model in pictures');
+    expect(html).not.toContain('<th>champion</th>');
     expect(problemsOfHtml(html)).toEqual([]);
   });
 
@@ -136,6 +138,21 @@ describe('the page of a gate', () => {
       ([, name]) => name,
     );
     expect(names).toEqual(['all rows', 'origin = B', 'origin = C', 'origin = A']);
+  });
+
+  test('puts a value that must stay below a bound the highest first', () => {
+    const slices = Object.fromEntries(
+      [0.1, 0.3, 0.2].map((value) => [
+        `origin = ${value}`,
+        { rmse: { candidate: comparedMetric(value).candidate } },
+      ]),
+    );
+    const findings = Object.keys(slices).map((subject) =>
+      finding({ check: 'rmse', subject, expected: '≤ 2 at 95 %' }),
+    );
+    const html = page({ evaluation: { findings, metrics: {}, slices } });
+    const names = [...html.matchAll(/class="row-text"[^>]*>([^<]*)</g)].map(([, name]) => name);
+    expect(names).toEqual(['origin = 0.3', 'origin = 0.2', 'origin = 0.1']);
   });
 
   test('has a section for findings of every other kind', () => {

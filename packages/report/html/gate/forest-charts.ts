@@ -30,7 +30,8 @@ function forestOf(
   const whole = total ? forestRow(total, estimateOf(total)) : [];
   const margin = slices.map(({ report }) => report.difference?.['margin']).find(isNumber);
   // Those that fail are among them, whatever their place.
-  const shown = rows.slice(0, shownRows).sort((a, b) => a.value - b.value);
+  const sign = !compared && slices.some((row) => hasMaximum(row)) ? -1 : 1;
+  const shown = rows.slice(0, shownRows).sort((a, b) => sign * (a.value - b.value));
   const hidden = rows.length - shownRows;
   const unknown = slices.length - rows.length;
   return [
@@ -84,6 +85,11 @@ function hasInterval(estimate: EstimateReport | undefined): estimate is Interval
     estimate.lower !== undefined &&
     estimate.upper !== undefined
   );
+}
+
+/** An improvement is worst where it is lowest; a value that must stay below a bound is worst where it is highest. */
+function hasMaximum({ findings }: MetricRow): boolean {
+  return findings.some(({ expected }) => expected.startsWith('≤'));
 }
 
 function isNumber(value: unknown): value is number {

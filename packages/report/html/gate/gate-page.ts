@@ -53,12 +53,12 @@ function renderSlices(input: GatePageInput): string {
   return `<section id="slices"><h2>Slices</h2>${figures(charts)}${numbers}</section>`;
 }
 
-function renderCurves({ curves }: GatePageInput): string {
+function renderCurves({ curves, models }: GatePageInput): string {
   if (!curves) return '';
   const charts = curves.kind === 'binary' ? binaryCharts(curves) : regressionCharts(curves);
   const missing = curves.kind === 'binary' ? missingCharts(curves) : [];
   const notes = missing.map((sentence) => `<p class="soft">${escapeHtml(sentence)}</p>`).join('');
-  return `<section id="curves"><h2>Both models in pictures</h2>${notes}${figures(charts)}</section>`;
+  return `<section id="curves"><h2>${models.champion === undefined ? 'The model' : 'Both models'} in pictures</h2>${notes}${figures(charts)}</section>`;
 }
 
 function figures(charts: readonly Chart[]): string {

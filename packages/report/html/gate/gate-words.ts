@@ -52,7 +52,7 @@ export function nextSteps({ report, models }: GatePageInput): string[] {
       : []),
     ...(needed > 0
       ? [
-          `Evaluate both models on about ${formatNumber(needed)} more rows of the same kind: that would decide every open check.`,
+          `Evaluate ${models.champion === undefined ? 'the model' : 'both models'} on about ${formatNumber(needed)} more rows of the same kind: that would decide every open check.`,
         ]
       : []),
   ];

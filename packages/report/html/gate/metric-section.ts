@@ -39,39 +39,45 @@ function section(
   return `<section id="${id}"><h2>${escapeHtml(title)}</h2><p class="soft">${escapeHtml(note)}</p>${table(rows, isSliced)}</section>`;
 }
 
-function table(rows: readonly MetricRow[], isSliced: boolean): string {
-  const heads = [
-    '',
-    ...(isSliced ? ['slice'] : []),
-    'metric',
-    'candidate',
-    'champion',
-    'change',
-    'asked',
-    'n',
-    'method',
+interface Column {
+  readonly name: string;
+  readonly html: (row: MetricRow) => string;
+}
+
+/** A first model has nothing to be compared with, and no columns for it. */
+function columnsOf(rows: readonly MetricRow[], isSliced: boolean): Column[] {
+  const isCompared = rows.some(({ report }) => report.champion ?? report.difference);
+  return [
+    { name: '', html: ({ verdict }) => (verdict === undefined ? '' : verdictBadge(verdict)) },
+    ...(isSliced ? [{ name: 'slice', html: (row: MetricRow) => cell(row.subject) }] : []),
+    { name: 'metric', html: ({ metric }) => `<b class="whole">${cell(metric)}</b>` },
+    { name: 'candidate', html: ({ report }) => estimate(report.candidate) },
+    ...(isCompared
+      ? [
+          { name: 'champion', html: ({ report }: MetricRow) => estimate(report.champion) },
+          { name: 'change', html: ({ report }: MetricRow) => change(report.difference) },
+        ]
+      : []),
+    {
+      name: 'asked',
+      html: ({ findings }) => cell(findings.map(({ expected }) => expected).join('; ')),
+    },
+    { name: 'n', html: ({ report }) => count((report.difference ?? report.candidate).n) },
+    { name: 'method', html: ({ report }) => cell((report.difference ?? report.candidate).method) },
   ];
-  const head = heads.map((name) => `<th>${name}</th>`).join('');
-  const body = rows.slice(0, shownRows).map((row) => tableRow(row, isSliced));
+}
+
+function table(rows: readonly MetricRow[], isSliced: boolean): string {
+  const columns = columnsOf(rows, isSliced);
+  const head = columns.map(({ name }) => `<th>${name}</th>`).join('');
+  const body = rows
+    .slice(0, shownRows)
+    .map((row) => `<tr>${columns.map(({ html }) => `<td>${html(row)}</td>`).join('')}</tr>`);
   return `<div class="scroll"><table class="metrics"><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
-function tableRow(row: MetricRow, isSliced: boolean): string {
-  const { candidate, champion, difference } = row.report;
-  const asked = row.findings.map(({ expected }) => expected).join('; ');
-  const n = (difference ?? candidate).n;
-  const cells = [
-    row.verdict === undefined ? '' : verdictBadge(row.verdict),
-    ...(isSliced ? [cell(row.subject)] : []),
-    `<b class="whole">${cell(row.metric)}</b>`,
-    estimate(candidate),
-    estimate(champion),
-    change(difference),
-    cell(asked),
-    n === undefined ? '' : `<span class="whole">${cell(formatNumber(n))}</span>`,
-    cell((difference ?? candidate).method),
-  ];
-  return `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`;
+function count(n: number | undefined): string {
+  return n === undefined ? '' : `<span class="whole">${cell(formatNumber(n))}</span>`;
 }
 
 function estimate(given: EstimateReport | undefined): string {
