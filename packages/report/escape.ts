@@ -31,3 +31,8 @@ export function escapeLogLine(text: string): string {
   const line = visible(text);
   return /^\s*(::|##\[)/.test(line) ? `\u200B${line}` : line;
 }
+
+/** Text or an attribute of XML 1.0, which has no form at all for control characters, half pairs and non-characters. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD');
+}

@@ -92,6 +92,25 @@ export const reportSchema = Type.Object(
     tool: Type.Object({ name: Type.String(), version: Type.String() }, strict),
     startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
     durationMs: Type.Number({ minimum: 0 }),
+    override: Type.Optional(
+      Type.Object(
+        {
+          who: Type.String({ minLength: 1 }),
+          why: Type.String({ minLength: 1 }),
+          until: Type.String({ minLength: 1, description: 'ISO 8601, UTC.' }),
+          checks: Type.Optional(
+            Type.Array(Type.String(), {
+              minItems: 1,
+              description: 'The checks that it is for; absent: all.',
+            }),
+          ),
+        },
+        {
+          ...strict,
+          description: 'Who accepted this run although its verdict does not: the exit code is 0.',
+        },
+      ),
+    ),
   },
   strict,
 );

@@ -1,7 +1,9 @@
 import { worstFirst } from '#core/verdict/combine.ts';
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { Finding, Verdict } from '#core/verdict/finding.ts';
 import { escapeMarkdown } from './escape.ts';
 import { formatMeasurement } from './format-number.ts';
+import { overrideSentence } from './override-sentence.ts';
 
 /** The parts of a finished run that every renderer shows. */
 export interface RunReport {
@@ -17,6 +19,8 @@ export interface RunReport {
   readonly tool: { readonly name: string; readonly version: string };
   readonly startedAt: string;
   readonly durationMs: number;
+  /** Who accepted this run although its verdict does not: it exits with 0 and its verdict stays. */
+  readonly override?: RunOverride;
 }
 
 export const verdictSign: Record<Verdict, string> = {
@@ -33,7 +37,7 @@ const shownRows = 30;
 /** The job summary: verdict sentence first, worst findings first, the rest folded. */
 export function renderSummary(report: RunReport, details: string): string {
   const findings = worstFirst(report.findings);
-  const head = `## ${verdictSign[report.verdict]} ${report.action}: ${report.verdict}\n\n${escapeMarkdown(report.summary)}\n`;
+  const head = `${renderHead(report)}\n${escapeMarkdown(report.summary)}\n`;
   const rest = findings.slice(shownRows);
   const folded =
     rest.length > 0
@@ -44,6 +48,14 @@ export function renderSummary(report: RunReport, details: string): string {
   const whole = `${head}${body}${folded}${foot}`;
   if (Buffer.byteLength(whole) <= summaryLimitBytes) return whole;
   return `${head}\n${findingsTable(findings.slice(0, shownRows))}\n\nThe details are too long for a job summary: see report.json.\n${foot}`;
+}
+
+/** The verdict, and an override on top of everything else. */
+export function renderHead(report: RunReport): string {
+  const overridden = overrideSentence(report);
+  const title = `## ${verdictSign[report.verdict]} ${report.action}: ${report.verdict}${overridden === undefined ? '' : ', overridden'}\n`;
+  if (overridden === undefined) return title;
+  return `${title}\n> [!CAUTION]\n> **Override in force:** ${escapeMarkdown(overridden)}\n`;
 }
 
 /** A Markdown table of findings; every cell is escaped. */

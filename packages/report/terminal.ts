@@ -3,6 +3,7 @@ import { worstFirst } from '#core/verdict/combine.ts';
 import type { Finding, Verdict } from '#core/verdict/finding.ts';
 import { escapeLogLine } from './escape.ts';
 import { formatMeasurement } from './format-number.ts';
+import { overrideSentence } from './override-sentence.ts';
 import type { RunReport } from './summary.ts';
 
 const mark: Record<Verdict, (text: string) => string> = {
@@ -25,7 +26,12 @@ export function renderTerminal(report: RunReport): string {
   if (passes.length > shownPasses)
     lines.push(pc.dim(`  … and ${passes.length - shownPasses} more that pass`));
   const verdict = mark[report.verdict](pc.bold(report.verdict.toUpperCase()));
-  return `${lines.join('\n')}\n\n${verdict} ${pc.bold(report.action)}: ${escapeLogLine(report.summary)}`;
+  const accepted = overrideSentence(report);
+  const banner =
+    accepted === undefined
+      ? ''
+      : `${pc.red(pc.bold('OVERRIDE IN FORCE:'))} ${escapeLogLine(accepted)}\n`;
+  return `${banner}${lines.join('\n')}\n\n${banner}${verdict} ${pc.bold(report.action)}: ${escapeLogLine(report.summary)}`;
 }
 
 function findingLine(finding: Finding): string {

@@ -46,7 +46,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json, summary.md and report.html are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/validate-data',
       },
       'fail-on': {
@@ -147,12 +148,18 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
           'File kept between runs that counts how often the same evaluation data decided. Empty: counted in records and registry alone.',
         default: '',
       },
+      override: {
+        description:
+          '{ who, why, until, checks }: accepts a candidate that is not good enough, in the name of a person, until a date. The verdict stays, and every report shows it.',
+        default: '',
+      },
       'working-directory': {
         description: 'Directory that every path is relative to.',
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/quality-gate',
       },
       'fail-on': {
@@ -188,6 +195,10 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
       },
       'model-digest': {
         description: 'Content digest of the model directory.',
+      },
+      overridden: {
+        description:
+          'true when an override is in force: the step succeeds, and the verdict stays what it was.',
       },
       verdict: {
         description: 'pass, warn, fail or inconclusive.',
@@ -267,7 +278,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
         default: 'trainyard-report/register-model',
       },
       'fail-on': {
@@ -368,7 +380,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json and summary.md are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml and report.sarif are written.',
         default: 'trainyard-report/canary-deploy',
       },
       'fail-on': {
@@ -463,7 +476,8 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '.',
       },
       'report-directory': {
-        description: 'Where report.json, record.json, summary.md and report.html are written.',
+        description:
+          'Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.',
         default: 'trainyard-report/drift-check',
       },
       'fail-on': {

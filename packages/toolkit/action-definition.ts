@@ -1,5 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import type { DecisionRecord, Subject } from '#core/record/decision-record.ts';
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { FailOn, InconclusivePolicy } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -55,10 +56,14 @@ export interface ActionOutcome {
   /** What the decision record speaks of. At least one. */
   readonly subjects: readonly Subject[];
   readonly policyDigest?: string;
+  /** In force: the run exits with 0 whatever its verdict, which stays as it is. */
+  readonly override?: RunOverride;
   /** Facts for the decision record: metrics, version, steps. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** Markdown below the findings table of the job summary; escaped by its author. */
   readonly summaryDetails: string;
+  /** Markdown of the pull-request comment, after `reserved` characters of ours; the job summary where the action has none. */
+  readonly comment?: (report: RunReport, reserved: number) => string;
   /** Renders report.html, once the report is final; may load its renderer then. */
   readonly html?: (report: RunReport) => string | Promise<string>;
   /**

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import * as core from '@actions/core';
+import { overrideCheck } from '#core/release/apply-override.ts';
 import { worstFirst } from '#core/verdict/combine.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { escapeLogLine } from '#report/escape.ts';
@@ -12,9 +13,11 @@ const messageLimit = 4000;
 
 /** Annotations at the user's rules, worst first; the last one counts those not shown. */
 export function annotate(findings: readonly Finding[], workingDirectory: string): void {
-  const notable = worstFirst(findings).filter(
+  const failed = worstFirst(findings).filter(
     (finding) => finding.verdict !== 'pass' && finding.severity !== 'info',
   );
+  const isOverride = ({ check }: Finding): boolean => check === overrideCheck;
+  const notable = [...failed.filter(isOverride), ...failed.filter((one) => !isOverride(one))];
   const room = notable.length > shownAnnotations ? shownAnnotations - 1 : shownAnnotations;
   for (const finding of notable.slice(0, room)) annotateOne(finding, workingDirectory);
   const hidden = notable.length - room;

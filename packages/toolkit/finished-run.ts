@@ -4,6 +4,7 @@ import {
   type DecisionRecord,
 } from '#core/record/decision-record.ts';
 import { combineVerdicts, exitCode } from '#core/verdict/combine.ts';
+import type { Strictness } from '#core/verdict/fails-run.ts';
 import { formatProblem, type CannotRunError } from '#core/verdict/errors.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import type { RunReport } from '#report/summary.ts';
@@ -16,9 +17,11 @@ export interface FinishedRun {
   readonly report: RunReport;
   readonly record: DecisionRecord;
   readonly summaryDetails: string;
+  readonly comment?: ActionOutcome['comment'];
   readonly html?: ActionOutcome['html'];
   readonly afterwards?: ActionOutcome['afterwards'];
   readonly exit: 0 | 1 | 2;
+  readonly strictness: Strictness;
 }
 
 export interface RunClock {
@@ -41,11 +44,14 @@ export function finishRun(
     schemaVersion: 1,
     action,
     verdict,
-    summary: outcome.summary,
+    summary: outcome.override
+      ? `overridden by ${outcome.override.who} until ${outcome.override.until}: ${outcome.summary}`
+      : outcome.summary,
     findings: outcome.findings,
     outputs,
     inputs: outcome.inputDigests,
     ...timing(clock),
+    ...(outcome.override ? { override: outcome.override } : {}),
   };
   const record = decisionRecord({
     ...baseDecision(report, context, clock),
@@ -53,13 +59,15 @@ export function finishRun(
     ...(outcome.policyDigest ? { policyDigest: outcome.policyDigest } : {}),
     ...(outcome.details ? { details: outcome.details } : {}),
   });
-  const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-  const { summaryDetails, html, afterwards } = outcome;
+  const exit = outcome.override ? 0 : exitCode(verdict, context.failOn, outcome.inconclusive);
+  const { summaryDetails, comment, html, afterwards } = outcome;
   return {
     report,
     record,
     summaryDetails,
     exit,
+    strictness: { inconclusive: outcome.inconclusive, failOn: context.failOn },
+    ...(comment ? { comment } : {}),
     ...(html ? { html } : {}),
     ...(afterwards ? { afterwards } : {}),
   };
@@ -98,7 +106,8 @@ export function cannotRunRun(
     // in-toto wants a subject; a run that could not start has only what it said about its inputs.
     subjects: [{ name: 'problems', digest: sha256(canonicalText(findings)) }],
   });
-  return { report, record, summaryDetails: '', exit: 2 };
+  const strictness = { inconclusive: 'fail', failOn: 'error' } as const;
+  return { report, record, summaryDetails: '', exit: 2, strictness };
 }
 
 function timing(clock: RunClock): Pick<RunReport, 'tool' | 'startedAt' | 'durationMs'> {
@@ -122,6 +131,7 @@ function baseDecision(
     findings: report.findings,
     inputDigests: report.inputs,
     reliesOn: context.loadedRecords.map((loaded) => loaded.digest),
+    ...(report.override ? { override: report.override } : {}),
     tool,
     decidedAt: clock.finishedAt.toISOString(),
     ...(commit ? { commit } : {}),

@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github';
 import { callGitHub } from './github-call.ts';
-import { githubIssues, type GitHubIssues } from './github-issues.ts';
+import { githubIssues, isTrusted, type GitHubIssues } from './github-issues.ts';
 
 export { GitHubApiError } from './github-call.ts';
 
@@ -21,7 +21,7 @@ export interface GitHubApi {
     readonly eventType: string;
     readonly payload: Readonly<Record<string, unknown>>;
   }): Promise<void>;
-  /** Creates the comment with this marker on a pull request, or updates the one there is. */
+  /** Creates the comment with this marker on a pull request, or updates ours; a marker that a stranger copied is none. */
   upsertComment(call: {
     readonly pullRequest: number;
     readonly marker: string;
@@ -75,7 +75,9 @@ export function githubApi(options: {
           ...issue,
           per_page: 100,
         });
-        const own = comments.find((comment) => comment.body?.includes(marker));
+        const own = comments.find(
+          (comment) => comment.body?.includes(marker) && isTrusted(comment),
+        );
         if (own) {
           await octokit.rest.issues.updateComment({ owner, repo, comment_id: own.id, body });
         } else {

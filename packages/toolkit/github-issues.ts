@@ -30,8 +30,8 @@ export interface GitHubIssues {
   comment(number: number, body: string): Promise<void>;
 }
 
-/** Anybody may open an issue in a public repository and copy the hidden text into it: theirs is not ours. */
-function isTrusted(one: {
+/** Anybody may open an issue or comment in a public repository and copy the hidden text into it: theirs is not ours. */
+export function isTrusted(one: {
   readonly user?: { readonly type?: string } | null;
   readonly author_association?: string;
 }): boolean {

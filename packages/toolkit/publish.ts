@@ -5,6 +5,8 @@ import type { Logger } from '#core/ports.ts';
 import { canonicalText } from '#core/record/decision-record.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { toPlainJson } from '#core/record/plain-json.ts';
+import { renderJUnit } from '#report/machine/junit.ts';
+import { renderSarif } from '#report/machine/sarif.ts';
 import { findingsTable, renderSummary, type RunReport } from '#report/summary.ts';
 import { renderTerminal } from '#report/terminal.ts';
 import type { CommonInputs, RunContext } from './action-definition.ts';
@@ -12,6 +14,7 @@ import { actionContracts, type ActionName } from './action-contracts.ts';
 import { annotate } from './annotations.ts';
 import { sha256 } from './digest.ts';
 import type { FinishedRun } from './finished-run.ts';
+import { machineReport } from './machine-report.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 type Surroundings = Pick<RunContext, 'github' | 'logger'> & CommonInputs;
@@ -46,25 +49,34 @@ export async function publishRun(run: FinishedRun, context: Surroundings): Promi
   await tellOthers(report, run, context);
 }
 
-function filesIn(directory: string): Record<'report' | 'record' | 'summary' | 'html', string> {
-  return {
-    report: join(directory, 'report.json'),
-    record: join(directory, 'record.json'),
-    summary: join(directory, 'summary.md'),
-    html: join(directory, 'report.html'),
-  };
+const fileNames = {
+  report: 'report.json',
+  record: 'record.json',
+  summary: 'summary.md',
+  junit: 'junit.xml',
+  sarif: 'report.sarif',
+  html: 'report.html',
+} as const;
+
+function filesIn(directory: string): Record<keyof typeof fileNames, string> {
+  const entries = Object.entries(fileNames).map(([kind, name]) => [kind, join(directory, name)]);
+  return Object.fromEntries(entries) as Record<keyof typeof fileNames, string>;
 }
 
 /** @returns the job summary. */
 async function writeReports(
   report: RunReport,
   run: FinishedRun,
-  { reportDirectory, logger }: Surroundings,
+  context: Surroundings,
 ): Promise<string> {
+  const { reportDirectory, logger } = context;
   const files = filesIn(reportDirectory);
+  const machine = machineReport(report, run, context, process.env);
   const page = run.html ? '\n<sub>In pictures: report.html in the report directory.</sub>\n' : '';
   const markdown = renderSummary(report, `${run.summaryDetails}${page}`);
   await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+  await writeWholeFile(files.junit, renderJUnit(machine));
+  await writeWholeFile(files.sarif, renderSarif(machine));
   await writeWholeFile(files.summary, markdown);
   await writeHtml(run, report, { file: files.html, logger });
   return markdown;

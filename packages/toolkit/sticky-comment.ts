@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { renderSummary } from '#report/summary.ts';
+import { relative } from 'node:path';
+import { commentLimit } from '#report/comment/fit-parts.ts';
+import { renderComment } from '#report/comment/render-comment.ts';
 import type { RunContext } from './action-definition.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { githubApi, GitHubApiError } from './github-api.ts';
 
-const bodyLimit = 65_536; // characters; GitHub answers 422 beyond
-
 /**
- * One comment per action and working directory on a pull request, updated in place. Tokens of forks are
+ * One comment per action, working and report directory on a pull request, updated in place. Tokens of forks are
  * read-only: then a notice says so, and the job summary has the same text.
  */
 export async function commentOnPullRequest(run: FinishedRun, context: RunContext): Promise<void> {
@@ -15,11 +15,9 @@ export async function commentOnPullRequest(run: FinishedRun, context: RunContext
   if (!github.isPullRequest || !token || !github.repository || !github.eventPath) return;
   const pullRequest = await pullRequestNumber(github.eventPath);
   if (pullRequest === undefined) return;
-  const place = process.env['INPUT_WORKING-DIRECTORY'] ?? '.';
-  const marker = `<!-- trainyard:${run.report.action}:${encodeURIComponent(place)} -->`;
-  const text = `${marker}\n${renderSummary(run.report, run.summaryDetails)}`;
-  const cut = '\n\n_Shortened: the whole report is in the job summary._';
-  const body = text.length > bodyLimit ? `${text.slice(0, bodyLimit - cut.length)}${cut}` : text;
+  const marker = markerOf(run.report.action, context);
+  const start = `${marker}\n`;
+  const body = `${start}${commentOf(run, start.length)}`;
   try {
     await githubApi({ apiUrl: github.apiUrl, token, repository: github.repository }).upsertComment({
       pullRequest,
@@ -30,6 +28,24 @@ export async function commentOnPullRequest(run: FinishedRun, context: RunContext
     if (!(error instanceof GitHubApiError)) throw error;
     logger.notice(`${error.message}. The report is in the job summary.`);
   }
+}
+
+/** Two gates of one job differ in their report directory; the default one adds nothing. */
+function markerOf(
+  action: string,
+  { workingDirectory, reportDirectory }: Pick<RunContext, 'workingDirectory' | 'reportDirectory'>,
+): string {
+  const place = process.env['INPUT_WORKING-DIRECTORY'] ?? '.';
+  const reports = relative(workingDirectory, reportDirectory).replaceAll('\\', '/');
+  const own = reports === `trainyard-report/${action}` ? [] : [reports];
+  const names = [place, ...own].map((name) => encodeURIComponent(name));
+  return `<!-- trainyard:${[action, ...names].join(':')} -->`;
+}
+
+function commentOf({ report, comment, summaryDetails }: FinishedRun, reserved: number): string {
+  return (
+    comment?.(report, reserved) ?? renderComment(report, summaryDetails, commentLimit - reserved)
+  );
 }
 
 async function pullRequestNumber(eventPath: string): Promise<number | undefined> {

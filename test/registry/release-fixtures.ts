@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { canonicalText, decisionRecord } from '#core/record/decision-record.ts';
 import type { EvidenceRecord } from '#core/release/gate-evidence.ts';
 import type { AliasOptions, ModelRegistry, RegisterRequest } from '#core/release/model-registry.ts';
+import type { Override } from '#core/release/ledger-entry.ts';
 import type { Verdict } from '#core/verdict/finding.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { openRegistry } from '#registry/open-registry.ts';
@@ -93,7 +94,7 @@ export async function requestFor(
 
 export function gateRecord(
   contentDigest: string,
-  options: { verdict?: Verdict; decidedAt?: string; action?: string } = {},
+  options: { verdict?: Verdict; decidedAt?: string; action?: string; override?: Override } = {},
 ): EvidenceRecord {
   const { verdict = 'pass', decidedAt = '2026-11-21T11:00:00Z', action = 'quality-gate' } = options;
   const record = decisionRecord({
@@ -106,6 +107,7 @@ export function gateRecord(
     reliesOn: [],
     tool: { name: 'trainyard', version: '0.1.0' },
     decidedAt,
+    ...(options.override ? { override: options.override } : {}),
   });
   return { digest: sha256(canonicalText(record)), record };
 }

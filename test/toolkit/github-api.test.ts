@@ -72,7 +72,10 @@ describe('the sticky comment', () => {
   });
 
   test('is updated in place when there is one', async () => {
-    server.answer('GET', comments, 200, [{ id: 5, body: '<!-- trainyard:x -->\nold' }]);
+    server.answer('GET', comments, 200, [
+      { id: 4, body: comment.marker, user: { type: 'User' }, author_association: 'NONE' },
+      { id: 5, body: '<!-- trainyard:x -->\nold', user: { type: 'Bot' } },
+    ]);
     server.answer('PATCH', '/repos/acme/flights/issues/comments/5', 200, { id: 5 });
     await api.upsertComment(comment);
     expect(server.calls.map((call) => call.method)).toEqual(['GET', 'PATCH']);

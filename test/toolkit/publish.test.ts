@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { applyOverride } from '#core/release/apply-override.ts';
+import { renderRunHeader } from '#report/html/run/run-header.ts';
 import type { ActionOutcome } from '#toolkit/action-definition.ts';
 import { finishRun } from '#toolkit/finished-run.ts';
 import { publishRun } from '#toolkit/publish.ts';
@@ -57,3 +59,55 @@ describe('report.html', () => {
     }
   });
 });
+
+describe('an override in force', () => {
+  const override = {
+    who: 'Ada',
+    why: '<b>old</b> model is down',
+    until: '2999-02-01T00:00:00.000Z',
+  };
+  const failed: Partial<ActionOutcome> = {
+    ...applyOverride([finding({ verdict: 'fail', message: 'too bad' })], override, {
+      inconclusive: 'hold',
+      failOn: 'error',
+    }),
+    html: (report) => renderRunHeader({ ...header, verdict: report.verdict }, report),
+  };
+  const header = { headline: '', sentence: '', subject: '', facts: [], nextSteps: [] };
+
+  test('ends the step well and leaves the verdict', () => {
+    const run = finishRun('drift-check', { ...outcome, ...failed }, context, clock);
+    expect([run.exit, run.report.verdict]).toEqual([0, 'fail']);
+    expect(run.report.summary).toBe('overridden by Ada until 2999-02-01T00:00:00.000Z: well');
+  });
+
+  test('stands in every file that is written, on top where a person reads', async () => {
+    await publish(failed);
+    const read = (name: string): string => readFileSync(file(name), 'utf8');
+    expect(JSON.parse(read('report.json'))).toMatchObject({ verdict: 'fail', override });
+    expect(JSON.parse(read('record.json'))).toMatchObject({
+      predicate: { verdict: 'fail', override },
+    });
+    const [title, , caution, sentence] = read('summary.md').split('\n');
+    expect(title).toBe('## ❌ drift-check: fail, overridden');
+    expect(caution).toBe('> [!CAUTION]');
+    expect(sentence).toContain('the verdict stays fail; Ada accepts it until 2999-02-01 00:00 UTC');
+    expect(read('report.html')).toMatch(/^<header>[^h]*<p class="kicker">.*\n<p class="override"/);
+    expect(read('report.html')).toContain('&lt;b&gt;old&lt;/b&gt;');
+    expect(read('junit.xml')).toContain('<property name="override" value="the verdict stays fail;');
+    expect(read('junit.xml')).toMatch(/<failure [^>]*message="too bad">Override in force: .*Ada/);
+    const [run] = (JSON.parse(read('report.sarif')) as { runs: [SuppressedRun] }).runs;
+    const suppressed = run.results.map(({ ruleId, suppressions }) => [
+      ruleId,
+      suppressions?.length,
+    ]);
+    expect(suppressed).toEqual([
+      ['not_null', 1],
+      ['override', undefined],
+    ]);
+  });
+});
+
+interface SuppressedRun {
+  readonly results: readonly { readonly ruleId: string; readonly suppressions?: unknown[] }[];
+}

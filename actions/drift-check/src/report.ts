@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import type { DriftAssessment } from '#core/drift/assess-drift.ts';
 import type { DriftPolicy } from '#core/drift/drift-policy.ts';
 import { driftAlert, type DriftAlert } from '#core/drift/sinks/drift-alert.ts';
-import { notifyFinding } from '#core/drift/sinks/notify-finding.ts';
+import { notifyFinding } from '#core/notify/notify-finding.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { notifyAll } from '#delivery/notify/notify-all.ts';
 import type { RetrainingOutcome } from '#delivery/retraining/start-retraining.ts';

@@ -1,4 +1,6 @@
+import type { RunOverride } from '#core/release/apply-override.ts';
 import type { InputReader } from '#toolkit/input-reader.ts';
+import { readRunOverride } from '#toolkit/read-override.ts';
 
 export interface QualityGateInputs {
   readonly policy: string;
@@ -12,6 +14,8 @@ export interface QualityGateInputs {
   readonly registry: string;
   /** File that counts the uses of evaluation data. */
   readonly state: string | undefined;
+  /** Who accepts a candidate that is not good enough. */
+  readonly override?: RunOverride | undefined;
 }
 
 export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
@@ -23,6 +27,7 @@ export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
     model: reader.optional('model'),
     registry: reader.required('registry', 'a registry such as file:registry'),
     state: reader.optional('state'),
+    override: readRunOverride(reader, Date.now()),
   };
   if (inputs.candidate === undefined && inputs.metrics === undefined) {
     reader.problem(

@@ -1,68 +1,136 @@
-import type { MetricReport, EstimateReport } from '#core/gate/metric-report.ts';
+import { relative, resolve } from 'node:path';
+import { notifyFinding } from '#core/notify/notify-finding.ts';
+import { gateCurves, type CurveInput, type GateCurves } from '#core/gate/curves/gate-curves.ts';
+import type { GateEvaluation } from '#core/gate/evaluate-gate.ts';
+import { gateAlert } from '#core/gate/notify/gate-alert.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import { worstFirst } from '#core/verdict/combine.ts';
+import { applyOverride, type RunOverride } from '#core/release/apply-override.ts';
 import type { Finding } from '#core/verdict/finding.ts';
-import { escapeMarkdown } from '#report/escape.ts';
-import { formatNumber } from '#report/format-number.ts';
+import { notifyGate } from '#delivery/notify/notify-gate.ts';
+import { renderGateComment } from '#report/gate/gate-comment.ts';
+import { renderGateDetails } from '#report/gate/gate-details.ts';
+import { gateSentence } from '#report/gate/gate-sentence.ts';
+import { gateIssueWords } from '#report/notify/gate-issue.ts';
+import type { RunReport } from '#report/summary.ts';
+import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
+import { digestsOfRun } from '#toolkit/digests-of-run.ts';
+import { githubAccess } from '#toolkit/github-access.ts';
 
-/** One sentence with the number that decided. */
-export function summaryOf(findings: readonly Finding[], champion: string | undefined): string {
-  const checks = findings.filter(({ severity }) => severity !== 'info');
-  const [worst] = worstFirst(checks);
-  const against =
-    champion === undefined ? 'first model, nothing to compare with' : `against ${champion}`;
-  if (!worst) return `no check was made (${against})`;
-  if (worst.verdict !== 'pass') {
-    const count = checks.filter(({ verdict }) => verdict === worst.verdict).length;
-    const how = worst.verdict === 'inconclusive' ? 'undecided' : 'not met';
-    return `${count} of ${checks.length} checks ${how} (${against}): ${worst.message}`;
-  }
-  const deciding = checks.find(({ check }) => check.endsWith('.vs_champion')) ?? worst;
-  return `all ${checks.length} checks pass (${against}): ${deciding.message}`;
-}
-
-export interface GateDetails {
-  readonly metrics: Readonly<Record<string, MetricReport>>;
-  readonly slices: Readonly<Record<string, Readonly<Record<string, MetricReport>>>>;
+/** What was decided, before it is put into words. */
+export interface DecidedGate {
+  /** Of both models, where there are prediction tables. */
+  readonly rows: CurveInput | undefined;
+  /** As a person calls it. */
+  readonly candidate: string;
+  readonly policy: GatePolicy;
+  /** Its findings are those of the whole run. */
+  readonly evaluation: GateEvaluation;
+  /** As a person calls it; undefined: first model. */
   readonly champion: string | undefined;
-  readonly policy: Pick<GatePolicy, 'confidence' | 'draws' | 'seed' | 'config'>;
+  readonly override: RunOverride | undefined;
 }
 
-// A job summary has room for what a person reads; every slice is in report.json.
-const shownSlices = 50;
+/** Of the reliability diagram. */
+const calibrationBins = 10;
 
-/** Markdown below the findings: both models side by side, then the slices. */
-export function renderDetails({ metrics, slices, champion, policy }: GateDetails): string {
-  const names = Object.keys(slices);
-  const sections = names
-    .slice(0, shownSlices)
-    .map((name) => `\n**${escapeMarkdown(name)}**\n\n${metricTable(slices[name]!)}\n`);
-  const folded =
-    names.length === 0
-      ? ''
-      : `\n<details><summary>${names.length} slices${names.length > shownSlices ? `, the first ${shownSlices}` : ''}</summary>\n${sections.join('')}\n</details>\n`;
-  const level = formatNumber(policy.confidence * 100);
-  const versus = champion === undefined ? '' : ` Champion: ${escapeMarkdown(champion)}.`;
-  return `\n### Metrics\n\n${metricTable(metrics)}\n${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
-}
+type Told = Pick<
+  ActionOutcome,
+  'findings' | 'summary' | 'override' | 'summaryDetails' | 'comment' | 'html' | 'afterwards'
+>;
 
-function metricTable(metrics: Readonly<Record<string, MetricReport>>): string {
-  const rows = Object.entries(metrics).map(([name, { candidate, champion, difference }]) => {
-    const cells = [name, estimateText(candidate), estimateText(champion), estimateText(difference)];
-    const method = difference?.method ?? candidate.method;
-    return `| ${[...cells, method].map((cell) => escapeMarkdown(cell)).join(' | ')} |`;
+/** Findings, sentence and pages of a gate, with an override on top where one is in force. */
+export function tellGate(decided: DecidedGate, context: RunContext): Told {
+  const { policy, evaluation, champion, override: given } = decided;
+  const { failOn, github } = context;
+  const { inconclusive } = policy;
+  const { findings, override } = applyOverride(evaluation.findings, given, {
+    inconclusive,
+    failOn,
   });
-  return [
-    '| metric | candidate | champion | improvement | method |',
-    '|---|---|---|---|---|',
-    ...rows,
-  ].join('\n');
+  return {
+    findings,
+    summary: gateSentence(evaluation.findings, champion),
+    ...(override ? { override } : {}),
+    comment: (report, reserved) =>
+      renderGateComment({
+        report,
+        evaluation,
+        champion,
+        confidence: policy.confidence,
+        policyFile: policy.config.file,
+        runUrl: github.runUrl,
+        reserved,
+      }),
+    html: pageOf(decided, context),
+    afterwards: (report) => tellNews(report, decided, context),
+    summaryDetails: renderGateDetails({ ...evaluation, champion, policy }),
+  };
 }
 
-function estimateText(estimate: EstimateReport | undefined): string {
-  if (!estimate) return '';
-  const { value, lower, upper } = estimate;
-  if (value === null) return `undefined: ${estimate.unknown ?? 'not a number'}`;
-  if (lower === undefined || upper === undefined) return formatNumber(value);
-  return `${formatNumber(value)} [${formatNumber(lower)}, ${formatNumber(upper)}]`;
+/** The curves are counted at once: millions of rows need not be kept until the page is drawn. */
+function pageOf(
+  { rows, policy, evaluation, candidate, champion }: DecidedGate,
+  context: Pick<RunContext, 'loadedRecords'>,
+): NonNullable<ActionOutcome['html']> {
+  const { task, confidence, config } = policy;
+  const curves = curvesOf(rows, confidence);
+  return async (report) => {
+    // A picture that cannot be counted is a page that cannot be drawn: told as such, and no reason to lose a verdict.
+    if (curves instanceof Error) throw curves;
+    const { renderGatePage } = await import('#report/html/gate/gate-page.ts');
+    return renderGatePage({
+      report,
+      evaluation,
+      models: { candidate, champion },
+      policy: { file: config.file, task, confidence },
+      curves,
+      digests: digestsOfRun(context, report),
+    });
+  };
+}
+
+function curvesOf(rows: CurveInput | undefined, level: number): GateCurves | undefined | Error {
+  try {
+    return rows && gateCurves(rows, { bins: calibrationBins, level });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** The issue of this gate, once the report is written; what came of it joins the report. */
+async function tellNews(
+  report: RunReport,
+  { policy, candidate, champion }: DecidedGate,
+  context: RunContext,
+): Promise<Finding[]> {
+  if (policy.notify.length === 0) return [];
+  const { github, workingDirectory, env, logger } = context;
+  const access = githubAccess(context, 'issues: write');
+  const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
+  const outcomes = await notifyGate({
+    sinks: policy.notify,
+    alert: gateAlert({
+      verdict: report.verdict,
+      summary: report.summary,
+      findings: report.findings,
+      ...(report.override ? { override: report.override } : {}),
+      candidate,
+      champion,
+      policy: relative(root, resolve(workingDirectory, policy.config.file)),
+      candidateDigest: report.inputs['model'] ?? report.inputs['candidate'],
+      runUrl: github.runUrl,
+      at: report.startedAt,
+    }),
+    words: gateIssueWords,
+    planOnly: github.isPullRequest,
+    issues: 'unavailable' in access ? access : access.api.issues,
+  });
+  for (const { sink, outcome, detail } of outcomes) {
+    if (outcome === 'failed') logger.warning(`notify ${sink}: ${detail}`);
+    else if (outcome === 'impossible') logger.notice(`notify ${sink}: ${detail}`);
+    else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+  }
+  return outcomes.map((outcome, index) =>
+    notifyFinding(outcome, policy.config.locate(['notify', index])),
+  );
 }

@@ -17,7 +17,7 @@ import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
 import type { QualityGateInputs } from './inputs.ts';
-import { renderDetails, summaryOf } from './report.ts';
+import { tellGate } from './report.ts';
 
 /** Decides whether the candidate is good enough, on its own and against the champion. */
 export async function runQualityGate(
@@ -44,20 +44,29 @@ export async function runQualityGate(
   await using engine = await openFileEngine(context);
   const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
   logger.progress('measuring');
-  return await outcomeOf(evidence, rows, (decided) =>
-    countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
-  );
+  return await outcomeOf(evidence, rows, {
+    override: inputs.override,
+    context,
+    countUses: (decided) =>
+      countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
+  });
 }
 
 type Decided = Pick<HoldoutQuestion, 'policy' | 'data' | 'candidate' | 'findings'>;
 
+interface Telling {
+  readonly override: QualityGateInputs['override'];
+  readonly context: RunContext;
+  readonly countUses: (decided: Decided) => Promise<readonly Finding[]>;
+}
+
 async function outcomeOf(
   evidence: Evidence,
   { rows, slices, digests: tableDigests, dataDigest }: MeasuredRows,
-  countUses: (decided: Decided) => Promise<readonly Finding[]>,
+  { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
-  const evaluation = evaluateGate(policy, {
+  const measured = evaluateGate(policy, {
     rows,
     slices,
     candidateNumbers: candidate.numbers,
@@ -66,30 +75,31 @@ async function outcomeOf(
     hasChampion: champion !== undefined,
   });
   const stale = staleBaseline(evidence, dataDigest);
-  const decided = [...evaluation.findings, ...(stale ? [stale] : []), ...evidence.findings];
+  const decided = [...measured.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
   const model = modelDigest === undefined ? {} : { model: modelDigest };
-  const measured = { candidate: (digests['candidate'] ?? digests['metrics'])! };
+  const subject = { candidate: (digests['candidate'] ?? digests['metrics'])! };
   const data = dataDigest ?? candidate.dataDigests[0];
-  const uses = await countUses({ policy, data, ...measured, findings: decided });
-  const findings = [...decided, ...uses];
+  const uses = await countUses({ policy, data, ...subject, findings: decided });
+  const evaluation = { ...measured, findings: [...decided, ...uses] };
+  const names = { candidate: candidate.name, champion: champion?.name };
+  const told = tellGate({ policy, evaluation, rows, ...names, override }, context);
   return {
-    findings,
+    ...told,
     inconclusive: policy.inconclusive,
-    summary: summaryOf(findings, champion?.name),
     outputs: {
-      ...gateOutputs(policy, { ...evaluation, findings }),
+      ...gateOutputs(policy, evaluation),
+      overridden: told.override !== undefined,
       'model-digest': modelDigest ?? '',
     },
     inputDigests: { policy: policyDigest, ...digests, ...model },
-    subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
+    subjects: Object.entries({ ...model, ...subject }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
     details: {
       ...gateDetails(policy, evaluation, champion?.name),
       ...(data === undefined ? {} : { evaluationData: data }),
     },
-    summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Override } from '#core/release/ledger-entry.ts';
-import { parseOverride } from '#core/release/parse-override.ts';
 import { aliasProblem, modelNameProblem, parseVersionNumber } from '#core/release/release-names.ts';
 import type { InputReader } from '#toolkit/input-reader.ts';
+import { readOverride } from '#toolkit/read-override.ts';
 
 export const operations = [
   'register',
@@ -60,7 +60,7 @@ export function readRegisterModelInputs(reader: InputReader): RegisterModelInput
     version: readVersion(reader, operation),
     alias: readAlias(reader, operation),
     expectedChampion: readExpected(reader),
-    override: readOverride(reader),
+    override: readOverride(reader, Date.now()),
     metadata: reader.optional('metadata'),
     profile: reader.optional('profile'),
     evaluation: reader.optional('evaluation'),
@@ -128,13 +128,4 @@ function readExpected(reader: InputReader): number | null | undefined {
     );
   }
   return version;
-}
-
-function readOverride(reader: InputReader): Override | undefined {
-  const text = reader.optional('override');
-  if (text === undefined) return undefined;
-  const read = parseOverride(text, Date.now());
-  if ('override' in read) return read.override;
-  for (const problem of read.problems) reader.problem('override', problem);
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { holdoutSchema } from './holdout/holdout-schema.ts';
+import { gateNotifySchema } from './notify/gate-notify.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -90,6 +91,7 @@ export const gatesSchema = Type.Object(
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
     holdout: Type.Optional(holdoutSchema),
+    notify: Type.Optional(gateNotifySchema),
     fairness: later,
     behaviour: later,
     load: later,

@@ -3,6 +3,7 @@ import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import { readHoldout, type HoldoutPolicy } from './holdout/holdout-schema.ts';
+import { readGateNotify, type GateSink } from './notify/gate-notify.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
@@ -27,6 +28,7 @@ export interface GatePolicy {
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
   readonly holdout: HoldoutPolicy | undefined;
+  readonly notify: readonly GateSink[];
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -56,6 +58,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     rules: readRules(gates.metrics, ['metrics']),
     slices: readSlices(gates),
     holdout: readHoldout(gates.holdout),
+    notify: readGateNotify(gates),
   };
 }
 

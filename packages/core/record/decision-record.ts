@@ -1,4 +1,5 @@
 import canonicalizeModule from 'canonicalize';
+import type { RunOverride } from '../release/apply-override.ts';
 import type { Finding, Verdict } from '../verdict/finding.ts';
 import { toPlainJson } from './plain-json.ts';
 
@@ -29,6 +30,8 @@ export interface Decision {
   readonly runUrl?: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly decidedAt: string;
+  /** Who accepted the decided subject although the verdict does not, and until when that counts. */
+  readonly override?: RunOverride;
   /** Facts of the action itself: metrics, version, rollout steps. */
   readonly details?: Readonly<Record<string, unknown>>;
 }

@@ -14,7 +14,10 @@ export interface GateQuestion {
   readonly subject: string;
   readonly contentDigest: string;
   readonly records: readonly EvidenceRecord[];
-  /** Permissions to go on without a passing record: the run's, and the one stored with the version. */
+  /**
+   * Permissions to go on without a passing record: the run's, and the one stored with the version. The one that the newest gate record
+   * carries counts too.
+   */
   readonly overrides: readonly Override[];
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -60,7 +63,10 @@ export function gateEvidence(question: GateQuestion): GateAnswer {
     n: records.length,
     method: 'newest quality-gate record',
   };
-  const override = question.overrides.find((one) => now < Date.parse(one.until));
+  const inRecord = newest && overrideIn(newest);
+  const override = [...question.overrides, ...(inRecord ? [inRecord] : [])].find(
+    (one) => now < Date.parse(one.until),
+  );
   if (override) {
     return {
       override,
@@ -83,6 +89,13 @@ function speaksOf({ record }: EvidenceRecord, contentDigest: string): boolean {
 
 function passes({ record }: EvidenceRecord): boolean {
   return record.predicate.verdict === 'pass' || record.predicate.verdict === 'warn';
+}
+
+/** What the gate itself was overridden by; a record that somebody wrote by hand may hold anything there. */
+function overrideIn({ record }: EvidenceRecord): Override | undefined {
+  const { who, why, until } = record.predicate.override ?? {};
+  const isWhole = [who, why, until].every((word) => typeof word === 'string' && word.trim() !== '');
+  return isWhole ? { who: who!, why: why!, until: until! } : undefined;
 }
 
 function newestFirst(a: EvidenceRecord, b: EvidenceRecord): number {

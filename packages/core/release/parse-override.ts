@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import type { RunOverride } from './apply-override.ts';
 import type { Override } from './ledger-entry.ts';
 
 const shape = '{ who: <name>, why: <reason>, until: <2030-01-31 or 2030-01-31T12:00:00Z> }';
@@ -12,6 +13,22 @@ export function parseOverride(
   text: string,
   now: number,
 ): { override: Override } | { problems: string[] } {
+  return parseWords(text, now, keys);
+}
+
+/** The same, and `checks`: a list of the checks that it is for. */
+export function parseRunOverride(
+  text: string,
+  now: number,
+): { override: RunOverride } | { problems: string[] } {
+  return parseWords(text, now, [...keys, 'checks']);
+}
+
+function parseWords(
+  text: string,
+  now: number,
+  known: readonly string[],
+): { override: RunOverride } | { problems: string[] } {
   let value: unknown;
   try {
     value = parse(text);
@@ -27,7 +44,7 @@ export function parseOverride(
   }
   const given = value as Record<string, unknown>;
   const problems = Object.keys(given)
-    .filter((key) => !keys.includes(key))
+    .filter((key) => !known.includes(key))
     .map((key) => `unknown key '${key}': expected ${shape}`);
   const word = (key: string): string => {
     const word = typeof given[key] === 'string' ? given[key].trim() : '';
@@ -46,8 +63,24 @@ export function parseOverride(
       `'until' is over: ${untilText}; an override counts only before its end, ask for a new one`,
     );
   }
+  const checks = given['checks'];
+  if (checks !== undefined && !isNames(checks)) {
+    problems.push(
+      `'checks': expected a list of checks such as [roc_auc.vs_champion], got ${JSON.stringify(checks)}`,
+    );
+  }
   if (problems.length > 0 || until === undefined) return { problems };
-  return { override: { who, why, until: new Date(until).toISOString() } };
+  const override = { who, why, until: new Date(until).toISOString() };
+  return { override: isNames(checks) ? { ...override, checks } : override };
+}
+
+/** An empty list would look like "none" to one reader and like "all" to another. */
+function isNames(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((name) => typeof name === 'string' && name.trim() !== '')
+  );
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,33 +1,41 @@
 import { createHash } from 'node:crypto';
-import type { DriftAlert } from '#core/drift/sinks/drift-alert.ts';
+import type { IssueSink } from '#core/notify/issue-sink.ts';
 import {
   issueMarker,
   issueStep,
   readIssueMarker,
   type IssueMemory,
+  type IssueStatus,
   type IssueStep,
-} from '#core/drift/sinks/issue-step.ts';
-import type { IssueSink, NotifySink } from '#core/drift/sinks/notify-policy.ts';
-import type { AlertWords, IssuePort, KnownIssue, NotifyOutcome } from './ports.ts';
+} from '#core/notify/issue-step.ts';
+import type { IssuePort, IssueWords, KnownIssue, NotifyOutcome } from './ports.ts';
 
-/** Every issue of ours has it, so that it is found among thousands. */
-export const issueLabel = 'drift';
+/** News as far as an issue is opened, closed and commented by it. */
+export interface IssueNews {
+  readonly status: IssueStatus;
+  /** ISO 8601 */
+  readonly at: string;
+}
 
-export interface FollowedIssue {
-  readonly sink: NotifySink & IssueSink;
-  readonly alert: DriftAlert;
-  /** Names data set and policy. */
+export interface FollowedIssue<News extends IssueNews> {
+  readonly sink: IssueSink & { readonly on: readonly string[] };
+  readonly alert: News;
+  /** What is wrong, by name: a comment follows only when this changes. */
+  readonly wrong: readonly string[];
+  /** The kind of issue and what it is about: 'drift:3f2a…' */
   readonly key: string;
+  /** Every issue of this kind has it, so that it is found among thousands. */
+  readonly label: string;
   readonly issues: IssuePort;
-  readonly words: AlertWords;
+  readonly words: IssueWords<News>;
 }
 
 /**
- * One issue for one data set and policy: opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
+ * One issue for one thing (a data set and its policy, a gate): opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
  * It is found by a hidden line in its body, so two runs at once, a lost answer or a lost state file open no second one for long.
  */
-export async function followIssue(
-  followed: FollowedIssue,
+export async function followIssue<News extends IssueNews>(
+  followed: FollowedIssue<News>,
 ): Promise<Pick<NotifyOutcome, 'outcome' | 'detail'>> {
   const { sink, alert, key, issues, words } = followed;
   const known = await listed(followed);
@@ -36,7 +44,7 @@ export async function followIssue(
   const memory = issue && readIssueMarker(key, issue.body);
   const now: IssueMemory = {
     status: alert.status,
-    columns: columnsDigest(alert),
+    columns: digestOf(followed.wrong),
     since: memory && isAlarm(memory) ? memory.since : alert.at,
   };
   const body = words.issueBody(alert, issueMarker(key, now), now.since);
@@ -47,11 +55,11 @@ export async function followIssue(
 }
 
 /** Comments come first: should the rest fail, the next run says it again; the other way round nobody would hear of it. */
-async function takeStep(
+async function takeStep<News extends IssueNews>(
   step: Exclude<IssueStep, { do: 'nothing' | 'open' }>,
   number: number,
   body: string,
-  { alert, issues, words }: FollowedIssue,
+  { alert, issues, words }: FollowedIssue<News>,
 ): Promise<Pick<NotifyOutcome, 'outcome' | 'detail'>> {
   if (step.do === 'update') {
     if (step.comment) await issues.comment(number, words.issueComment(alert, 'changed'));
@@ -75,8 +83,12 @@ async function takeStep(
 }
 
 /** Open ones first, then the oldest: of two that were opened at once every run keeps the same. */
-async function listed({ issues, key }: FollowedIssue): Promise<KnownIssue[]> {
-  const known = await issues.withMarker(issueMarker(key), issueLabel);
+async function listed({
+  issues,
+  key,
+  label,
+}: Pick<FollowedIssue<IssueNews>, 'issues' | 'key' | 'label'>): Promise<KnownIssue[]> {
+  const known = await issues.withMarker(issueMarker(key), label);
   const isAnOriginal = known.filter(({ body }) => !body.includes(duplicateMark));
   return isAnOriginal.sort(
     (a, b) =>
@@ -86,14 +98,14 @@ async function listed({ issues, key }: FollowedIssue): Promise<KnownIssue[]> {
 
 const duplicateMark = '<!-- trainyard-duplicate -->';
 
-async function openIssue(
-  followed: FollowedIssue,
+async function openIssue<News extends IssueNews>(
+  followed: FollowedIssue<News>,
   body: string,
 ): Promise<Pick<NotifyOutcome, 'outcome' | 'detail'>> {
-  const { issues, key } = followed;
+  const { issues, key, label } = followed;
   const number = await create(followed, body).catch(async (error: unknown) => {
     // GitHub may have opened it and lost the answer: asking costs less than a second issue.
-    const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), issueLabel);
+    const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), label);
     if (!found) throw error;
     return found.number;
   });
@@ -108,12 +120,12 @@ async function openIssue(
   return { outcome: 'told', detail: `opened issue #${number}` };
 }
 
-async function create(
-  { sink, alert, issues, words }: FollowedIssue,
+async function create<News extends IssueNews>(
+  { sink, alert, issues, words, label }: FollowedIssue<News>,
   body: string,
 ): Promise<number> {
   const title = sink.title ?? words.issueTitle(alert);
-  const labels = [...new Set([issueLabel, ...sink.labels])];
+  const labels = [...new Set([label, ...sink.labels])];
   try {
     return await issues.create({ title, body, labels, assignees: sink.assignees });
   } catch (error) {
@@ -135,10 +147,8 @@ function isAlarm({ status }: IssueMemory): boolean {
   return status !== 'stable';
 }
 
-/** Names the set of drifted columns: comments follow only when it changes. */
-function columnsDigest({ columns, broken }: DriftAlert): string {
-  const names = [...columns.map(({ column }) => column).sort(), '', ...broken];
-  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 12);
+function digestOf(wrong: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(wrong)).digest('hex').slice(0, 12);
 }
 
 export function statusOf(error: unknown): number {

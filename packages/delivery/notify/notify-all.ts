@@ -5,7 +5,7 @@ import { rememberTold, toldTo } from '#core/drift/retraining-state.ts';
 import { nextTelling, type Told } from '#core/drift/sinks/telling.ts';
 import { openWebhook, type OutgoingPorts } from '../outgoing/open-webhook.ts';
 import { readRetrainingState, writeRetrainingState } from '../retraining/state-file.ts';
-import { followIssue, statusOf } from './follow-issue.ts';
+import { attemptTelling, planned, tellIssue, type Outcome } from './tell-issue.ts';
 import type { AlertWords, IssuePort, NotifyOutcome } from './ports.ts';
 
 export interface NotifyRequest {
@@ -27,30 +27,25 @@ export interface NotifyRequest {
 export async function notifyAll(request: NotifyRequest): Promise<NotifyOutcome[]> {
   const outcomes: NotifyOutcome[] = [];
   for (const sink of request.sinks) {
-    const shown = describeSink(sink);
-    try {
-      outcomes.push({ sink: shown, ...(await notifyOne(sink, request)) });
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      const isDenied = sink.kind === 'issue' && [401, 403, 404, 410].includes(statusOf(error));
-      outcomes.push({ sink: shown, outcome: isDenied ? 'impossible' : 'failed', detail });
-    }
+    const outcome = await attemptTelling(() => notifyOne(sink, request), sink.kind);
+    outcomes.push({ sink: describeSink(sink), ...outcome });
   }
   return outcomes;
 }
 
-type Outcome = Pick<NotifyOutcome, 'outcome' | 'detail'>;
-
 async function notifyOne(sink: NotifySink, request: NotifyRequest): Promise<Outcome> {
   const { alert, issues, words, planOnly } = request;
   if (sink.kind !== 'issue') return tellWebhook(sink, request);
-  if (planOnly) return planned;
-  if ('unavailable' in issues) return { outcome: 'impossible', detail: issues.unavailable };
   const name = sink.key ?? JSON.stringify([alert.policy, dataSetOf(alert.data)]);
-  return followIssue({ sink, alert, key: digest(name).slice(0, 16), issues, words });
+  return tellIssue(issues, planOnly, {
+    sink,
+    alert,
+    wrong: [...alert.columns.map(({ column }) => column).sort(), '', ...alert.broken],
+    key: `drift:${digest(name).slice(0, 16)}`,
+    label: 'drift',
+    words,
+  });
 }
-
-const planned: Outcome = { outcome: 'planned', detail: 'pull requests tell nobody' };
 
 async function tellWebhook(
   sink: Extract<NotifySink, { kind: 'slack' | 'webhook' }>,

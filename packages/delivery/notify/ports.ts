@@ -30,8 +30,15 @@ export interface IssuePort {
   comment(number: number, body: string): Promise<void>;
 }
 
-/** How news is put into the words of each kind of sink. */
-export interface AlertWords {
+/** How news of any kind is put into the words of an issue. */
+export interface IssueWords<News> {
+  issueTitle(news: News): string;
+  issueBody(news: News, marker: string, since: string): string;
+  issueComment(news: News, what: 'changed' | 'back' | 'over'): string;
+}
+
+/** How news of drift is put into the words of each kind of sink. */
+export interface AlertWords extends IssueWords<DriftAlert> {
   slack(alert: DriftAlert, event: NotifyEvent): unknown;
   json(alert: DriftAlert, event: NotifyEvent, idempotencyKey: string): unknown;
   facts(
@@ -39,9 +46,6 @@ export interface AlertWords {
     event: NotifyEvent,
     idempotencyKey: string,
   ): Readonly<Record<string, string>>;
-  issueTitle(alert: DriftAlert): string;
-  issueBody(alert: DriftAlert, marker: string, since: string): string;
-  issueComment(alert: DriftAlert, news: 'changed' | 'back' | 'over'): string;
 }
 
 /** What became of telling one sink. */

@@ -51,6 +51,12 @@ svg text{fill:var(--soft)}svg .row-text{fill:var(--text);font-size:12px}svg .nam
 .area.c1,.bar.c1,.dot.c1{fill:var(--c1)}.area.c2,.bar.c2,.dot.c2{fill:var(--c2)}.area.c3,.bar.c3,.dot.c3{fill:var(--c3)}.area.c4,.bar.c4,.dot.c4{fill:var(--c4)}.area.c5,.bar.c5,.dot.c5{fill:var(--c5)}
 .guide{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:4 4}.guide.limit,.guide.bad{stroke:var(--fail)}.guide.good{stroke:var(--pass)}
 svg .guide-text{font-size:11px;font-weight:600}svg .guide-text.limit,svg .guide-text.bad{fill:var(--fail)}svg .guide-text.good{fill:var(--pass)}
+.whisker{stroke-width:1.4;stroke-opacity:.65}
+.whisker.c1{stroke:var(--c1)}.whisker.c2{stroke:var(--c2)}
+.heat.c1{fill:var(--c1)}.heat.c2{fill:var(--c2)}
+.heat.s1{fill-opacity:.12}.heat.s2{fill-opacity:.22}.heat.s3{fill-opacity:.33}.heat.s4{fill-opacity:.45}.heat.s5{fill-opacity:.58}.heat.s6{fill-opacity:.72}.heat.s7{fill-opacity:.86}
+.interval.none{stroke:var(--soft)}.point.none{fill:var(--soft)}
+svg .total{font-weight:650}
 .interval{stroke-width:4;stroke-linecap:round;stroke-opacity:.45}
 .interval.pass{stroke:var(--pass)}.interval.warn{stroke:var(--warn)}.interval.fail{stroke:var(--fail)}.interval.inconclusive{stroke:var(--inconclusive)}
 .point.pass{fill:var(--pass)}.point.warn{fill:var(--warn)}.point.fail{fill:var(--fail)}.point.inconclusive{fill:var(--inconclusive)}
@@ -65,6 +71,6 @@ tr:has(+tr.message) td{border-bottom:0}tr.message td{color:var(--soft);border-bo
 .chain li{position:relative;padding:0 0 16px 6px}.chain li::before{content:"";position:absolute;left:-27px;top:5px;width:12px;height:12px;border-radius:50%;background:var(--c1);border:2px solid var(--card)}
 .chain p{margin:2px 0 4px}.chain .details{margin-top:2px}
 footer{color:var(--soft);font-size:13px;padding-bottom:40px}
-@media (max-width:760px){.charts{grid-template-columns:minmax(0,1fr)}.overview a{grid-template-columns:30px 1fr auto}.overview .why{grid-column:2/-1}h1{font-size:24px}header,main,footer{padding-left:14px;padding-right:14px}}
+@media (max-width:760px){figure.wide{overflow-x:auto}figure.wide svg{min-width:720px}.charts{grid-template-columns:minmax(0,1fr)}.overview a{grid-template-columns:30px 1fr auto}.overview .why{grid-column:2/-1}h1{font-size:24px}header,main,footer{padding-left:14px;padding-right:14px}}
 @media print{body{background:#fff}section{break-inside:avoid}}
 `;

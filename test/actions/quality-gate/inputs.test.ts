@@ -26,6 +26,27 @@ test('a candidate or numbers of it are needed', () => {
   expect(read({ metrics: '{"f1": 0.5}' }).metrics).toBe('{"f1": 0.5}');
 });
 
+test('an override names a person, a reason and an end that is to come', () => {
+  const given = '{ who: Ada, why: the old model is down, until: 2999-01-31 }';
+  const until = '2999-02-01T00:00:00.000Z';
+  expect(read({ candidate: 'c.csv', override: given }).override).toEqual({
+    who: 'Ada',
+    why: 'the old model is down',
+    until,
+  });
+});
+
+test.each([
+  ['{ who: Ada, until: 2999-01-31 }', "'why' is missing or empty"],
+  ['{ who: Ada, why: x, until: 2020-01-31 }', "'until' is over: 2020-01-31"],
+  ['{ who: Ada, why: x, until: soon }', "'until': expected a date"],
+  ['true', 'expected { who: <name>'],
+  ['{ who: Ada, why: x, until: 2999-01-31, checks: [] }', "'checks': expected a list of checks"],
+  ['{ who: Ada, why: x, until: 2999-01-31, check: [f1] }', "unknown key 'check'"],
+])('the override %s is refused', (override, problem) => {
+  expect(() => read({ candidate: 'c.csv', override })).toThrow(`override: ${problem}`);
+});
+
 test.each(['predict-command', 'endpoint'])('%s is refused instead of passed over', (name) => {
   expect(() => read({ candidate: 'c.csv', [name]: 'x' })).toThrow(`${name}: is for behaviour`);
 });

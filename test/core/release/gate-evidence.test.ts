@@ -93,6 +93,38 @@ describe('an override', () => {
       'fail',
     );
   });
+  describe('that the newest gate record carries', () => {
+    const failed = { verdict: 'fail', decidedAt: early } as const;
+
+    test('lets the content in while it lasts, and is the one that is named', () => {
+      const { finding, override: used } = ask([gateRecord(digest, { ...failed, override })]);
+      expect(finding).toMatchObject({ verdict: 'warn', severity: 'warning' });
+      expect(finding.message).toMatch(/says fail.*override of ada.*urgent/);
+      expect(used).toEqual(override);
+    });
+
+    test.each([
+      ['has run out', { ...override, until: '2026-11-21T12:00:00.000Z' }],
+      ['has no readable end', { ...override, until: 'some day' }],
+      ['names nobody', { ...override, who: ' ' }],
+      ['has no reason', { ...override, why: '' }],
+    ])('counts for nothing when it %s', (_what, given) => {
+      const record = gateRecord(digest, { ...failed, override: given });
+      expect(ask([record]).finding.verdict).toBe('fail');
+    });
+
+    test('does not outlive a newer record without one', () => {
+      const older = gateRecord(digest, { ...failed, override });
+      const newer = gateRecord(digest, { verdict: 'fail', decidedAt: late });
+      expect(ask([older, newer]).finding.verdict).toBe('fail');
+    });
+
+    test('speaks of no other content', () => {
+      const other = gateRecord('b'.repeat(64), { ...failed, override });
+      expect(ask([other]).finding.verdict).toBe('fail');
+    });
+  });
+
   test('is not used when a record passes', () => {
     const answer = ask([gateRecord(digest)], [override]);
     expect(answer.finding.verdict).toBe('pass');

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { densities, renderBinChart } from '#report/html/chart/bin-chart.ts';
+import { renderForestChart, type ForestRow } from '#report/html/chart/forest-chart.ts';
+import { renderHeatChart } from '#report/html/chart/heat-chart.ts';
 import { renderIntervalChart } from '#report/html/chart/interval-chart.ts';
 import { renderLineChart, type LineChart } from '#report/html/chart/line-chart.ts';
 import { renderCategoryChart } from '#report/html/chart/category-chart.ts';
@@ -116,4 +118,61 @@ test('bars of categories are as long as their values', () => {
     Number(match[1]),
   );
   expect(after! / before!).toBeCloseTo(2, 2);
+});
+
+describe('a forest of intervals', () => {
+  const row = (value: number, half: number, name = 'a'): ForestRow => ({
+    name,
+    value,
+    lower: value - half,
+    upper: value + half,
+    verdict: 'pass',
+  });
+  const forest = (rows: readonly ForestRow[]): string =>
+    renderForestChart({
+      kind: 'forest',
+      wide: true,
+      title: 't',
+      axis: 'improvement',
+      rows,
+      guides: [{ x: 0, label: 'no change', kind: 'plain' }],
+    });
+  const points = (svg: string): number[] =>
+    [...svg.matchAll(/<circle[^>]* cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+
+  test('puts all rows on one axis', () => {
+    const [low, middle, high] = points(forest([row(-1, 0.1), row(0, 0.1), row(1, 0.1)]));
+    expect(middle! - low!).toBeCloseTo(high! - middle!, 0);
+  });
+
+  test('cuts an interval that would squeeze all others, with arrows, and tells its numbers', () => {
+    const svg = forest([row(0, 0.1), row(0.1, 0.1), row(0.2, 90)]);
+    expect(svg.match(/<path class="point pass"/g)).toHaveLength(2);
+    expect(svg).toContain('−89.8');
+    const [first, second] = points(svg);
+    expect(second! - first!).toBeGreaterThan(50);
+  });
+
+  test('of infinite or equal ends has coordinates all the same', () => {
+    const endless = { ...row(0, 0), lower: -Infinity, upper: Infinity };
+    for (const svg of [forest([endless]), forest([row(0.5, 0)])]) {
+      expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(/NaN|Infinity/);
+    }
+  });
+});
+
+test('a heat chart has one path a shade, and none for empty cells', () => {
+  const svg = renderHeatChart({
+    kind: 'heat',
+    title: 't',
+    x: { label: 'x', domain: [0, 2] },
+    y: { label: 'y', domain: [0, 2] },
+    columns: 2,
+    rows: 2,
+    counts: [1, 0, 1, 1000],
+    guide: 'diagonal',
+    colour: 1,
+  });
+  expect(svg.match(/class="heat c1 s\d"/g)).toHaveLength(2);
+  expect(svg.match(/z/g)).toHaveLength(3);
 });

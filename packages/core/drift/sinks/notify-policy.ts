@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { issueSchema, readIssueSink, type IssueSink } from '../../notify/issue-sink.ts';
 import { shownAddress } from './retrain-way.ts';
 import { variableIn } from './secret-text.ts';
 import { notifyEvents, type NotifyEvent } from './telling.ts';
@@ -12,28 +13,7 @@ const sinkSchema = Type.Object(
       }),
     ),
     webhook: Type.Optional(webhookSchema),
-    issue: Type.Optional(
-      Type.Unsafe<true | IssueFile>({
-        description: 'true, or { title, labels, assignees, key }',
-        anyOf: [
-          { const: true, type: 'boolean' },
-          {
-            type: 'object',
-            additionalProperties: false,
-            properties: {
-              title: { type: 'string', minLength: 1, maxLength: 200 },
-              labels: { type: 'array', maxItems: 20, items: { type: 'string', minLength: 1 } },
-              assignees: { type: 'array', maxItems: 10, items: { type: 'string', minLength: 1 } },
-              key: {
-                type: 'string',
-                minLength: 1,
-                description: 'what the issue is about, when paths change',
-              },
-            },
-          },
-        ],
-      }),
-    ),
+    issue: Type.Optional(issueSchema),
     on: Type.Optional(
       Type.Array(Type.Unsafe<NotifyEvent>({ type: 'string', enum: [...notifyEvents] }), {
         minItems: 1,
@@ -48,21 +28,6 @@ export const notifySchema = Type.Array(sinkSchema, {
   minItems: 1,
   description: 'who is told when the state changes',
 });
-
-interface IssueFile {
-  readonly title?: string;
-  readonly labels?: readonly string[];
-  readonly assignees?: readonly string[];
-  readonly key?: string;
-}
-
-export interface IssueSink {
-  readonly kind: 'issue';
-  readonly title: string | undefined;
-  readonly labels: readonly string[];
-  readonly assignees: readonly string[];
-  readonly key: string | undefined;
-}
 
 /** Somebody who is told. */
 export type NotifySink = { readonly on: readonly NotifyEvent[] } & (
@@ -127,8 +92,7 @@ export function readNotify(
       return [{ kind: 'webhook', webhook, on }];
     }
     if (sink.issue === undefined) return [];
-    const { title, labels = [], assignees = [], key } = sink.issue === true ? {} : sink.issue;
-    return [{ kind: 'issue', title, labels, assignees, key, on }];
+    return [{ ...readIssueSink(sink.issue), on }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { axes, fixed, frameOf, svg, type Axis } from './frame.ts';
+import { axes, defaultPlot, fixed, frameOf, svg, widePlot, type Axis } from './frame.ts';
 import { colourOf, renderLegend } from './legend.ts';
 
 /** Histograms over the same bins, as densities: unequal bins keep equal areas. */
@@ -9,30 +9,44 @@ export interface BinChart {
   readonly x: Omit<Axis, 'domain'>;
   /** Strictly increasing; one more than the counts of each series. */
   readonly edges: readonly number[];
-  readonly series: readonly { readonly name: string; readonly counts: readonly number[] }[];
+  readonly series: readonly BinSeries[];
+  readonly wide?: boolean;
+  readonly heightPx?: number;
+}
+
+export interface BinSeries {
+  readonly name: string;
+  readonly counts: readonly number[];
+  /** Position in the palette, from 1; by default the position in the list. */
+  readonly colour?: number;
 }
 
 export function renderBinChart(chart: BinChart): string {
   const { edges } = chart;
-  const series = chart.series.map(({ name, counts }) => ({
+  const series = chart.series.map(({ name, counts, colour }, index) => ({
     name,
+    colour: colour ?? colourOf(index),
     densities: densities(edges, counts),
   }));
   const highest = Math.max(...series.flatMap(({ densities: values }) => values), Number.MIN_VALUE);
   const x: Axis = { ...chart.x, domain: [edges[0] ?? 0, edges.at(-1) ?? 1] };
   const y: Axis = { label: 'density', domain: [0, highest * 1.06], format: () => '' };
-  const frame = frameOf(x, y);
+  const frame = frameOf(x, y, {
+    ...defaultPlot,
+    width: (chart.wide ? widePlot : defaultPlot).width,
+    height: chart.heightPx ?? defaultPlot.height,
+  });
   const { scales } = frame;
   const floor = fixed(scales.y(0));
-  const shapes = series.map(({ densities: values }, index) => {
+  const shapes = series.map(({ densities: values, colour }) => {
     const tops = values.map(
       (value, bin) =>
         `L${fixed(scales.x(edges[bin]!))},${fixed(scales.y(value))}L${fixed(scales.x(edges[bin + 1]!))},${fixed(scales.y(value))}`,
     );
     const outline = `M${fixed(scales.x(edges[0]!))},${floor}${tops.join('')}L${fixed(scales.x(edges.at(-1)!))},${floor}`;
-    return `<path class="area c${colourOf(index)}" d="${outline}Z"/><path class="line c${colourOf(index)}" d="${outline}"/>`;
+    return `<path class="area c${colour}" d="${outline}Z"/><path class="line c${colour}" d="${outline}"/>`;
   });
-  const legend = renderLegend(series.map(({ name }, index) => ({ name, colour: colourOf(index) })));
+  const legend = renderLegend(series.map(({ name, colour }) => ({ name, colour })));
   const description = `${chart.title}: distribution of ${series.map(({ name }) => name).join(' and ')} over ${chart.x.label}`;
   return legend + svg(frame, description, axes(frame) + shapes.join(''));
 }

@@ -43,6 +43,9 @@ export const defaultPlot: Plot = {
   bottom: 40,
 };
 
+/** Across the whole page. */
+export const widePlot: Plot = { ...defaultPlot, width: 980 };
+
 export function frameOf(xAxis: Axis, yAxis: Axis, plot: Plot = defaultPlot): Frame {
   const { left, top, width, height, right, bottom } = plot;
   const x = scaleLinear([xAxis.domain[0], xAxis.domain[1]], [left, width - right]);

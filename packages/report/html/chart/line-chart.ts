@@ -7,6 +7,7 @@ import {
   label,
   segment,
   svg,
+  widePlot,
   type Axis,
   type Frame,
 } from './frame.ts';
@@ -21,6 +22,8 @@ export interface LineSeries {
   readonly filled?: boolean;
   /** Marks each point. */
   readonly dots?: boolean;
+  /** Intervals of points: x, lower and upper end. */
+  readonly whiskers?: readonly (readonly [number, number, number])[];
   /** Position in the palette, from 1; by default the position in the list. */
   readonly colour?: number;
 }
@@ -47,7 +50,7 @@ export interface LineChart {
 export function renderLineChart(chart: LineChart): string {
   const frame = frameOf(chart.x, chart.y, {
     ...defaultPlot,
-    width: chart.wide ? 980 : defaultPlot.width,
+    width: (chart.wide ? widePlot : defaultPlot).width,
     height: chart.heightPx ?? defaultPlot.height,
   });
   const guides = (chart.guides ?? []).map((guide) => renderGuide(guide, frame));
@@ -90,7 +93,10 @@ function renderSeries(
     ([x, y]) =>
       `<circle class="dot c${colour}" cx="${fixed(scales.x(x))}" cy="${fixed(height(y))}" r="2.6"/>`,
   );
-  return `${area}<path class="line c${colour}${series.dashed ? ' dashed' : ''}" d="${drawn}"/>${dots.join('')}`;
+  const whiskers = (series.whiskers ?? []).map(([x, lower, upper]) =>
+    segment(`whisker c${colour}`, [scales.x(x), height(lower)], [scales.x(x), height(upper)]),
+  );
+  return `${whiskers.join('')}${area}<path class="line c${colour}${series.dashed ? ' dashed' : ''}" d="${drawn}"/>${dots.join('')}`;
 }
 
 function renderGuide(guide: Guide, { scales, xAxis, yAxis, ...plot }: Frame): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dataSetOf } from '#core/drift/sinks/drift-alert.ts';
-import { issueMarker, readIssueMarker } from '#core/drift/sinks/issue-step.ts';
+import { issueMarker, readIssueMarker } from '#core/notify/issue-step.ts';
 import { nextTelling, statusOf, type DriftStatus, type Told } from '#core/drift/sinks/telling.ts';
 
 const statuses: readonly DriftStatus[] = ['drift', 'broken', 'inconclusive', 'stable'];

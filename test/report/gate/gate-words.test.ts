@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderDetails, summaryOf } from '#actions/quality-gate/src/report.ts';
+
+import { renderGateDetails } from '#report/gate/gate-details.ts';
+import { gateSentence } from '#report/gate/gate-sentence.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 import { finding } from '../../support/finding.ts';
 
@@ -19,7 +21,7 @@ describe('the sentence of a gate', () => {
       }),
       finding({ check: 'mcc', verdict: 'inconclusive' }),
     ];
-    expect(summaryOf(findings, 'champion.csv')).toBe(
+    expect(gateSentence(findings, 'champion.csv')).toBe(
       '1 of 3 checks not met (against champion.csv): f1 is 0.3, all of it below the minimum 0.4',
     );
   });
@@ -29,7 +31,7 @@ describe('the sentence of a gate', () => {
       finding({ check: 'roc_auc', message: 'the value' }),
       finding({ check: 'roc_auc.vs_champion', message: 'the improvement' }),
     ];
-    expect(summaryOf(findings, undefined)).toBe(
+    expect(gateSentence(findings, undefined)).toBe(
       'all 2 checks pass (first model, nothing to compare with): the improvement',
     );
   });
@@ -42,13 +44,18 @@ describe('the details of a gate', () => {
   };
 
   test('show both models side by side, and what is undefined', () => {
-    const text = renderDetails({ metrics: { roc_auc: metric }, slices: {}, champion: 'a', policy });
+    const text = renderGateDetails({
+      metrics: { roc_auc: metric },
+      slices: {},
+      champion: 'a',
+      policy,
+    });
     expect(text).toContain('| 0.81 &#91;0.8, 0.82&#93; | undefined: no row is labelled positive |');
   });
 
   test('escape what comes from the data', () => {
     const slices = { 'segment = <img src=x>|@all': { roc_auc: metric } };
-    const text = renderDetails({ metrics: {}, slices, champion: '`x`', policy });
+    const text = renderGateDetails({ metrics: {}, slices, champion: '`x`', policy });
     expect(text).not.toMatch(/<img|@all|`x`/);
   });
 
@@ -56,7 +63,7 @@ describe('the details of a gate', () => {
     const slices = Object.fromEntries(
       Array.from({ length: 60 }, (_, index) => [`s = ${index}`, { roc_auc: metric }]),
     );
-    const text = renderDetails({ metrics: {}, slices, champion: undefined, policy });
+    const text = renderGateDetails({ metrics: {}, slices, champion: undefined, policy });
     expect(text).toContain('<summary>60 slices, the first 50</summary>');
     expect(text).not.toContain('s = 55');
   });

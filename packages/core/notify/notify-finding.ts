@@ -1,4 +1,4 @@
-import type { Finding, Location } from '../../verdict/finding.ts';
+import type { Finding, Location } from '../verdict/finding.ts';
 
 /** Who was told, or why not, as a line of the report. Information: it never changes a verdict. */
 export function notifyFinding(

@@ -1,16 +1,18 @@
-import type { DriftStatus, NotifyEvent } from './telling.ts';
+/** How things are with what an issue is about; only `stable` closes it. */
+export type IssueStatus = 'drift' | 'broken' | 'rejected' | 'inconclusive' | 'stable';
 
 /** What an issue's hidden marker remembers: GitHub is its memory, so it works without a state file. */
 export interface IssueMemory {
-  readonly status: DriftStatus;
-  /** Digest of the set of drifted columns. */
+  readonly status: IssueStatus;
+  /** Digest of what is wrong: of the set of drifted columns, of failed checks. */
   readonly columns: string;
   /** ISO 8601: when the alarm began. */
   readonly since: string;
 }
 
+/** @param key names the kind of issue and what it is about: 'drift:3f2a…' */
 export function issueMarker(key: string, memory?: IssueMemory): string {
-  const start = `<!-- trainyard-drift:${key} `;
+  const start = `<!-- trainyard-${key} `;
   if (!memory) return start;
   return `${start}status=${memory.status} columns=${memory.columns} since=${memory.since} -->`;
 }
@@ -21,11 +23,11 @@ export function readIssueMarker(key: string, body: string): IssueMemory | undefi
   if (start < 0) return undefined;
   const text = body.slice(start, start + 300);
   const match =
-    / status=(drift|broken|inconclusive|stable) columns=([0-9a-f]*) since=(\d{4}-[\dT:.Z-]+) -->/.exec(
+    / status=(drift|broken|rejected|inconclusive|stable) columns=([0-9a-f]*) since=(\d{4}-[\dT:.Z-]+) -->/.exec(
       text,
     );
   if (!match) return undefined;
-  return { status: match[1] as DriftStatus, columns: match[2]!, since: match[3]! };
+  return { status: match[1] as IssueStatus, columns: match[2]!, since: match[3]! };
 }
 
 export type IssueStep =
@@ -39,17 +41,17 @@ export type IssueStep =
   | { readonly do: 'remember' };
 
 /**
- * One issue for one data set and policy, however often drift comes and goes: the thread is its history. What a person closes
+ * One issue for one thing, however often an alarm comes and goes: the thread is its history. What a person closes
  * while an alarm lasts stays closed until the alarm is over.
  */
 export function issueStep(
   issue: { readonly isOpen: boolean; readonly memory: IssueMemory | undefined } | undefined,
-  now: { readonly status: DriftStatus; readonly columns: string },
-  on: readonly NotifyEvent[],
+  now: { readonly status: IssueStatus; readonly columns: string },
+  on: readonly string[],
 ): IssueStep {
   const { status, columns } = now;
   if (status === 'stable') {
-    if (!issue) return { do: 'nothing', why: 'there is no drift and no issue' };
+    if (!issue) return { do: 'nothing', why: 'all is well and there is no issue' };
     if (issue.isOpen) {
       return on.includes('recovery')
         ? { do: 'close' }

@@ -1,0 +1,50 @@
+import { calibrationCurve, type CalibrationBin } from './calibration-curve.ts';
+import type { ScoredLabels } from './curve-rows.ts';
+import { histogram, type Histogram } from './histogram.ts';
+import { thresholdCurves, type ThresholdCurves } from './threshold-curves.ts';
+import { middleBounds } from './value-edges.ts';
+
+/** Everything that is drawn of one classifier. */
+export interface BinaryCurves {
+  /** undefined when one class is missing. */
+  readonly thresholds: ThresholdCurves | undefined;
+  /** undefined when scores are no probabilities. */
+  readonly calibration: readonly CalibrationBin[] | undefined;
+  /** Of the scores, by class, over the same edges. */
+  readonly scores: { readonly positives: Histogram; readonly negatives: Histogram };
+}
+
+export interface CurveOptions {
+  /** Of the calibration. */
+  readonly bins: number;
+  readonly level: number;
+}
+
+const scoreBins = 40;
+
+export function binaryCurves(
+  rows: ScoredLabels<Uint8Array>,
+  range: readonly [number, number],
+  options: CurveOptions,
+): BinaryCurves {
+  const { labels, scores, weights } = rows;
+  const ofClass = (label: number): Histogram =>
+    histogram(scores, range, {
+      bins: scoreBins,
+      weights,
+      isCounted: (row) => labels[row] === label,
+    });
+  return {
+    thresholds: thresholdCurves(rows),
+    calibration: calibrationCurve(rows, options),
+    scores: { positives: ofClass(1), negatives: ofClass(0) },
+  };
+}
+
+/** Probabilities are drawn from 0 to 1; other scores over the middle of both models. */
+export function scoreRange(models: readonly Float64Array[]): [number, number] {
+  const areProbabilities = models.every((scores) =>
+    scores.every((score) => score >= 0 && score <= 1),
+  );
+  return areProbabilities ? [0, 1] : middleBounds(models, 0.998);
+}
