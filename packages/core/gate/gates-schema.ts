@@ -1,4 +1,6 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { behaviourSchema } from './behaviour/behaviour-schema.ts';
+import { predictorSchema } from './behaviour/predictor-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -89,7 +91,8 @@ export const gatesSchema = Type.Object(
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
     fairness: later,
-    behaviour: later,
+    behaviour: Type.Optional(behaviourSchema),
+    predictor: Type.Optional(predictorSchema),
     load: later,
   },
   { additionalProperties: false },
