@@ -172,14 +172,14 @@ function outcomeOf(
   { behaviour, ...rows }: MeasuredRows & { readonly behaviour: BehaviourResult },
   tableDigests: Readonly<Record<string, string>>,
 ): ActionOutcome {
-  const measured = evaluateGate(policy, {
+  const evaluation = evaluateGate(policy, {
     ...rows,
+    others: behaviour.findings,
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const findings = [...measured.findings, ...behaviour.findings];
-  const evaluation = { ...measured, findings };
+  const { findings } = evaluation;
   const policyDigest = sha256(policy.config.text);
   const ofModels = { ...candidate.digests, ...champion?.digests };
   const digests = { ...ofModels, ...tableDigests, ...behaviour.digests };

@@ -88,7 +88,7 @@ export const gatesSchema = Type.Object(
     draws: Type.Optional(Type.Integer({ minimum: 2000, maximum: 20_000 })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
-    metrics: rules,
+    metrics: Type.Optional(rules),
     slices: Type.Optional(Type.Array(slice)),
     fairness: later,
     behaviour: Type.Optional(behaviourSchema),

@@ -66,7 +66,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     draws: gates.draws ?? 2000,
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
-    rules: readRules(gates.metrics, ['metrics']),
+    rules: readRules(gates.metrics ?? {}, ['metrics']),
     slices: readSlices(gates),
     behaviour: readBehaviour(gates),
     predictor: readPredictor(gates),

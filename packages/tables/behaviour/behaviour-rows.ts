@@ -27,11 +27,14 @@ export function behaviourTables(
 
 /** Draws and changes rows with the engine, so that every value keeps its type. */
 function behaviourRows(engine: TableEngine, sources: BehaviourSources): BehaviourRows {
-  const opened = new Map<string, Promise<Table>>();
+  const opened = new Map<string, { source: string; table: Promise<Table> }>();
   const relations = new Map<StagedTest, { asked: AskedRelation; sent: readonly TableColumn[] }>();
-  const open = (source: string): Promise<Table> => {
-    const table = opened.get(source) ?? openSource(engine, sources.downloads, source);
-    opened.set(source, table);
+  const open = (source: string, textColumns: readonly string[]): Promise<Table> => {
+    const key = JSON.stringify([source, ...textColumns]);
+    const known = opened.get(key);
+    if (known) return known.table;
+    const table = openSource(engine, sources.downloads, source, { textColumns });
+    opened.set(key, { source, table });
     return table;
   };
   return {
@@ -45,7 +48,7 @@ function behaviourRows(engine: TableEngine, sources: BehaviourSources): Behaviou
       return askedRows(engine, parts, relations.get(tests[0]!)!.sent);
     },
     async digests() {
-      const entries = [...opened].map(async ([source, table]) => {
+      const entries = [...opened.values()].map(async ({ source, table }) => {
         return [`behaviour.${shownAddress(source)}`, await engine.digestOf(await table)] as const;
       });
       return Object.fromEntries(await Promise.all(entries));

@@ -19,7 +19,7 @@ export interface StagingOptions {
   readonly policy: GatePolicy;
   /** The candidate's prediction table. */
   readonly candidate: string | undefined;
-  readonly open: (source: string) => Promise<Table>;
+  readonly open: (source: string, textColumns: readonly string[]) => Promise<Table>;
 }
 
 export interface StagedRelation {
@@ -85,7 +85,7 @@ async function rowsTable(
     return inlineTable(engine, rows.rows, { relation: options.relation, source });
   }
   const source = rows.table ?? options.candidate;
-  if (source !== undefined) return options.open(source);
+  if (source !== undefined) return options.open(source, rows.textColumns);
   throw cannotRun(
     'behaviour-rows',
     [...path, 'rows'].join('.'),

@@ -16,6 +16,7 @@ export type RowSource =
       readonly where: string | undefined;
       readonly sample: number | undefined;
       readonly seed: number;
+      readonly textColumns: readonly string[];
     };
 
 /** What is done to one column. */

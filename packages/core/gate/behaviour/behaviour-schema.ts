@@ -14,7 +14,13 @@ const share = Type.Number({ minimum: 0, maximum: 1 });
 
 const rows = Type.Unsafe<
   | readonly Readonly<Record<string, string | number | boolean | null>>[]
-  | { table?: string; where?: string; sample?: number; seed?: number }
+  | {
+      table?: string;
+      where?: string;
+      sample?: number;
+      seed?: number;
+      text_columns?: readonly string[];
+    }
 >({
   description:
     'a list of rows, or a table: its rows, those where a condition holds, a sample of them',
@@ -26,6 +32,9 @@ const rows = Type.Unsafe<
     where: Type.String({ minLength: 1, description: 'SQL condition over the columns' }),
     sample: Type.Integer({ minimum: 1, description: 'so many rows, drawn by the seed' }),
     seed: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
+    text_columns: Type.Array(column, {
+      description: 'columns of CSV that stay text, such as codes with leading zeros',
+    }),
   },
   additionalProperties: false,
 });

@@ -50,10 +50,13 @@ export function readBehaviour(gates: Gates): BehaviourTest[] {
   }));
 }
 
+type TableRows = Exclude<BehaviourEntry['rows'], readonly unknown[]>;
+
 function rowSource(rows: BehaviourEntry['rows'], defaultSeed: number): RowSource {
   if (Array.isArray(rows)) return { kind: 'inline', rows };
-  const { table, where, sample, seed } = rows as Exclude<typeof rows, readonly unknown[]>;
-  return { kind: 'table', table, where, sample, seed: seed ?? defaultSeed };
+  const { text_columns: text = [], seed = defaultSeed, ...given } = rows as TableRows;
+  const { table, where, sample } = given;
+  return { kind: 'table', table, where, sample, seed, textColumns: text };
 }
 
 function expectationOf(entries: BehaviourEntries[number], gates: Gates): Expectation {
@@ -82,7 +85,7 @@ function limitOf({
 export function behaviourProblems(config: Config<Gates>): Problem[] {
   const gates = config.value;
   const placed = placedEntries(gates);
-  return placed.flatMap((one, index) => {
+  const ofTests = placed.flatMap((one, index) => {
     const problems = [
       ...entryProblems(one, gates),
       ...shareProblems(one),
@@ -97,6 +100,16 @@ export function behaviourProblems(config: Config<Gates>): Problem[] {
       return { code: 'behaviour', subject: path.join('.'), message, location: config.locate(path) };
     });
   });
+  return [...nothingAsked(config), ...ofTests];
+}
+
+/** A policy of behaviour alone needs no metrics; one of nothing would pass everything. */
+function nothingAsked(config: Config<Gates>): Problem[] {
+  const { metrics, slices, fairness, behaviour, load } = config.value;
+  if ([metrics, slices, fairness, behaviour, load].some((section) => section !== undefined))
+    return [];
+  const message = "expected 'metrics', 'behaviour' or both, got neither: nothing would be checked";
+  return [{ code: 'schema', subject: 'metrics', message, location: config.locate(['metrics']) }];
 }
 
 function entryProblems({ entry, entries }: Placed, gates: Gates): EntryProblem[] {
@@ -120,9 +133,14 @@ function shareProblems({ entry, kind }: Placed): EntryProblem[] {
   const isTable = !Array.isArray(entry.rows);
   const sampled = isTable && (entry.rows as { sample?: number }).sample !== undefined;
   const random = changesOf(entry).some(({ noise, typo }) => noise !== undefined || typo === true);
-  if (given !== certain || entry.decide === 'point' || (!sampled && !random)) return [];
-  const because = sampled ? 'rows are a sample' : 'the change is drawn by chance';
-  const message = `the ${because}: they can show that few rows fail, never that none does. Give ${key} ${certain === 0 ? 'above 0' : 'below 1'}, or decide: point`;
+  const byInterval = entry.decide === 'interval' || sampled || random;
+  if (given !== certain || entry.decide === 'point' || !byInterval) return [];
+  const because = sampled
+    ? 'the rows are a sample'
+    : random
+      ? 'the change is drawn by chance'
+      : 'decide: interval takes the rows for a sample';
+  const message = `${because}: they can show that few rows fail, never that none does. Give ${key} ${certain === 0 ? 'above 0' : 'below 1'}, or decide: point`;
   return [{ key, message }];
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '../../ports.ts';
 import { collectProblems } from '../../verdict/collect-problems.ts';
+import { CannotRunError, formatProblem } from '../../verdict/errors.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import type { GatePolicy } from '../parse-gates.ts';
 import { behaviourFinding } from './behaviour-finding.ts';
@@ -27,7 +28,7 @@ export async function runBehaviour(
 ): Promise<BehaviourResult> {
   const { rows, predictor, logger } = ports;
   logger.progress('drawing rows for behaviour tests');
-  const staged = await collectProblems(policy.behaviour.map((test) => rows.stage(test)));
+  const staged = await stageAll(policy.behaviour, rows);
   const scores = new Map<StagedTest, Float64Array>();
   for (const group of byLayout(staged)) {
     const asked = rows.together(group);
@@ -49,6 +50,20 @@ export async function runBehaviour(
     tests.push(report);
   }
   return { findings, tests, digests: await rows.digests() };
+}
+
+/** @throws CannotRunError with every problem once: tests may share a table that cannot be read */
+async function stageAll(
+  tests: GatePolicy['behaviour'],
+  rows: BehaviourRows,
+): Promise<StagedTest[]> {
+  try {
+    return await collectProblems(tests.map((test) => rows.stage(test)));
+  } catch (error) {
+    if (!(error instanceof CannotRunError)) throw error;
+    const unique = new Map(error.problems.map((problem) => [formatProblem(problem), problem]));
+    throw new CannotRunError([...unique.values()], { cause: error });
+  }
 }
 
 function byLayout(staged: readonly StagedTest[]): StagedTest[][] {
