@@ -17,7 +17,7 @@ export async function changeProblems(
 ): Promise<{ version: Version; message: string }[]> {
   const problems: { version: Version; message: string }[] = [];
   for (const version of versions) {
-    for (const [name, change] of Object.entries(version.columns)) {
+    for (const [name, change] of version.columns) {
       const column = sent.find((one) => one.name === name);
       const message = column
         ? await changeProblem(engine, { table, column }, change)

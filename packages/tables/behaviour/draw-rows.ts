@@ -27,7 +27,7 @@ export async function drawRows(
       ? `SELECT * FROM (${kept}) AS kept ORDER BY md5(${quoteLiteral(`${rows.seed}:`)} || ${rowKey}), trainyard_place LIMIT ${rows.sample}`
       : kept;
   await engine.query(
-    `CREATE TABLE ${relation} AS SELECT CAST(row_number() OVER (ORDER BY trainyard_place) - 1 AS BIGINT) AS ${rowNumber}, ${rowKey}, ${own} FROM (${drawn}) AS drawn ORDER BY ${rowNumber}`,
+    `CREATE OR REPLACE TABLE ${relation} AS SELECT CAST(row_number() OVER (ORDER BY trainyard_place) - 1 AS BIGINT) AS ${rowNumber}, ${rowKey}, ${own} FROM (${drawn}) AS drawn ORDER BY ${rowNumber}`,
   );
   const [row] = await engine.query(
     `SELECT (SELECT count(*) FROM ${relation}) AS drawn, (SELECT count(*) FROM ${table.relation}${where}) AS population`,

@@ -15,21 +15,26 @@ export async function inlineTable(
 ): Promise<Table> {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = names.map((name) => {
-    const sqlType = typeOf(rows.map((row) => row[name] ?? null));
+    const sqlType = typeOf(rows.map((row) => cellOf(row, name)));
     return { name, sqlType, type: columnType(sqlType) };
   });
   const tuples = rows.map(
     (row) =>
-      `(${columns.map((column) => cellLiteral(row[column.name] ?? null, column)).join(', ')})`,
+      `(${columns.map((column) => cellLiteral(cellOf(row, column.name), column)).join(', ')})`,
   );
   const selected = columns.map(
     ({ name, sqlType }, index) => `CAST(c${index} AS ${sqlType}) AS ${quoteIdentifier(name)}`,
   );
   const list = names.map((_, index) => `c${index}`).join(', ');
   await engine.query(
-    `CREATE TABLE ${relation} AS SELECT ${selected.join(', ')} FROM (VALUES ${tuples.join(', ')}) AS given(${list})`,
+    `CREATE OR REPLACE TABLE ${relation} AS SELECT ${selected.join(', ')} FROM (VALUES ${tuples.join(', ')}) AS given(${list})`,
   );
   return { source, files: [], columns, relation };
+}
+
+/** A key that a row lacks is missing there; names such as __proto__ are names. */
+function cellOf(row: InlineRow, name: string): Cell {
+  return Object.hasOwn(row, name) ? row[name]! : null;
 }
 
 /** The narrowest type of a column's values; text when they are of several kinds, as in a file. */

@@ -29,21 +29,21 @@ export async function stageVersions(
     `SELECT -1 AS ${versionNumber}, ${rowNumber}, ${names.join(', ')} FROM ${drawn}`,
     ...test.versions.map(({ columns }, version) => {
       const values = sent.map((column) => {
-        const change = columns[column.name];
+        const change = columns.get(column.name);
         const quoted = quoteIdentifier(column.name);
         return change ? `${changedValue(column, change, seed)} AS ${quoted}` : quoted;
       });
       const differs = sent
-        .filter(({ name }) => columns[name])
+        .filter(({ name }) => columns.has(name))
         .map((column) => {
-          const value = changedValue(column, columns[column.name]!, seed);
+          const value = changedValue(column, columns.get(column.name)!, seed);
           return `(${value}) IS DISTINCT FROM ${quoteIdentifier(column.name)}`;
         });
       return `SELECT ${version} AS ${versionNumber}, ${rowNumber}, ${values.join(', ')} FROM ${drawn} WHERE ${differs.join(' OR ')}`;
     }),
   ];
   await engine.query(
-    `CREATE TABLE ${relation} AS SELECT CAST(row_number() OVER (ORDER BY ${versionNumber}, ${rowNumber}) - 1 AS BIGINT) AS ${askNumber}, * FROM (${parts.join(' UNION ALL ')}) AS versions ORDER BY ${askNumber}`,
+    `CREATE OR REPLACE TABLE ${relation} AS SELECT CAST(row_number() OVER (ORDER BY ${versionNumber}, ${rowNumber}) - 1 AS BIGINT) AS ${askNumber}, * FROM (${parts.join(' UNION ALL ')}) AS versions ORDER BY ${askNumber}`,
   );
   const places = await readPlaces(engine, relation);
   return { asked: { relation, count: places.rows.length }, versions: versionsOf(test, places) };

@@ -35,7 +35,8 @@ export type ColumnChange =
 export interface Version {
   /** For a person: 'carrier = AA'. */
   readonly name: string;
-  readonly columns: Readonly<Record<string, ColumnChange>>;
+  /** By column name, which may be any text. */
+  readonly columns: ReadonlyMap<string, ColumnChange>;
   /** Chance has a part in it: the same row could have been changed in another way. */
   readonly isRandom: boolean;
   readonly path: ConfigPath;

@@ -38,23 +38,23 @@ export function readVersions(entry: ChangeEntry, path: ConfigPath): Version[] {
   if (entry.set !== undefined) {
     const pairs = Object.entries(entry.set);
     const name = pairs.map(([column, value]) => `${column} = ${cellText(value)}`).join(', ');
-    const columns = Object.fromEntries(
+    const columns = new Map(
       pairs.map(([column, value]) => [column, { kind: 'to', value } as const]),
     );
     return [{ name, columns, isRandom: false, path }];
   }
   if (entry.swap !== undefined) {
     const [a, b] = entry.swap as [string, string];
-    const columns = {
-      [a]: { kind: 'column', from: b },
-      [b]: { kind: 'column', from: a },
-    } as const;
+    const columns = new Map([
+      [a, { kind: 'column', from: b } as const],
+      [b, { kind: 'column', from: a } as const],
+    ]);
     return [{ name: `${a} and ${b} swapped`, columns, isRandom: false, path }];
   }
   const column = entry.column!;
   return columnChanges(entry).map((change) => ({
     name: changeText(column, change),
-    columns: { [column]: change },
+    columns: new Map([[column, change]]),
     isRandom: change.kind === 'noise' || change.kind === 'typo',
     path,
   }));

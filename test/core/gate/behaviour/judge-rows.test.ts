@@ -30,7 +30,7 @@ function staged({
       kind: 'invariance',
       name: 'a',
       rows: { kind: 'inline', rows: [] },
-      versions: names.map((name) => ({ name, columns: {}, isRandom: false, path: [] })),
+      versions: names.map((name) => ({ name, columns: new Map(), isRandom: false, path: [] })),
       expectation,
       limit: { maximum: 0 },
       decide: undefined,
@@ -306,7 +306,7 @@ describe('the share of rows', () => {
       versions: [[[0, 0.5]]],
       changes: {
         limit: { maximum: 0.05 },
-        versions: [{ name: 'x ± 5 %', columns: {}, isRandom: true, path: [] }],
+        versions: [{ name: 'x ± 5 %', columns: new Map(), isRandom: true, path: [] }],
       },
     };
     expect(decideShare(staged(given), judge(given), 0.95)).toMatchObject({

@@ -59,7 +59,9 @@ describe('behaviour tests', () => {
       limit: { maximum: 0 },
       expectation: { kind: 'within', tolerance: 0.1 },
     });
-    expect(second!.versions.map(({ name, columns }) => [name, columns])).toEqual([
+    expect(
+      second!.versions.map(({ name, columns }) => [name, Object.fromEntries(columns)]),
+    ).toEqual([
       ['a = x', { a: { kind: 'to', value: 'x' } }],
       ['a = missing', { a: { kind: 'to', value: null } }],
       ['a and b swapped', { a: { kind: 'column', from: 'b' }, b: { kind: 'column', from: 'a' } }],
