@@ -7,9 +7,13 @@ import type { QualityGateInputs } from '#actions/quality-gate/src/inputs.ts';
 import { runQualityGate } from '#actions/quality-gate/src/run.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { ActionOutcome } from '#toolkit/action-definition.ts';
+import { startModelServer } from '../../support/model-server.ts';
 import { runContext } from '../../support/run-context.ts';
 
 const model = fileURLToPath(new URL('../../support/models/late-flights.mjs', import.meta.url));
+const parquetModel = fileURLToPath(
+  new URL('../../support/models/late-flights-parquet.mjs', import.meta.url),
+);
 const byFiles = [process.execPath, model, '{input}', '{output}'] as const;
 const byPipes = [process.execPath, model] as const;
 
@@ -110,6 +114,154 @@ describe('minimum functionality', () => {
   ])('gives the same by %s', async (_, predictCommand, mood) => {
     const outcome = await ask({ behaviour: cases, inputs: { predictCommand }, mood });
     expect(outcome.findings.at(-1)!.observed.value).toBeCloseTo(2 / 3, 12);
+  });
+});
+
+const all = `${cases}  - invariance:
+      name: the airport does not matter
+      rows: { table: rows.csv }
+      change: [{ column: origin, each: [SFO, JFK] }]
+      within: 0.05
+      redact: [origin, id]
+  - invariance:
+      name: a little noise changes no class
+      rows: { table: rows.csv, where: distance < 1200 or distance > 1800, sample: 150 }
+      change: [{ column: distance, noise: 0.01 }]
+      same_class: true
+      maximum_share: 0.05
+  - directional:
+      name: longer flights are later
+      rows: { table: rows.csv, where: distance < 2000 }
+      change: [{ column: distance, add: 100 }, { column: distance, multiply: 1.2 }]
+      expect: up
+      severity: warn
+  - directional:
+      name: longer flights are earlier
+      rows: { table: rows.csv, sample: 100 }
+      change: [{ column: distance, add: 100 }]
+      expect: down
+      minimum_share: 0.9
+      examples: 2
+`;
+
+describe('invariance and direction', () => {
+  test('are judged by rows of a table, changed', async () => {
+    const outcome = await ask({ behaviour: all });
+    const seen = outcome.findings.map(({ subject, verdict, severity, observed }) => [
+      subject,
+      verdict,
+      severity,
+      observed.n,
+      observed.method,
+    ]);
+    expect(seen).toEqual([
+      ['all rows', 'pass', 'error', undefined, 'given, decided by the value alone'],
+      ['long flights are late', 'pass', 'error', 3, 'all rows, exact'],
+      ['the airport does not matter', 'fail', 'error', 300, 'all rows, exact'],
+      ['a little noise changes no class', 'pass', 'error', 142, 'Wilson'],
+      ['longer flights are later', 'pass', 'warning', expect.any(Number), 'all rows, exact'],
+      ['longer flights are earlier', 'fail', 'error', 100, 'Wilson'],
+    ]);
+    expect(outcome.findings.at(-1)!.observed.interval!.upper).toBeCloseTo(0.037, 3);
+    expect(outcome.outputs['passed']).toBe(false);
+    expect(outcome.summary).toContain('2 of 6 checks not met');
+    expect(Object.keys(outcome.inputDigests)).toContain('behaviour.rows.csv');
+  });
+
+  test('show the rows that fail, few, escaped, and as shapes where the policy says so', async () => {
+    const outcome = await ask({ behaviour: all });
+    const { tests } = JSON.parse(
+      readFileSync(join(directory, 'report', 'behaviour.json'), 'utf8'),
+    ) as { tests: { name: string; examples: Record<string, unknown>[] }[] };
+    const [airport, earlier] = [tests[1]!, tests.at(-1)!];
+    expect(airport.examples).toHaveLength(5);
+    expect(earlier.examples).toHaveLength(2);
+    const [worst] = airport.examples;
+    expect(worst).toMatchObject({
+      id: expect.stringMatching(/^a9+ \(\d characters\)$/),
+      change: expect.stringMatching(/^origin = (SFO|JFK)$/),
+      row: { origin: expect.stringMatching(/\(\d+ characters\)$/) },
+      changed: { origin: 'AAA (3 characters)' },
+    });
+    expect(outcome.summaryDetails).toContain('**the airport does not matter** (invariance)');
+    expect(outcome.summaryDetails).not.toContain('<b>');
+    expect(outcome.summaryDetails).not.toContain('@all');
+  });
+
+  test('are judged alike by a command with Parquet and by a server of each protocol', async () => {
+    const shares = ({ findings }: ActionOutcome): unknown[] =>
+      findings.map(({ subject, verdict, observed }) => [subject, verdict, observed.value]);
+    const expected = shares(await ask({ behaviour: all }));
+    const head = 'predictor: { format: parquet }\n';
+    const predictCommand = [process.execPath, parquetModel, '{input}', '{output}'] as const;
+    expect(shares(await ask({ behaviour: all, head, inputs: { predictCommand } }))).toEqual(
+      expected,
+    );
+    await using server = await startModelServer('t0ken');
+    for (const endpoint of [server.v1, server.v2, server.mlflow]) {
+      const outcome = await ask({
+        behaviour: all,
+        head: "predictor: { headers: { authorization: 'Bearer env:MODEL_TOKEN' }, batch_rows: 500 }\n",
+        inputs: { predictCommand: undefined, endpoint },
+        env: { MODEL_TOKEN: 't0ken' },
+      });
+      expect(shares(outcome)).toEqual(expected);
+    }
+  });
+});
+
+describe('tests and model must come together', () => {
+  test('tests without a model are refused', async () => {
+    const problem = await problemOf({ behaviour: cases, inputs: { predictCommand: undefined } });
+    expect(problem).toMatchObject({ code: 'predictor-missing', location: { line: 5 } });
+  });
+
+  test('a model without tests is refused', async () => {
+    const given = { policy: 'plain.yaml' };
+    const policy = 'version: 1\ntask: binary\nmetrics: { latency_p99_ms: { maximum: 100 } }\n';
+    writeFileSync(join(directory, 'plain.yaml'), policy);
+    const problem = await problemOf({ behaviour: cases, inputs: given });
+    expect(problem.message).toContain('plain.yaml has no behaviour tests to ask it');
+  });
+
+  test('a secret that is not there is named', async () => {
+    const problem = await problemOf({
+      behaviour: cases,
+      head: "predictor: { headers: { x-api-key: 'env:NO_SUCH_KEY' } }\n",
+      inputs: { predictCommand: undefined, endpoint: 'https://127.0.0.1:1/invocations' },
+    });
+    expect(problem.message).toContain('the environment variable NO_SUCH_KEY is not set');
+  });
+
+  test('a table that several tests share is missed once', async () => {
+    const behaviour = all.replaceAll('rows.csv', 'gone.csv');
+    expect((await problemOf({ behaviour })).subject).toBe('gone.csv');
+  });
+
+  test('behaviour alone makes a gate, and its record names the policy', async () => {
+    const text = `version: 1\ntask: binary\nbehaviour:\n${cases}`;
+    writeFileSync(join(directory, 'alone.yaml'), text);
+    const outcome = await ask({
+      behaviour: cases,
+      inputs: { policy: 'alone.yaml', metrics: undefined },
+    });
+    expect(outcome.findings.map(({ check }) => check)).toEqual(['minimum_functionality']);
+    expect(outcome.subjects.map(({ name }) => name)).toEqual(['policy']);
+    expect(outcome.outputs['passed']).toBe(true);
+  });
+
+  test('the token of the job is not the command’s', async () => {
+    const script =
+      "const fs = require('node:fs'); fs.writeFileSync(process.argv[1], JSON.stringify(process.env)); process.exit(9)";
+    const seen = join(directory, 'environment.json');
+    await problemOf({
+      behaviour: cases,
+      inputs: { predictCommand: [process.execPath, '-e', script, seen] },
+      env: { INPUT_TOKEN: 'ghs_secret', OWN: 'yes' },
+    });
+    const text = readFileSync(seen, 'utf8');
+    expect(text).not.toContain('ghs_secret');
+    expect(JSON.parse(text)).toMatchObject({ OWN: 'yes' });
   });
 });
 
