@@ -49,7 +49,7 @@ async function predictBatch(
   const names = score === undefined ? [options.scoreColumn] : [score];
   try {
     const batch = { columns, rows: await slice(from, size) };
-    const body = JSON.stringify(protocol.encode(batch, layout));
+    const body = JSON.stringify(protocol.encode(batch, { layout, score }));
     const answer = await postJson({ url, headers, body, timeoutMs, pauseMs });
     const items = protocol.decode(answer, { rows: size, score });
     return Float64Array.from(items, (item) => scoreOfItem(item, { names, classIndex }));

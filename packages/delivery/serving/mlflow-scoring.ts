@@ -3,7 +3,7 @@ import { AnswerProblem, keyOf, listOfRows, type ServingProtocol } from './servin
 /** MLflow's scoring server (`mlflow models serve`): `dataframe_split` in, `predictions` out; before 2.0 the bare list. */
 export const mlflowScoring: ServingProtocol = {
   name: 'MLflow scoring',
-  encode: ({ columns, rows }, layout) =>
+  encode: ({ columns, rows }, { layout }) =>
     layout === 'named'
       ? { dataframe_split: { columns: columns.map(({ name }) => name), data: rows } }
       : { inputs: rows },

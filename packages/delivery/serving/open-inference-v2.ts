@@ -7,10 +7,13 @@ import { AnswerProblem, keyOf, type Batch, type ServingProtocol } from './servin
  */
 export const openInferenceV2: ServingProtocol = {
   name: 'Open Inference Protocol V2',
-  encode: (batch, layout) =>
-    layout === 'named'
+  encode: (batch, { layout, score }) => ({
+    ...(layout === 'named'
       ? { parameters: { content_type: 'pd' }, inputs: namedTensors(batch) }
-      : { inputs: [matrix(batch)] },
+      : { inputs: [matrix(batch)] }),
+    // Asked for by name, since servers such as MLServer otherwise answer with classes.
+    ...(score === undefined ? {} : { outputs: [{ name: score }] }),
+  }),
   decode: (answer, { rows, score }) => {
     const { name, data } = chosenTensor(tensorsOf(answer), score);
     const flat = (data as readonly unknown[]).flat(Infinity);

@@ -13,12 +13,18 @@ export interface AnswerShape {
   readonly score: string | undefined;
 }
 
+export interface RequestShape {
+  readonly layout: 'named' | 'matrix';
+  /** The output that the policy names. */
+  readonly score: string | undefined;
+}
+
 /** How a model server is spoken to. */
 export interface ServingProtocol {
   /** As a person calls it. */
   readonly name: string;
   /** The JSON of a request. */
-  encode(batch: Batch, layout: 'named' | 'matrix'): unknown;
+  encode(batch: Batch, shape: RequestShape): unknown;
   /**
    * What was answered, one item a row: a number, a list with one for every class, or an object.
    * @throws AnswerProblem

@@ -169,9 +169,15 @@ describe('what is sent', () => {
         ],
       },
     ],
-  ] as const)('by %s, %s', async (protocol, layout, body) => {
-    expect(await sent(server[protocol], { layout, batchRows: 4 })).toEqual(body);
-  });
+    ['v2', 'named', { outputs: [{ name: 'proba' }] }, { score: 'proba' }],
+  ] as const)(
+    'by %s, %s',
+    async (protocol, layout, body, changes: Partial<EndpointOptions> = {}) => {
+      expect(await sent(server[protocol], { layout, batchRows: 4, ...changes })).toMatchObject(
+        body,
+      );
+    },
+  );
 
   test('a secret goes into the header and into no message, though the server repeats it', async () => {
     await using guarded = await startModelServer('s3cret-token');
