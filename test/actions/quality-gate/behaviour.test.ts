@@ -45,7 +45,7 @@ function ask({
   mood = '',
   env = {},
 }: Asked): Promise<ActionOutcome> {
-  const policy = `version: 1\ntask: binary\ncolumns: { label: late }\nmetrics: { latency_p99_ms: { maximum: 100 } }\n${head}behaviour:\n${behaviour}`;
+  const policy = `version: 1\ntask: binary\ncolumns: { label: late }\nmetrics:\n  latency_p99_ms: { maximum: 100 }\n${head}behaviour:\n${behaviour}`;
   writeFileSync(join(directory, 'gates.yaml'), policy);
   const given: QualityGateInputs = {
     policy: 'gates.yaml',
@@ -85,7 +85,7 @@ describe('minimum functionality', () => {
       verdict: 'pass',
       observed: { value: 2 / 3, n: 3, method: 'all rows, exact' },
       expected: '≥ 60 % of rows: score ≥ 0.5',
-      location: { file: 'gates.yaml', line: 6 },
+      location: { file: 'gates.yaml', line: 7 },
     });
     expect(finding.observed.interval).toBeUndefined();
     expect(finding.message).toContain(
@@ -210,10 +210,51 @@ describe('invariance and direction', () => {
   });
 });
 
+describe('the candidate’s own table', () => {
+  const behaviour = `${cases}  - directional:
+      name: longer flights are later
+      rows: { where: distance between 1000 and 2000, sample: 60 }
+      change: [{ column: distance, add: 300 }]
+      expect: up
+      at_least: 0.1
+      minimum_share: 0.9
+`;
+
+  test('gives rows where a test names none, without what the evaluation says of them', async () => {
+    const lines = Array.from({ length: 400 }, (_, index) => {
+      const distance = 10 + ((index * 131) % 3000);
+      const late = distance + ((index * 37) % 400) > 1700 ? 1 : 0;
+      return `r${index},${distance},JFK,AA,${late},${distance / 3100}`;
+    });
+    const header = 'id,distance,origin,carrier,late,score';
+    writeFileSync(join(directory, 'candidate.csv'), [header, ...lines, ''].join('\n'));
+    const outcome = await ask({
+      behaviour,
+      head: '  roc_auc: { minimum: 0.8 }\n',
+      inputs: { candidate: 'candidate.csv' },
+    });
+    expect(outcome.findings.map(({ check, verdict }) => `${check}: ${verdict}`).toSorted()).toEqual(
+      ['directional: pass', 'latency_p99_ms: pass', 'minimum_functionality: pass', 'roc_auc: pass'],
+    );
+    expect(outcome.summaryDetails).not.toContain('late: ');
+    expect(outcome.subjects.map(({ name }) => name)).toEqual(['candidate']);
+  });
+
+  test('that is missing is told, and so are the tests that a model could not answer', async () => {
+    expect((await problemOf({ behaviour })).message).toContain(
+      'names no table, and there is no prediction table of the candidate to take rows from',
+    );
+    const failed = await problemOf({ behaviour: all, mood: 'fails' });
+    expect(failed.message).toContain(
+      ". Asked for 'long flights are late', 'the airport does not matter', 'a little noise changes no class', ",
+    );
+  });
+});
+
 describe('tests and model must come together', () => {
   test('tests without a model are refused', async () => {
     const problem = await problemOf({ behaviour: cases, inputs: { predictCommand: undefined } });
-    expect(problem).toMatchObject({ code: 'predictor-missing', location: { line: 5 } });
+    expect(problem).toMatchObject({ code: 'predictor-missing', location: { line: 6 } });
   });
 
   test('a model without tests is refused', async () => {

@@ -38,7 +38,7 @@ export function readPredictor({ predictor = {} }: Gates): PredictorPolicy {
 }
 
 export function predictorProblems(config: Config<Gates>): Problem[] {
-  const { predictor = {} } = config.value;
+  const { predictor = {}, behaviour, load } = config.value;
   const problem = (path: readonly string[], message: string): Problem => ({
     code: 'predictor',
     subject: path.join('.'),
@@ -49,6 +49,10 @@ export function predictorProblems(config: Config<Gates>): Problem[] {
     const message = headerProblem(name, value);
     return message === undefined ? [] : [problem(['predictor', 'headers', name], message)];
   });
+  if (config.value.predictor !== undefined && behaviour === undefined && load === undefined) {
+    const message = "nothing of the policy asks a model; add 'behaviour:', or take it out";
+    return [...headers, problem(['predictor'], message)];
+  }
   const { timeout } = predictor;
   if (timeout === undefined || parsePositiveDurationMs(timeout) !== undefined) return headers;
   const message = `expected a duration such as 30s or 10m, got ${JSON.stringify(timeout)}`;

@@ -33,7 +33,9 @@ export async function runBehaviour(
   for (const group of byLayout(staged)) {
     const asked = rows.together(group);
     logger.progress(`asking ${predictor.name} about ${asked.count} rows`);
-    const answers = await predictor.predict(asked);
+    const answers = await predictor.predict(asked).catch((error: unknown) => {
+      throw withTests(error, group);
+    });
     let offset = 0;
     for (const test of group) {
       scores.set(test, answers.subarray(offset, (offset += test.asked.count)));
@@ -64,6 +66,17 @@ async function stageAll(
     const unique = new Map(error.problems.map((problem) => [formatProblem(problem), problem]));
     throw new CannotRunError([...unique.values()], { cause: error });
   }
+}
+
+/** What the model did instead of answering, with the tests whose rows it was asked about. */
+function withTests(error: unknown, group: readonly StagedTest[]): unknown {
+  if (!(error instanceof CannotRunError)) return error;
+  const names = group.map(({ test }) => `'${test.name}'`).join(', ');
+  const problems = error.problems.map((problem) => ({
+    ...problem,
+    message: `${problem.message}. Asked for ${names}`,
+  }));
+  return new CannotRunError(problems, { cause: error });
 }
 
 function byLayout(staged: readonly StagedTest[]): StagedTest[][] {

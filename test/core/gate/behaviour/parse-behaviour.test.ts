@@ -241,6 +241,14 @@ describe('behaviour tests', () => {
 });
 
 describe('the predictor', () => {
+  test('of a policy without tests is refused', () => {
+    const text =
+      'version: 1\ntask: binary\nmetrics: { f1: { minimum: 0.5 } }\npredictor: { timeout: 1m }\n';
+    expect(() => parseGates(text, 'gates.yaml')).toThrow(
+      "gates.yaml:4:1 predictor: nothing of the policy asks a model; add 'behaviour:', or take it out",
+    );
+  });
+
   test.each([
     ['timeout: soon', 'predictor.timeout: expected a duration such as 30s or 10m, got "soon"'],
     [
