@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import { evaluateGate } from '#core/gate/evaluate-gate.ts';
-import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
+import type { BehaviourResult } from '#core/gate/behaviour/run-behaviour.ts';
+import { gateDetails, gateOutputs, gateSubjects } from '#core/gate/gate-outputs.ts';
 import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
+import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { countHoldoutUses, type HoldoutQuestion } from '#registry/holdout/count-uses.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findChampion } from '#registry/find-champion.ts';
 import type { Finding } from '#core/verdict/finding.ts';
+import { renderBehaviour } from '#report/behaviour-section.ts';
+import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -42,14 +46,22 @@ export async function runQualityGate(
   });
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
+  const behaviour = await checkBehaviour(policy, inputs, {
+    ...context,
+    ...behaviourTables(engine, { policy, candidate: candidate.table, downloads }),
+  });
   const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
   logger.progress('measuring');
-  return await outcomeOf(evidence, rows, {
-    override: inputs.override,
-    context,
-    countUses: (decided) =>
-      countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
-  });
+  return await outcomeOf(
+    evidence,
+    { ...rows, behaviour },
+    {
+      override: inputs.override,
+      context,
+      countUses: (decided) =>
+        countHoldoutUses({ ...inputs, ...decided, records: context.loadedRecords }, registry),
+    },
+  );
 }
 
 type Decided = Pick<HoldoutQuestion, 'policy' | 'data' | 'candidate' | 'findings'>;
@@ -60,15 +72,20 @@ interface Telling {
   readonly countUses: (decided: Decided) => Promise<readonly Finding[]>;
 }
 
+interface MeasuredGate extends MeasuredRows {
+  readonly behaviour: BehaviourResult;
+}
+
 async function outcomeOf(
   evidence: Evidence,
-  { rows, slices, digests: tableDigests, dataDigest }: MeasuredRows,
+  { rows, slices, behaviour, digests: tableDigests, dataDigest }: MeasuredGate,
   { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
   const measured = evaluateGate(policy, {
     rows,
     slices,
+    others: behaviour.findings,
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     championIntervals: champion?.intervals ?? new Map(),
@@ -77,12 +94,18 @@ async function outcomeOf(
   const stale = staleBaseline(evidence, dataDigest);
   const decided = [...measured.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
-  const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
-  // register-model looks for a subject called 'model'.
+  const ofModels = { ...candidate.digests, ...champion?.digests };
+  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
-  const subject = { candidate: (digests['candidate'] ?? digests['metrics'])! };
+  const known = { ...model, ...digests, policy: policyDigest };
+  const subjects = gateSubjects(known);
   const data = dataDigest ?? candidate.dataDigests[0];
-  const uses = await countUses({ policy, data, ...subject, findings: decided });
+  const uses = await countUses({
+    policy,
+    data,
+    candidate: subjects.at(-1)!.digest,
+    findings: decided,
+  });
   const evaluation = { ...measured, findings: [...decided, ...uses] };
   const names = { candidate: candidate.name, champion: champion?.name };
   const told = tellGate({ policy, evaluation, rows, ...names, override }, context);
@@ -94,8 +117,9 @@ async function outcomeOf(
       overridden: told.override !== undefined,
       'model-digest': modelDigest ?? '',
     },
-    inputDigests: { policy: policyDigest, ...digests, ...model },
-    subjects: Object.entries({ ...model, ...subject }).map(([name, digest]) => ({ name, digest })),
+    summaryDetails: `${told.summaryDetails}${renderBehaviour(behaviour.tests)}`,
+    inputDigests: known,
+    subjects,
     policyDigest,
     details: {
       ...gateDetails(policy, evaluation, champion?.name),

@@ -26,5 +26,7 @@ export function renderGateDetails({ metrics, slices, champion, policy }: GateDet
       : `\n<details><summary>${names.length} slices${names.length > shownSlices ? `, the first ${shownSlices}` : ''}</summary>\n${sections.join('')}\n</details>\n`;
   const level = formatNumber(policy.confidence * 100);
   const versus = champion === undefined ? '' : ` Champion: ${escapeMarkdown(champion)}.`;
-  return `\n### Metrics\n\n${metricTable(metrics)}\n${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
+  const table =
+    Object.keys(metrics).length === 0 ? '' : `\n### Metrics\n\n${metricTable(metrics)}\n`;
+  return `${table}${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
 }
