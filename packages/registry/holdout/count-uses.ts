@@ -23,7 +23,7 @@ export interface HoldoutQuestion {
   readonly champion: string | undefined;
   readonly registry: string;
   /** Path of the state file as given. */
-  readonly state: string | undefined;
+  readonly state?: string | undefined;
 }
 
 /**
