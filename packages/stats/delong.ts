@@ -1,4 +1,5 @@
 import { placements, type Placements } from './roc-placements.ts';
+import type { ScoreOrder } from './score-order.ts';
 import type { Bounds } from './wilson-interval.ts';
 
 /** Area under the ROC curve with its variance. */
@@ -24,8 +25,12 @@ export interface AucDifference {
  * AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
  * positives or without negatives the AUC is NaN.
  */
-export function delongSingle(labels: Uint8Array, scores: Float64Array): AucEstimate {
-  return estimate(placements(labels, scores));
+export function delongSingle(
+  labels: Uint8Array,
+  scores: Float64Array,
+  order?: ScoreOrder,
+): AucEstimate {
+  return estimate(placements(labels, scores, order));
 }
 
 /**
@@ -36,9 +41,10 @@ export function delongPaired(
   labels: Uint8Array,
   first: Float64Array,
   second: Float64Array,
+  orders: { readonly first?: ScoreOrder; readonly second?: ScoreOrder } = {},
 ): AucDifference {
-  const a = placements(labels, first);
-  const b = placements(labels, second);
+  const a = placements(labels, first, orders.first);
+  const b = placements(labels, second, orders.second);
   const one = estimate(a);
   const two = estimate(b);
   const [m, n] = [a.ofPositives.length, a.ofNegatives.length];

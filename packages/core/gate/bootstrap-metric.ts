@@ -1,4 +1,5 @@
 import { statisticOfDraws, sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
+import type { ScoreOrder } from '#stats/score-order.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
 import { bootstrapEstimate, improvementOf, type Sampled } from './bootstrap-estimate.ts';
 import { undefinedEstimate } from './estimate.ts';
@@ -9,6 +10,8 @@ import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 export interface ScoredRows<L extends Labels> {
   readonly labels: L;
   readonly scores: Float64Array;
+  /** The rows by score, sorted once. */
+  readonly order: () => ScoreOrder;
 }
 
 /** A metric whose interval comes from the paired bootstrap. */
@@ -25,12 +28,18 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
     evaluate(rows, options) {
       const reason = unknown?.(rows.labels);
       if (reason !== undefined) return undefinedResult(rows, reason);
-      const sampleOf = (scores: Float64Array): Sampled =>
-        sample({ labels: rows.labels, scores }, rows.resampling(), options);
+      const sampleOf = (model: 'candidate' | 'champion'): Sampled => {
+        const scored = {
+          labels: rows.labels,
+          scores: rows[model]!,
+          order: () => rows.order(model),
+        };
+        return sample(scored, rows.resampling(), options);
+      };
       const single = { paired: false };
-      const candidate = sampleOf(rows.candidate);
+      const candidate = sampleOf('candidate');
       if (!rows.champion) return { candidate: bootstrapEstimate(rows, candidate, single) };
-      const champion = sampleOf(rows.champion);
+      const champion = sampleOf('champion');
       const improvement = improvementOf(candidate, champion, metric.better);
       return {
         candidate: bootstrapEstimate(rows, candidate, single),

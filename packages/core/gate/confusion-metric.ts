@@ -1,4 +1,4 @@
-import { statisticOfSums, sumsOfDraws } from '#stats/bootstrap-sums.ts';
+import { statisticOfSums } from '#stats/bootstrap-sums.ts';
 import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.ts';
 import {
   bootstrapEstimate,
@@ -6,17 +6,10 @@ import {
   percentilesWithValue,
   type Sampled,
 } from './bootstrap-estimate.ts';
+import type { DrawnMatrices } from './cell-draws.ts';
 import { undefinedEstimate, type Estimate } from './estimate.ts';
-import { pseudoLabels, type GateRows } from './gate-rows.ts';
+import type { GateRows } from './gate-rows.ts';
 import type { Metric, MetricOptions } from './metric.ts';
-
-// One pseudo-row for every label, candidate prediction and champion prediction: per class and model two right and
-// two wrong. A bootstrap of "no mistake in 30 rows" would have no spread at all and pass anything; with these rows
-// it is as wide as the plus-four interval (Agresti and Coull 1998; Agresti and Caffo 2000).
-const pseudoPredictions = {
-  candidate: Uint8Array.of(0, 0, 1, 1, 0, 0, 1, 1),
-  champion: Uint8Array.of(0, 1, 0, 1, 0, 1, 0, 1),
-};
 
 type Statistic = (matrix: ConfusionMatrix) => number;
 
@@ -24,8 +17,10 @@ type Statistic = (matrix: ConfusionMatrix) => number;
 export type WhyUnknown = (matrix: ConfusionMatrix) => string | undefined;
 
 /**
- * A metric of the confusion matrix at a threshold. Value: of the rows as they are. Interval: paired bootstrap of
- * the rows and the pseudo-rows; it always contains the value.
+ * A metric of the confusion matrix at a threshold. Value: of the rows as they are. Interval: paired bootstrap of the rows and one
+ * pseudo-row for every label, candidate prediction and champion prediction: per class and model two right and two wrong. A bootstrap of
+ * "no mistake in 30 rows" would have no spread at all and pass anything; with these rows it is as wide as the plus-four interval
+ * (Agresti and Coull 1998; Agresti and Caffo 2000). It always contains the value.
  */
 export function confusionMetric(statistic: Statistic, unknown: WhyUnknown): Metric<Uint8Array> {
   return {
@@ -88,31 +83,21 @@ function sample(
   const matrix = confusionMatrix(rows.labels, scores, threshold);
   const unknown = metric.unknown(matrix);
   if (unknown !== undefined) return { unknown };
-  const cells = rows.shared(`cells of ${model} at ${threshold}`, () =>
-    cellsOfDraws(rows, model, threshold),
-  );
+  const cells = rows.shared(`cells at ${threshold}`, () => cellsOfDraws(rows, threshold))[model];
   const draws = statisticOfSums(cells, 4, ([tn, fp, fn, tp]) =>
     metric.statistic({ tn: tn!, fp: fp!, fn: fn!, tp: tp! }),
   );
   return { value: metric.statistic(matrix), draws };
 }
 
-/** The four counts of the confusion matrix, of every draw: all metrics of a threshold share them. */
-function cellsOfDraws(
-  rows: GateRows<Uint8Array>,
-  model: 'candidate' | 'champion',
-  threshold: number,
-): Float64Array {
-  const { labels } = rows;
-  const scores = rows[model]!;
-  const cellOf = (row: number): number =>
-    row < labels.length
-      ? 2 * labels[row]! + Number(scores[row]! >= threshold)
-      : 2 * pseudoLabels[row - labels.length]! + pseudoPredictions[model][row - labels.length]!;
-  return sumsOfDraws(rows.resamplingWithPseudoRows(), {
-    width: 4,
-    addRow: (sums, offset, row) => {
-      sums[offset + cellOf(row)]! += 1;
-    },
-  });
+/** The four counts of both confusion matrices, of every draw: all metrics of a threshold share them. */
+function cellsOfDraws(rows: GateRows<Uint8Array>, threshold: number): DrawnMatrices {
+  const { labels, candidate, champion = candidate } = rows;
+  const cells = [1, 1, 1, 1, 1, 1, 1, 1]; // the pseudo-rows
+  for (let row = 0; row < labels.length; row++) {
+    const predictions =
+      2 * Number(candidate[row]! >= threshold) + Number(champion[row]! >= threshold);
+    cells[4 * labels[row]! + predictions]! += 1;
+  }
+  return rows.drawCells(cells);
 }

@@ -1,4 +1,7 @@
+import type { DrawEngine } from '#stats/draw-engine.ts';
+import { scoreOrder, type ScoreOrder } from '#stats/score-order.ts';
 import { stratifiedResampling, type Resampling } from '#stats/stratified-resampling.ts';
+import { drawCells, type DrawnMatrices } from './cell-draws.ts';
 
 /** Labels of a classifier are 0 and 1 (Uint8Array), of a regression the true values (Float64Array). */
 export type Labels = Uint8Array | Float64Array;
@@ -13,6 +16,10 @@ export interface GateRows<L extends Labels> {
   readonly resampling: () => Resampling;
   /** As `resampling`, of these rows and the eight pseudo-rows of `confusion-metric.ts` behind them. */
   readonly resamplingWithPseudoRows: () => Resampling;
+  /** Draws of the eight cells of label and predictions (`drawCells`): draws of rows, at a cost that does not grow with them. */
+  readonly drawCells: (cells: readonly number[]) => DrawnMatrices;
+  /** The rows by one model's score, sorted once and shared by all metrics. */
+  readonly order: (model: 'candidate' | 'champion') => ScoreOrder;
   /** A value that several metrics of these rows need, made once. */
   readonly shared: <T>(key: string, make: () => T) => T;
 }
@@ -22,6 +29,8 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** Whether every draw has as many positives as the rows, or as many as chance gives it. */
   readonly classBalance: 'sampled' | 'fixed';
+  /** Who makes the draws; this thread unless given. */
+  readonly engine?: DrawEngine;
 }
 
 /** The labels of the pseudo-rows: four negatives, four positives. */
@@ -53,6 +62,8 @@ export function gateRows<L extends Labels>(
     resampling: () => shared('resampling', () => resample(0)),
     resamplingWithPseudoRows: () =>
       shared('resampling with pseudo-rows', () => resample(pseudoLabels.length)),
+    drawCells: (cells) => drawCells(cells, { ...options, fixedClasses: byClass }),
+    order: (model) => shared(`order of ${model}`, () => scoreOrder(data[model]!)),
     shared,
   };
 }

@@ -1,12 +1,12 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import type { SlicePolicy } from '#core/gate/slice-policy.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { listIds, predictionProblems } from './check-predictions.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
-import { sliceExpression, sliceProblems } from './slice-sql.ts';
+import { sliceColumns } from './slice-columns.ts';
+import { sliceProblems } from './slice-sql.ts';
 
 export interface PredictionTables {
   readonly candidate: Table;
@@ -134,51 +134,36 @@ async function readAligned(
   { candidate, champion }: { candidate: PredictionSql; champion: PredictionSql | undefined },
   policy: GatePolicy,
 ): Promise<AlignedPredictions> {
-  const slices = policy.slices.map(({ rows }, index) => ({
-    rows,
-    name: `trainyard_slice_${index}`,
-  }));
+  const slices = await sliceColumns(engine, candidate.table, policy.slices);
   const a = rowsOf(
     candidate,
     champion,
-    slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
+    slices.map(({ name, expression }) => `${expression} AS ${name}`),
   );
-  const joined = champion
-    ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id)`
-    : `SELECT * FROM ${a} a`;
-  const order = candidate.id ? ' ORDER BY trainyard_id' : '';
-  await engine.query(`CREATE OR REPLACE TABLE ${alignedRelation} AS ${joined}${order}`);
-  const table = alignedTable(candidate.table, slices);
-  const masks = slices.filter(({ rows }) => 'where' in rows).map(({ name }) => name);
-  const scores = [
+  const names = [
     'trainyard_label',
     'trainyard_score',
     ...(champion ? ['trainyard_champion'] : []),
+    ...slices.map(({ name }) => name),
   ];
-  const numbers = await engine.readNumbers(table, [...scores, ...masks]);
-  const columns = slices.filter(({ rows }) => 'by' in rows).map(({ name }) => name);
-  const strings =
-    columns.length > 0
-      ? await engine.readStrings(table, columns)
-      : new Map<string, (string | null)[]>();
+  const from = champion
+    ? `(SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id))`
+    : a;
+  const order = candidate.id ? ' ORDER BY trainyard_id' : '';
+  await engine.query(
+    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${names.join(', ')} FROM ${from}${order}`,
+  );
+  const numbers = await engine.readNumbers(alignedTable(candidate.table, names), names);
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
-    slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!),
+    slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
   };
 }
 
-function alignedTable(
-  { source, files }: Table,
-  slices: readonly { readonly rows: SlicePolicy['rows']; readonly name: string }[],
-): Table {
-  const number = (name: string): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' });
-  const text = (name: string): TableColumn => ({ name, type: 'string', sqlType: 'VARCHAR' });
-  const columns = [
-    ...['trainyard_label', 'trainyard_score', 'trainyard_champion'].map((name) => number(name)),
-    ...slices.map(({ rows, name }) => ('by' in rows ? text(name) : number(name))),
-  ];
+function alignedTable({ source, files }: Table, names: readonly string[]): Table {
+  const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
   return { source, files, columns, relation: alignedRelation };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
+import type { SliceCodes } from '#core/gate/slice-codes.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { testEngine } from '../../support/sql-table.ts';
@@ -206,14 +207,21 @@ describe('slices', () => {
     const {
       slices: [cities],
     } = await align(table, undefined, slices('by: city'));
-    expect(cities).toEqual(['Zürich "City"', null, 'a']);
+    const { values, codes } = cities as SliceCodes;
+    expect([...codes].map((code) => values[code])).toEqual(['Zürich "City"', null, 'a']);
+  });
+
+  test('of a column without any value are one slice', async () => {
+    const empty = 'id,label,score,city\n1,0,0.1,\n2,1,0.9,\n';
+    const { slices: read } = await align(empty, undefined, slices('by: city'));
+    expect(read).toEqual([{ values: [null], codes: Uint16Array.of(0, 0) }]);
   });
 
   test('of a condition come as 1 and 0; unknown counts as not', async () => {
     const {
       slices: [far],
     } = await align(table, undefined, slices('name: far, where: km > 10'));
-    expect([...far!]).toEqual([0, 1, 0]);
+    expect([...(far as Float64Array)]).toEqual([0, 1, 0]);
   });
 
   test.each([

@@ -7,7 +7,7 @@ import {
   type AucEstimate,
 } from '#stats/delong.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { scoreOrder } from '#stats/score-order.ts';
+import type { ScoreOrder } from '#stats/score-order.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
 import { absentClass } from '../class-counts.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
@@ -19,8 +19,14 @@ export const rocAuc: Metric<Uint8Array> = {
   better: 'higher',
   evaluate(rows) {
     const { labels, candidate, champion } = rows;
-    if (!champion) return { candidate: singleEstimate(rows, delongSingle(labels, candidate)) };
-    const difference = delongPaired(labels, candidate, champion);
+    if (!champion)
+      return {
+        candidate: singleEstimate(rows, delongSingle(labels, candidate, rows.order('candidate'))),
+      };
+    const difference = delongPaired(labels, candidate, champion, {
+      first: rows.order('candidate'),
+      second: rows.order('champion'),
+    });
     return {
       candidate: singleEstimate(rows, difference.first),
       champion: singleEstimate(rows, difference.second),
@@ -66,7 +72,7 @@ function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Es
     const facts = { covariance: compared.covariance, standardError: Math.sqrt(variance) };
     return { ...estimate, boundsAt: (z) => delongDifferenceBounds(compared, z), facts };
   }
-  if (n >= minRowsToRankAlike && rankAlike(rows.candidate, rows.champion!)) {
+  if (n >= minRowsToRankAlike && rankAlike(rows.order('candidate'), rows.order('champion'))) {
     const boundsAt = () => ({ lower: difference, upper: difference });
     return { ...estimate, method: 'DeLong paired (both rank every row alike)', boundsAt };
   }
@@ -110,9 +116,7 @@ function tooFew(
 }
 
 /** One's scores are a strictly increasing function of the other's. */
-function rankAlike(first: Float64Array, second: Float64Array): boolean {
-  const one = scoreOrder(first);
-  const two = scoreOrder(second);
+function rankAlike(one: ScoreOrder, two: ScoreOrder): boolean {
   return (
     one.rows.every((row, at) => row === two.rows[at]) &&
     one.endsTie.every((ends, at) => ends === two.endsTie[at])
