@@ -8,6 +8,8 @@ export interface GateRows<L extends Labels> {
   readonly labels: L;
   readonly candidate: Float64Array;
   readonly champion?: Float64Array;
+  /** How much each row counts; absent when all count the same. */
+  readonly weights?: Float64Array;
   readonly drawnBy: 'bootstrap' | 'stratified bootstrap';
   /** Bootstrap draws of these rows, made once and shared by all metrics. */
   readonly resampling: () => Resampling;
@@ -29,10 +31,11 @@ export const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
 
 /** Draws are stratified by class where the class balance is fixed. */
 export function gateRows<L extends Labels>(
-  data: { readonly labels: L; readonly candidate: Float64Array; readonly champion?: Float64Array },
+  { weights, ...data }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights'>,
   options: BootstrapOptions,
 ): GateRows<L> {
   const { labels } = data;
+  const weighted = weights?.some((weight) => weight !== weights[0]);
   const byClass = labels instanceof Uint8Array && options.classBalance === 'fixed';
   const made = new Map<string, unknown>();
   const shared = <T>(key: string, make: () => T): T => {
@@ -49,6 +52,7 @@ export function gateRows<L extends Labels>(
   };
   return {
     ...data,
+    ...(weights && weighted ? { weights } : {}),
     drawnBy: byClass ? 'stratified bootstrap' : 'bootstrap',
     resampling: () => shared('resampling', () => resample(0)),
     resamplingWithPseudoRows: () =>

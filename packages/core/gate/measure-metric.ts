@@ -2,6 +2,7 @@ import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { readMetricOptions } from './metric-options.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { metricsOfTask } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
@@ -27,7 +28,7 @@ export function measureMetric(
 ): Measured {
   const metrics = metricsOfTask(policy.task);
   const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
-  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
+  const options = readMetricOptions(rule);
   if (known && evidence.rows) {
     const result = evaluateRows(known, evidence.rows, options);
     return {
