@@ -23,7 +23,7 @@ export function medianOfDraws(
     while (at < ranks.length && mass < half - rounding) mass += times(at) * ranks[at++]!;
     const lower = ascending[at - 1]!;
     if (mass > half + rounding) return lower;
-    while (at < ranks.length && times(at) * ranks[at]! === 0) at++;
+    while (at < ranks.length && !(times(at) * ranks[at]! > 0)) at++;
     return at < ranks.length ? (lower + ascending[at]!) / 2 : lower;
   };
   const ranked = { order, masses, marked: masses };

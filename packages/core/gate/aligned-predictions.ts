@@ -8,6 +8,8 @@ export interface AlignedPredictions {
   readonly labels: Float64Array;
   readonly candidate: Float64Array;
   readonly champion?: Float64Array;
+  /** Above 0; absent when all rows count the same. */
+  readonly weights?: Float64Array;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
   readonly slices: readonly (readonly (string | null)[] | Float64Array)[];
 }
@@ -27,10 +29,15 @@ export function rowsOfPredictions(
   predictions: AlignedPredictions,
   policy: GatePolicy,
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion } = predictions;
+  const { candidate, champion, weights } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
-  const data = { labels, candidate, ...(champion ? { champion } : {}) };
+  const data = {
+    labels,
+    candidate,
+    ...(champion ? { champion } : {}),
+    ...(weights ? { weights } : {}),
+  };
   const slices = policy.slices.flatMap((slice, index) =>
     membersOf(slice, predictions.slices[index]!).map(({ subject, rows }) => ({
       policy: slice,
@@ -69,10 +76,9 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-function pickRows(
-  data: { labels: Labels; candidate: Float64Array; champion?: Float64Array },
-  rows: readonly number[],
-): { labels: Labels; candidate: Float64Array; champion?: Float64Array } {
+type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights'>;
+
+function pickRows(data: RowData, rows: readonly number[]): RowData {
   const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
   const labels =
     data.labels instanceof Uint8Array
@@ -82,5 +88,6 @@ function pickRows(
     labels,
     candidate: pick(data.candidate),
     ...(data.champion ? { champion: pick(data.champion) } : {}),
+    ...(data.weights ? { weights: pick(data.weights) } : {}),
   };
 }

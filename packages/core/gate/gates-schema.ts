@@ -34,6 +34,9 @@ export const gatesSchema = Type.Object(
           label: Type.Optional(Type.String({ minLength: 1 })),
           score: Type.Optional(Type.String({ minLength: 1 })),
           champion_score: Type.Optional(Type.String({ minLength: 1 })),
+          weight: Type.Optional(
+            Type.String({ minLength: 1, description: 'how much each row counts, 0 or more' }),
+          ),
         },
         { additionalProperties: false },
       ),
