@@ -1,3 +1,4 @@
+import { inlineDraws } from './draw-engine.ts';
 import type { Resampling } from './stratified-resampling.ts';
 
 /** Adds what one row contributes to the `width` sums that start at `offset`. */
@@ -21,10 +22,10 @@ export interface RowSums {
  * units. Cost: rows + draws × units × width.
  */
 export function sumsOfDraws(resampling: Resampling, { width, addRow }: RowSums): Float64Array {
-  const { unitCount, unitOfRow } = resampling;
+  const { unitCount, unitOfRow, weights, engine = inlineDraws() } = resampling;
   const units = new Float64Array(unitCount * width);
   for (let row = 0; row < unitOfRow.length; row++) addRow(units, unitOfRow[row]! * width, row);
-  return resampling.sumsOf(units, width);
+  return engine.sums({ weights, unitCount, units, width });
 }
 
 /** A statistic of the sums of every draw. */

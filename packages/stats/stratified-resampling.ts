@@ -1,7 +1,6 @@
 import { inlineDraws, type DrawEngine } from './draw-engine.ts';
 import { unitCountOf, type DrawPlan } from './draw-weights.ts';
 import { seededRandom, shuffle, type RandomSource } from './random-source.ts';
-import type { WeightedSums } from './weighted-sums.ts';
 
 /**
  * Bootstrap draws made once and shared by every statistic of the same rows, so that two models, and all metrics,
@@ -15,9 +14,9 @@ export interface Resampling {
   /** How often each unit was drawn; draw d is at d · unitCount. Made when first asked for. */
   readonly weights: Uint8Array;
   /** Units are random groups of rows, not rows. */
-  readonly grouped: boolean;
-  /** Sums of every draw, draw d at d · width, of `units` (unit u at u · width). */
-  readonly sumsOf: (units: Float64Array, width: number) => Float64Array;
+  readonly grouped?: boolean;
+  /** Who sums up the draws; this thread unless given. */
+  readonly engine?: DrawEngine;
 }
 
 /** Up to so many rows of a stratum, rows are drawn. */
@@ -64,12 +63,9 @@ export function resamplingOf(
     unitCount,
     unitOfRow,
     grouped,
+    engine,
     get weights() {
       return engine.weights(plan);
-    },
-    sumsOf(ofUnits, width) {
-      const job: WeightedSums = { weights: engine.weights(plan), unitCount, units: ofUnits, width };
-      return engine.sums(job);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface AlignedPredictions {
   readonly labels: Float64Array;
   readonly candidate: Float64Array;
   readonly champion?: Float64Array;
+  /** Above 0; absent when all rows count the same. */
+  readonly weights?: Float64Array;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
   readonly slices: readonly (SliceCodes | readonly (string | null)[] | Float64Array)[];
 }
@@ -25,22 +27,21 @@ export interface GateSlice {
   readonly rows: GateRows<Labels>;
 }
 
-interface ModelRows {
-  readonly labels: Labels;
-  readonly candidate: Float64Array;
-  readonly champion?: Float64Array;
-}
-
 /** All rows, and those of every slice of the policy. */
 export function rowsOfPredictions(
   predictions: AlignedPredictions,
   policy: GatePolicy,
   engine: DrawEngine = inlineDraws(),
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion } = predictions;
+  const { candidate, champion, weights } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
-  const data: ModelRows = { labels, candidate, ...(champion ? { champion } : {}) };
+  const data: RowData = {
+    labels,
+    candidate,
+    ...(champion ? { champion } : {}),
+    ...(weights ? { weights } : {}),
+  };
   const options = { ...policy, engine };
   const slices = policy.slices.flatMap((slice, index) =>
     membersOf(slice, predictions.slices[index]!).map(({ subject, rows }) => ({
@@ -83,14 +84,19 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-function pickRows({ labels, candidate, champion }: ModelRows, rows: Uint32Array): ModelRows {
+type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights'>;
+
+function pickRows({ labels, candidate, champion, weights }: RowData, rows: Uint32Array): RowData {
+  const pickNumbers = (from: Float64Array): Float64Array =>
+    pick(from, rows, new Float64Array(rows.length));
   return {
     labels:
       labels instanceof Uint8Array
         ? pick(labels, rows, new Uint8Array(rows.length))
-        : pick(labels, rows, new Float64Array(rows.length)),
-    candidate: pick(candidate, rows, new Float64Array(rows.length)),
-    ...(champion ? { champion: pick(champion, rows, new Float64Array(rows.length)) } : {}),
+        : pickNumbers(labels),
+    candidate: pickNumbers(candidate),
+    ...(champion ? { champion: pickNumbers(champion) } : {}),
+    ...(weights ? { weights: pickNumbers(weights) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { percentileBounds, sortDraws, type Draws } from '#stats/bootstrap-interval.ts';
 import type { Bounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from './estimate.ts';
+import { smallestEffectiveClass } from './effective-class.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 
 /** A value with the values of its bootstrap draws. */
@@ -38,16 +39,16 @@ const minRowsOfClass = 30;
 
 /** No interval below `minRowsOfClass` rows of a class (of a regression: rows), nor when the draws have no spread. */
 export function bootstrapEstimate(
-  { labels, drawnBy }: GateRows<Labels>,
+  { labels, drawnBy, weights }: GateRows<Labels>,
   { value, draws }: Sampled,
   { paired, bounds = percentiles }: { readonly paired: boolean; readonly bounds?: ReadBounds },
 ): Estimate {
   const n = labels.length;
   const method = `${paired ? 'paired ' : ''}${drawnBy}, ${draws.length} draws`;
   const estimate = { value, n, rows: n, method };
-  const smallest = smallestClass(labels);
+  const smallest = weights ? smallestEffectiveClass(labels, weights) : smallestClass(labels);
   if (smallest < minRowsOfClass) {
-    const rows = `${smallest} rows${labels instanceof Uint8Array ? ' of a class' : ''}`;
+    const rows = `${smallest} ${weights ? 'effective ' : ''}rows${labels instanceof Uint8Array ? ' of a class' : ''}`;
     const unknown = `${rows} are too few for a bootstrap interval, which takes ${minRowsOfClass}`;
     return { ...estimate, unknown, rowsForInterval: Math.ceil((n * minRowsOfClass) / smallest) };
   }

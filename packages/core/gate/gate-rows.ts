@@ -11,11 +11,15 @@ export interface GateRows<L extends Labels> {
   readonly labels: L;
   readonly candidate: Float64Array;
   readonly champion?: Float64Array;
+  /** How much each row counts; absent when all count the same. */
+  readonly weights?: Float64Array;
   readonly drawnBy: 'bootstrap' | 'stratified bootstrap';
   /** Bootstrap draws of these rows, made once and shared by all metrics. */
   readonly resampling: () => Resampling;
   /** As `resampling`, of these rows and the eight pseudo-rows of `confusion-metric.ts` behind them. */
   readonly resamplingWithPseudoRows: () => Resampling;
+  /** Rows count alike and are drawn one by one, so that `drawCells` draws them. */
+  readonly drawsSingleRows: boolean;
   /** Draws of the eight cells of label and predictions (`drawCells`): draws of rows, at a cost that does not grow with them. */
   readonly drawCells: (cells: readonly number[]) => DrawnMatrices;
   /** The rows by one model's score, sorted once and shared by all metrics. */
@@ -38,10 +42,11 @@ export const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
 
 /** Draws are stratified by class where the class balance is fixed. */
 export function gateRows<L extends Labels>(
-  data: { readonly labels: L; readonly candidate: Float64Array; readonly champion?: Float64Array },
+  { weights, ...data }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights'>,
   options: BootstrapOptions,
 ): GateRows<L> {
   const { labels } = data;
+  const weighted = weights?.some((weight) => weight !== weights[0]) === true;
   const byClass = labels instanceof Uint8Array && options.classBalance === 'fixed';
   const made = new Map<string, unknown>();
   const shared = <T>(key: string, make: () => T): T => {
@@ -58,10 +63,12 @@ export function gateRows<L extends Labels>(
   };
   return {
     ...data,
+    ...(weights && weighted ? { weights } : {}),
     drawnBy: byClass ? 'stratified bootstrap' : 'bootstrap',
     resampling: () => shared('resampling', () => resample(0)),
     resamplingWithPseudoRows: () =>
       shared('resampling with pseudo-rows', () => resample(pseudoLabels.length)),
+    drawsSingleRows: !weighted,
     drawCells: (cells) => drawCells(cells, { ...options, fixedClasses: byClass }),
     order: (model) => shared(`order of ${model}`, () => scoreOrder(data[model]!)),
     shared,

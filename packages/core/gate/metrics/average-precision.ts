@@ -2,6 +2,10 @@ import { averagePrecision as valueOf, averagePrecisionOfDraws } from '#stats/ave
 import { averagePrecisionInfluence } from '#stats/average-precision-influence.ts';
 import { statisticOfDraws, type AddRow } from '#stats/bootstrap-sums.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
+import {
+  weightedAveragePrecision,
+  weightedAveragePrecisionOfDraws,
+} from '#stats/weighted-average-precision.ts';
 import type { Sampled } from '../bootstrap-estimate.ts';
 import { bootstrapMetric, type ScoredRows } from '../bootstrap-metric.ts';
 import { absentClass } from '../class-counts.ts';
@@ -13,10 +17,18 @@ const positivesToLinearise = 2000;
 /** Area under the precision-recall curve as a step sum. */
 export const averagePrecision = bootstrapMetric<Uint8Array>({
   better: 'higher',
-  unknown: absentClass,
+  range: [0, 1],
+  unknown: ({ labels, weights }) => absentClass(labels, weights),
   sample: (rows, resampling) => {
-    const { labels, scores } = rows;
+    const { labels, scores, weights } = rows;
     const order = rows.order();
+    if (weights) {
+      const weighted = { labels, weights };
+      return {
+        value: weightedAveragePrecision(weighted, order),
+        draws: weightedAveragePrecisionOfDraws(weighted, order, resampling),
+      };
+    }
     if (resampling.grouped && positivesOf(labels) >= positivesToLinearise) {
       return firstOrder(rows, resampling);
     }
