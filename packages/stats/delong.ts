@@ -1,5 +1,7 @@
 import { placements, type Placements } from './roc-placements.ts';
+import { logit, logitBounds } from './logit-interval.ts';
 import type { ScoreOrder } from './score-order.ts';
+import { studentFromNormal } from './student-t.ts';
 import type { Bounds } from './wilson-interval.ts';
 
 /** Area under the ROC curve with its variance. */
@@ -67,6 +69,16 @@ export function delongPaired(
 export function delongBounds({ auc, variance }: AucEstimate, z: number): Bounds {
   const halfWidth = z * Math.sqrt(variance);
   return { lower: Math.max(0, auc - halfWidth), upper: Math.min(1, auc + halfWidth) };
+}
+
+/**
+ * Interval of one AUC on the logit scale (Pepe 2003, 5.2) with Student's t: near 1 a Wald interval reaches beyond it and is too short
+ * below. Degrees of freedom: rows of the smaller class, less one.
+ */
+export function delongLogitBounds(estimate: AucEstimate, z: number): Bounds {
+  const { auc, variance, positives, negatives } = estimate;
+  const t = studentFromNormal(z, Math.min(positives, negatives) - 1);
+  return logitBounds(logit(auc), (t * Math.sqrt(variance)) / (auc * (1 - auc)));
 }
 
 /** Wald interval of the difference, not clamped. */

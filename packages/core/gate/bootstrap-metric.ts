@@ -1,7 +1,12 @@
 import { statisticOfDraws, sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
+import {
+  estimateMean,
+  skewCorrectedBounds,
+  type MeanEstimate,
+} from '#stats/skew-corrected-interval.ts';
 import type { ScoreOrder } from '#stats/score-order.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
-import type { Sampled } from './bootstrap-estimate.ts';
+import type { Sampled, SingleInterval } from './bootstrap-estimate.ts';
 import type { Labels } from './gate-rows.ts';
 import type { Metric, MetricOptions } from './metric.ts';
 import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
@@ -69,18 +74,40 @@ export function rowMeanMetric(
   ofRow: (label: number, score: number, options: MetricOptions) => number,
   { ofMean = (mean) => mean, ...shared }: RowMean,
 ): Metric {
-  return sumsMetric<Labels>({
+  const addRow =
+    ({ labels, scores, weights }: ScoredRows<Labels>, options: MetricOptions): AddRow =>
+    (sums, offset, row) => {
+      const weight = weights ? weights[row]! : 1;
+      sums[offset]! += weight * ofRow(labels[row]!, scores[row]!, options);
+      sums[offset + 1]! += weight;
+    };
+  return bootstrapMetric<Labels>({
     ...shared,
-    width: () => 2,
-    addRow:
-      ({ labels, scores, weights }, options) =>
-      (sums, offset, row) => {
-        const weight = weights ? weights[row]! : 1;
-        sums[offset]! += weight * ofRow(labels[row]!, scores[row]!, options);
-        sums[offset + 1]! += weight;
-      },
-    statistic: ([sum, rows]) => ofMean(sum! / rows!),
+    sample: (rows, resampling, options) => {
+      const { labels, scores, weights } = rows;
+      const figures = new Float64Array(labels.length);
+      for (let row = 0; row < figures.length; row++) {
+        figures[row] = ofRow(labels[row]!, scores[row]!, options);
+      }
+      const mean = estimateMean(figures, weights);
+      const sums = { width: 2, addRow: addRow(rows, options) };
+      return {
+        value: ofMean(mean.mean),
+        draws: statisticOfDraws(resampling, sums, ([sum, count]) => ofMean(sum! / count!)),
+        single: skewCorrected(mean, ofMean),
+      };
+    },
   });
+}
+
+function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
+  return {
+    method: "Student's t, corrected for skewness",
+    bounds: (_draws, _value, z) => {
+      const { lower, upper } = skewCorrectedBounds(mean, z);
+      return { lower: ofMean(lower), upper: ofMean(upper) };
+    },
+  };
 }
 
 interface RowMean extends Omit<Metric, 'evaluate'>, Pick<BootstrapMetric<Labels>, 'unknown'> {

@@ -1,12 +1,15 @@
 import { averagePrecision as valueOf, averagePrecisionOfDraws } from '#stats/average-precision.ts';
 import { averagePrecisionInfluence } from '#stats/average-precision-influence.ts';
+import { sortDraws } from '#stats/bootstrap-interval.ts';
 import { statisticOfDraws, type AddRow } from '#stats/bootstrap-sums.ts';
+import { logit, logitBounds } from '#stats/logit-interval.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
+import { studentFromNormal } from '#stats/student-t.ts';
 import {
   weightedAveragePrecision,
   weightedAveragePrecisionOfDraws,
 } from '#stats/weighted-average-precision.ts';
-import type { Sampled } from '../bootstrap-estimate.ts';
+import type { ReadBounds, Sampled } from '../bootstrap-estimate.ts';
 import { bootstrapMetric, type ScoredRows } from '../bootstrap-metric.ts';
 import { absentClass } from '../class-counts.ts';
 
@@ -24,18 +27,18 @@ export const averagePrecision = bootstrapMetric<Uint8Array>({
     const order = rows.order();
     if (weights) {
       const weighted = { labels, weights };
-      return {
+      return withLogitInterval(labels, {
         value: weightedAveragePrecision(weighted, order),
         draws: weightedAveragePrecisionOfDraws(weighted, order, resampling),
-      };
+      });
     }
     if (resampling.grouped && positivesOf(labels) >= positivesToLinearise) {
-      return firstOrder(rows, resampling);
+      return withLogitInterval(labels, firstOrder(rows, resampling));
     }
-    return {
+    return withLogitInterval(labels, {
       value: valueOf(labels, scores, order),
       draws: averagePrecisionOfDraws(labels, order, resampling),
-    };
+    });
   },
 });
 
@@ -46,6 +49,23 @@ function firstOrder(rows: ScoredRows<Uint8Array>, resampling: Resampling): Sampl
   };
   const draws = statisticOfDraws(resampling, { width: 1, addRow }, ([gain]) => value + gain!);
   return { value, draws };
+}
+
+/**
+ * One model's interval on the logit scale (Boyd, Eng and Page 2013), with the bias of the draws taken out: noise makes the average
+ * precision larger, and drawing adds noise. Student's t with a degree of freedom for every positive but one.
+ */
+function withLogitInterval(labels: Uint8Array, { value, draws }: Sampled): Sampled {
+  // A draw that ranks perfectly counts as one that just does not.
+  const most = 1 - 1 / (20 * labels.length);
+  const onScale = (share: number): number => logit(Math.min(most, Math.max(1 - most, share)));
+  const { sorted, standardDeviation } = sortDraws(draws.map((draw) => onScale(draw)));
+  const mean = sorted.reduce((sum, draw) => sum + draw, 0) / sorted.length;
+  const center = 2 * onScale(value) - mean;
+  const degreesOfFreedom = positivesOf(labels) - 1;
+  const bounds: ReadBounds = (_draws, _value, z) =>
+    logitBounds(center, studentFromNormal(z, degreesOfFreedom) * standardDeviation);
+  return { value, draws, single: { bounds } };
 }
 
 function positivesOf(labels: Uint8Array): number {

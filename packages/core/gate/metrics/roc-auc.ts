@@ -1,6 +1,6 @@
 import {
-  delongBounds,
   delongDifferenceBounds,
+  delongLogitBounds,
   delongPaired,
   delongSingle,
   type AucDifference,
@@ -57,7 +57,7 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
     value: auc,
     n: rows.labels.length,
     rows: rows.labels.length,
-    method: methodOf('DeLong', rows),
+    method: methodOf('DeLong, logit scale', rows),
   };
   const unknown = tooFew(rows, size);
   if (unknown) return { ...estimate, ...unknown };
@@ -72,7 +72,7 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
       boundsAt,
     };
   }
-  return { ...estimate, boundsAt: (z) => delongBounds(single, z) };
+  return { ...estimate, boundsAt: (z) => delongLogitBounds(single, z) };
 }
 
 function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
