@@ -9,6 +9,8 @@ import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
+import type { DrawEngine } from '#stats/draw-engine.ts';
+import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { shownAddress } from '#tables/sources/address.ts';
@@ -36,7 +38,8 @@ export async function runQualityGate(
     return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
-  const { digests, ...rows } = await readTables(evidence, { engine, downloads });
+  using draws = openDrawWorkers();
+  const { digests, ...rows } = await readTables(evidence, { engine, downloads, draws });
   context.logger.progress('measuring');
   return outcomeOf(evidence, rows, digests);
 }
@@ -142,7 +145,7 @@ type MeasuredRows = Pick<GateInput, 'rows' | 'slices'>;
 
 async function readTables(
   { policy, candidate, champion }: Evidence,
-  { engine, downloads }: { engine: TableEngine; downloads: Downloads },
+  { engine, downloads, draws }: { engine: TableEngine; downloads: Downloads; draws: DrawEngine },
 ): Promise<MeasuredRows & { digests: Record<string, string> }> {
   const first = await openSource(engine, downloads, candidate.table!);
   const second =
@@ -156,7 +159,7 @@ async function readTables(
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
   };
-  return { ...rowsOfPredictions(predictions, policy), digests };
+  return { ...rowsOfPredictions(predictions, policy, draws), digests };
 }
 
 function outcomeOf(
