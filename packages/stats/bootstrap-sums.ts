@@ -21,11 +21,20 @@ export interface RowSums {
  * The sums of every draw, draw d at d · width: rows are summed into units once, then a draw is a weighted sum of
  * units. Cost: rows + draws × units × width.
  */
-export function sumsOfDraws(resampling: Resampling, { width, addRow }: RowSums): Float64Array {
-  const { unitCount, unitOfRow, weights, engine = inlineDraws() } = resampling;
+export function sumsOfDraws(resampling: Resampling, rowSums: RowSums): Float64Array {
+  const { unitCount, weights, engine = inlineDraws() } = resampling;
+  const units = unitSums(resampling, rowSums);
+  return engine.sums({ weights, unitCount, units, width: rowSums.width });
+}
+
+/** The sums of what is drawn, unit u at u · width. */
+export function unitSums(
+  { unitCount, unitOfRow }: Resampling,
+  { width, addRow }: RowSums,
+): Float64Array {
   const units = new Float64Array(unitCount * width);
   for (let row = 0; row < unitOfRow.length; row++) addRow(units, unitOfRow[row]! * width, row);
-  return engine.sums({ weights, unitCount, units, width });
+  return units;
 }
 
 /** A statistic of the sums of every draw. */

@@ -11,6 +11,8 @@ export interface AucEstimate {
   readonly variance: number;
   readonly positives: number;
   readonly negatives: number;
+  /** Where rows come in clusters: how many. */
+  readonly clusters?: number;
 }
 
 /** Difference of two areas on the same rows, first − second. */
@@ -21,6 +23,7 @@ export interface AucDifference {
   readonly difference: number;
   /** Of the difference; NaN where it does not exist, 0 where the rows cannot tell (see `delongPaired`). */
   readonly variance: number;
+  readonly clusters?: number;
 }
 
 /**
@@ -76,14 +79,16 @@ export function delongBounds({ auc, variance }: AucEstimate, z: number): Bounds 
  * below. Degrees of freedom: rows of the smaller class, less one.
  */
 export function delongLogitBounds(estimate: AucEstimate, z: number): Bounds {
-  const { auc, variance, positives, negatives } = estimate;
-  const t = studentFromNormal(z, Math.min(positives, negatives) - 1);
+  const { auc, variance, positives, negatives, clusters = Number.POSITIVE_INFINITY } = estimate;
+  const t = studentFromNormal(z, Math.min(positives, negatives, clusters) - 1);
   return logitBounds(logit(auc), (t * Math.sqrt(variance)) / (auc * (1 - auc)));
 }
 
-/** Wald interval of the difference, not clamped. */
-export function delongDifferenceBounds({ difference, variance }: AucDifference, z: number): Bounds {
-  const halfWidth = z * Math.sqrt(variance);
+/** Wald interval of the difference, not clamped; Student's t where clusters are few. */
+export function delongDifferenceBounds(compared: AucDifference, z: number): Bounds {
+  const { difference, variance, clusters } = compared;
+  const t = clusters === undefined ? z : studentFromNormal(z, clusters - 1);
+  const halfWidth = t * Math.sqrt(variance);
   return { lower: difference - halfWidth, upper: difference + halfWidth };
 }
 

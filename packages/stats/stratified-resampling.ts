@@ -24,7 +24,7 @@ export const mostDrawnRows = 5000;
 
 // Above it, what is drawn is random groups of rows of equal size (random-groups method, Wolter 2007, chapter 2): the same variance in
 // expectation, known to 1.6 % of the standard error (as 2,000 draws know it), at a cost that no longer grows with the rows.
-const groups = 2000;
+export const groups = 2000;
 
 export interface DrawOptions {
   readonly draws: number;

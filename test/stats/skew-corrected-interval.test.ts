@@ -61,8 +61,8 @@ describe('the skew-corrected interval of a mean', () => {
 
   test('counts a row of weight 2 as two in the mean, and once as evidence', () => {
     const values = Float64Array.of(1, 2, 6);
-    expect(estimateMean(values, Float64Array.of(1, 2, 1)).mean).toBe(2.75);
-    expect(estimateMean(values, Float64Array.of(3, 3, 3)).standardError).toBeCloseTo(
+    expect(estimateMean(values, { weights: Float64Array.of(1, 2, 1) }).mean).toBe(2.75);
+    expect(estimateMean(values, { weights: Float64Array.of(3, 3, 3) }).standardError).toBeCloseTo(
       estimateMean(values).standardError,
       12,
     );

@@ -12,6 +12,8 @@ export interface AlignedPredictions {
   readonly champion?: Float64Array;
   /** Above 0; absent when all rows count the same. */
   readonly weights?: Float64Array;
+  /** Codes of `columns.cluster`; absent when rows are independent. */
+  readonly clusters?: Uint32Array;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
   readonly slices: readonly (SliceCodes | readonly (string | null)[] | Float64Array)[];
 }
@@ -33,7 +35,7 @@ export function rowsOfPredictions(
   policy: GatePolicy,
   engine: DrawEngine = inlineDraws(),
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion, weights } = predictions;
+  const { candidate, champion, weights, clusters } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
   const data: RowData = {
@@ -41,6 +43,7 @@ export function rowsOfPredictions(
     candidate,
     ...(champion ? { champion } : {}),
     ...(weights ? { weights } : {}),
+    ...(clusters ? { clusters } : {}),
   };
   const options = { ...policy, engine };
   const slices = policy.slices.flatMap((slice, index) =>
@@ -84,9 +87,10 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights'>;
+type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights' | 'clusters'>;
 
-function pickRows({ labels, candidate, champion, weights }: RowData, rows: Uint32Array): RowData {
+function pickRows(data: RowData, rows: Uint32Array): RowData {
+  const { labels, candidate, champion, weights, clusters } = data;
   const pickNumbers = (from: Float64Array): Float64Array =>
     pick(from, rows, new Float64Array(rows.length));
   return {
@@ -97,10 +101,15 @@ function pickRows({ labels, candidate, champion, weights }: RowData, rows: Uint3
     candidate: pickNumbers(candidate),
     ...(champion ? { champion: pickNumbers(champion) } : {}),
     ...(weights ? { weights: pickNumbers(weights) } : {}),
+    ...(clusters ? { clusters: pick(clusters, rows, new Uint32Array(rows.length)) } : {}),
   };
 }
 
-function pick<T extends Uint8Array | Float64Array>(from: T, rows: Uint32Array, into: T): T {
+function pick<T extends Uint8Array | Uint32Array | Float64Array>(
+  from: T,
+  rows: Uint32Array,
+  into: T,
+): T {
   for (let at = 0; at < rows.length; at++) into[at] = from[rows[at]!]!;
   return into;
 }

@@ -4,6 +4,7 @@ import {
   skewCorrectedBounds,
   type MeanEstimate,
 } from '#stats/skew-corrected-interval.ts';
+import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import type { ScoreOrder } from '#stats/score-order.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
 import type { Sampled, SingleInterval } from './bootstrap-estimate.ts';
@@ -16,6 +17,7 @@ export interface ScoredRows<L extends Labels> {
   readonly labels: L;
   readonly scores: Float64Array;
   readonly weights?: Float64Array;
+  readonly clusters?: Uint32Array;
   /** The rows by score, sorted once. */
   readonly order: () => ScoreOrder;
 }
@@ -32,10 +34,16 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
   return {
     ...shared,
     evaluate(rows, options) {
-      const { labels, weights } = rows;
+      const { labels, weights, clusters } = rows;
       const sampleOf = (model: 'candidate' | 'champion'): MaybeSampled => {
         const order = (): ScoreOrder => rows.order(model);
-        const scored = { labels, scores: rows[model]!, order, ...(weights ? { weights } : {}) };
+        const scored = {
+          labels,
+          scores: rows[model]!,
+          order,
+          ...(weights ? { weights } : {}),
+          ...(clusters ? { clusters } : {}),
+        };
         const reason = unknown?.(scored, options);
         return reason === undefined
           ? sample(scored, rows.resampling(), options)
@@ -64,6 +72,7 @@ export function sumsMetric<L extends Labels>(
       return {
         value: statistic(sumRows(rows.labels.length, sums.width, sums.addRow)),
         draws: statisticOfDraws(resampling, sums, statistic),
+        jackknife: () => jackknifeOfSums(resampling, sums, statistic),
       };
     },
   });
@@ -84,16 +93,18 @@ export function rowMeanMetric(
   return bootstrapMetric<Labels>({
     ...shared,
     sample: (rows, resampling, options) => {
-      const { labels, scores, weights } = rows;
+      const { labels, scores } = rows;
       const figures = new Float64Array(labels.length);
       for (let row = 0; row < figures.length; row++) {
         figures[row] = ofRow(labels[row]!, scores[row]!, options);
       }
-      const mean = estimateMean(figures, weights);
+      const mean = estimateMean(figures, rows);
       const sums = { width: 2, addRow: addRow(rows, options) };
+      const statistic = ([sum, count]: Float64Array): number => ofMean(sum! / count!);
       return {
         value: ofMean(mean.mean),
-        draws: statisticOfDraws(resampling, sums, ([sum, count]) => ofMean(sum! / count!)),
+        draws: statisticOfDraws(resampling, sums, statistic),
+        jackknife: () => jackknifeOfSums(resampling, sums, statistic),
         single: skewCorrected(mean, ofMean),
       };
     },
@@ -103,6 +114,7 @@ export function rowMeanMetric(
 function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
   return {
     method: "Student's t, corrected for skewness",
+    ...(mean.designEffect === undefined ? {} : { facts: { designEffect: mean.designEffect } }),
     bounds: (_draws, _value, z) => {
       const { lower, upper } = skewCorrectedBounds(mean, z);
       return { lower: ofMean(lower), upper: ofMean(upper) };

@@ -1,7 +1,7 @@
 import { statisticOfSums } from '#stats/bootstrap-sums.ts';
 import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.ts';
 import { percentilesWithValue } from './bootstrap-estimate.ts';
-import { drawnMatrices } from './drawn-matrices.ts';
+import { drawnMatrices, matrixJackknife } from './drawn-matrices.ts';
 import type { GateRows } from './gate-rows.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
@@ -52,8 +52,11 @@ function sample(
   const reason = unknown(matrix);
   if (reason !== undefined) return { unknown: reason };
   const cells = drawnMatrices(rows, model, threshold);
-  const draws = statisticOfSums(cells, 4, ([tn, fp, fn, tp]) =>
-    statistic({ tn: tn!, fp: fp!, fn: fn!, tp: tp! }, options),
-  );
-  return { value: statistic(matrix, options), draws };
+  const ofCounts = ([tn, fp, fn, tp]: Float64Array): number =>
+    statistic({ tn: tn!, fp: fp!, fn: fn!, tp: tp! }, options);
+  return {
+    value: statistic(matrix, options),
+    draws: statisticOfSums(cells, 4, ofCounts),
+    jackknife: () => matrixJackknife(rows, { model, threshold }, ofCounts),
+  };
 }

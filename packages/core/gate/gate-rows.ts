@@ -1,3 +1,4 @@
+import { clusterResampling } from '#stats/cluster-resampling.ts';
 import type { DrawEngine } from '#stats/draw-engine.ts';
 import { scoreOrder, type ScoreOrder } from '#stats/score-order.ts';
 import { stratifiedResampling, type Resampling } from '#stats/stratified-resampling.ts';
@@ -13,7 +14,11 @@ export interface GateRows<L extends Labels> {
   readonly champion?: Float64Array;
   /** How much each row counts; absent when all count the same. */
   readonly weights?: Float64Array;
-  readonly drawnBy: 'bootstrap' | 'stratified bootstrap';
+  /** Rows with the same code are drawn together; absent when rows are independent. */
+  readonly clusters?: Uint32Array;
+  /** How bootstrap draws become an interval: what is measured to be best, or what the policy asks for. */
+  readonly interval: IntervalKind;
+  readonly drawnBy: 'bootstrap' | 'stratified bootstrap' | 'cluster bootstrap';
   /** Bootstrap draws of these rows, made once and shared by all metrics. */
   readonly resampling: () => Resampling;
   /** As `resampling`, of these rows and the eight pseudo-rows of `confusion-metric.ts` behind them. */
@@ -28,11 +33,14 @@ export interface GateRows<L extends Labels> {
   readonly shared: <T>(key: string, make: () => T) => T;
 }
 
+export type IntervalKind = 'auto' | 'percentile' | 'bca';
+
 export interface BootstrapOptions {
   readonly draws: number;
   readonly seed: number;
   /** Whether every draw has as many positives as the rows, or as many as chance gives it. */
   readonly classBalance: 'sampled' | 'fixed';
+  readonly interval?: IntervalKind;
   /** Who makes the draws; this thread unless given. */
   readonly engine?: DrawEngine;
 }
@@ -42,10 +50,13 @@ export const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
 
 /** Draws are stratified by class where the class balance is fixed. */
 export function gateRows<L extends Labels>(
-  { weights, ...data }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights'>,
+  {
+    weights,
+    ...data
+  }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights' | 'clusters'>,
   options: BootstrapOptions,
 ): GateRows<L> {
-  const { labels } = data;
+  const { labels, clusters } = data;
   const weighted = weights?.some((weight) => weight !== weights[0]) === true;
   const byClass = labels instanceof Uint8Array && options.classBalance === 'fixed';
   const made = new Map<string, unknown>();
@@ -54,6 +65,7 @@ export function gateRows<L extends Labels>(
     return made.get(key) as T;
   };
   const resample = (pseudoRows: number): Resampling => {
+    if (clusters) return clusterResampling(clusters, options, pseudoRows);
     const strata = new Uint8Array(labels.length + pseudoRows);
     if (byClass) {
       strata.set(labels);
@@ -64,11 +76,12 @@ export function gateRows<L extends Labels>(
   return {
     ...data,
     ...(weights && weighted ? { weights } : {}),
-    drawnBy: byClass ? 'stratified bootstrap' : 'bootstrap',
+    interval: options.interval ?? 'auto',
+    drawnBy: clusters ? 'cluster bootstrap' : byClass ? 'stratified bootstrap' : 'bootstrap',
     resampling: () => shared('resampling', () => resample(0)),
     resamplingWithPseudoRows: () =>
       shared('resampling with pseudo-rows', () => resample(pseudoLabels.length)),
-    drawsSingleRows: !weighted,
+    drawsSingleRows: !weighted && !clusters,
     drawCells: (cells) => drawCells(cells, { ...options, fixedClasses: byClass }),
     order: (model) => shared(`order of ${model}`, () => scoreOrder(data[model]!)),
     shared,

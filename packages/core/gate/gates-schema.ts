@@ -37,6 +37,12 @@ export const gatesSchema = Type.Object(
           weight: Type.Optional(
             Type.String({ minLength: 1, description: 'how much each row counts, 0 or more' }),
           ),
+          cluster: Type.Optional(
+            Type.String({
+              minLength: 1,
+              description: 'rows with the same value are no independent evidence: drawn together',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
@@ -52,6 +58,7 @@ export const gatesSchema = Type.Object(
     first_model: Type.Optional(oneOf('absolute-only', 'fail')),
     draws: Type.Optional(Type.Integer({ minimum: 2000, maximum: 20_000 })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+    interval: Type.Optional(oneOf('auto', 'percentile', 'bca')),
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
     metrics: rulesSchema,
     slices: Type.Optional(Type.Array(slice)),

@@ -1,5 +1,7 @@
 import { parseConfig, type Config, type ConfigPath } from '../config/parse-config.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { clusterProblems } from './cluster-policy.ts';
+import type { IntervalKind } from './gate-rows.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
@@ -17,6 +19,8 @@ export interface GatePolicy {
     readonly championScore: string;
     /** How much each row counts; absent: all the same. */
     readonly weight?: string;
+    /** Rows with the same value are drawn together; absent: rows are independent. */
+    readonly cluster?: string;
   };
   readonly positive: string | number | boolean | undefined;
   readonly confidence: number;
@@ -25,6 +29,7 @@ export interface GatePolicy {
   readonly draws: number;
   readonly seed: number;
   readonly classBalance: 'sampled' | 'fixed';
+  readonly interval: IntervalKind;
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
 }
@@ -33,7 +38,12 @@ export interface GatePolicy {
 export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
-  const problems = [...unsupported(config), ...ruleProblems(config), ...sliceProblems(config)];
+  const problems = [
+    ...unsupported(config),
+    ...ruleProblems(config),
+    ...sliceProblems(config),
+    ...clusterProblems(config),
+  ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
@@ -46,6 +56,7 @@ export function parseGates(text: string, file: string): GatePolicy {
       score,
       championScore: columns.champion_score ?? score,
       ...(columns.weight === undefined ? {} : { weight: columns.weight }),
+      ...(columns.cluster === undefined ? {} : { cluster: columns.cluster }),
     },
     positive: gates.positive,
     confidence: gates.confidence ?? 0.95,
@@ -54,6 +65,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     draws: gates.draws ?? 2000,
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
+    interval: gates.interval ?? 'auto',
     rules: readRules(gates.metrics, ['metrics']),
     slices: readSlices(gates),
   };

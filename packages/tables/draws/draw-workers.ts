@@ -69,7 +69,7 @@ class Threads {
 
   /** Returns when the job is done: this thread works too, then waits without its event loop for what others have begun. */
   run(job: DrawJob): void {
-    for (const worker of this.#started()) worker.postMessage(job);
+    for (const worker of this.#started()) worker.postMessage(job, []);
     workOff(job);
     for (let block = 0; block < job.blocks.length; block++) {
       Atomics.wait(job.blocks, block, blockState.taken, this.#options.longestWaitMilliseconds);

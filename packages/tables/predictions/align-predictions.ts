@@ -4,6 +4,7 @@ import { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
+import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { sliceColumns } from './slice-columns.ts';
@@ -34,6 +35,7 @@ export async function alignPredictions(
   if (problems.length === 0 && champion) {
     problems.push(...(await differences(engine, candidate, champion)));
   }
+  problems.push(...(await clusterProblems(engine, tables.candidate, policy)));
   problems.push(...(await sliceProblems(engine, tables.candidate, policy)));
   if (problems.length > 0) throw new CannotRunError(problems);
   return readAligned(engine, { candidate, champion }, policy);
@@ -77,17 +79,24 @@ async function readAligned(
   policy: GatePolicy,
 ): Promise<AlignedPredictions> {
   const slices = await sliceColumns(engine, candidate.table, policy.slices);
+  const { cluster } = policy.columns;
+  const more = [
+    ...(cluster === undefined
+      ? []
+      : [{ name: clusterName, expression: clusterExpression(cluster) }]),
+    ...slices,
+  ];
   const a = rowsOf(
     candidate,
     champion,
-    slices.map(({ name, expression }) => `${expression} AS ${name}`),
+    more.map(({ name, expression }) => `${expression} AS ${name}`),
   );
   const names = [
     'trainyard_label',
     'trainyard_score',
     ...(champion ? ['trainyard_champion'] : []),
     ...(candidate.weight === undefined ? [] : ['trainyard_weight']),
-    ...slices.map(({ name }) => name),
+    ...more.map(({ name }) => name),
   ];
   const from = champion
     ? `(SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id))`
@@ -105,6 +114,7 @@ async function readAligned(
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
     ...(candidate.weight === undefined ? {} : { weights: numbers.get('trainyard_weight')! }),
+    ...(cluster === undefined ? {} : { clusters: Uint32Array.from(numbers.get(clusterName)!) }),
     slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
   };
 }

@@ -198,6 +198,22 @@ describe('a prediction table', () => {
   });
 });
 
+describe('clusters', () => {
+  const by = 'columns: { cluster: customer }\n';
+
+  test('come as codes in the order of their values', async () => {
+    const table = 'id,label,score,customer\n1,0,0.1,z\n2,1,0.9,a\n3,1,0.8,z\n';
+    expect((await align(table, undefined, by)).clusters).toEqual(Uint32Array.of(1, 0, 1));
+  });
+
+  test.each([
+    ['id,label,score,client\n1,0,0.1,z\n2,1,0.9,z\n', "has no column 'customer' of clusters"],
+    ['id,label,score,customer\n1,0,0.1,\n2,1,0.9,z\n', '1 of 2 rows have no value of'],
+  ])('that are missing are refused: %s', async (table, message) => {
+    expect(await problemsOf(table, undefined, by)).toEqual([expect.stringContaining(message)]);
+  });
+});
+
 describe('slices', () => {
   const slices = (text: string): string =>
     `slices: [{ ${text}, metrics: { accuracy: { minimum: 0 } } }]\n`;

@@ -1,7 +1,8 @@
 import { averagePrecision as valueOf, averagePrecisionOfDraws } from '#stats/average-precision.ts';
 import { averagePrecisionInfluence } from '#stats/average-precision-influence.ts';
 import { sortDraws } from '#stats/bootstrap-interval.ts';
-import { statisticOfDraws, type AddRow } from '#stats/bootstrap-sums.ts';
+import { statisticOfDraws, unitSums, type AddRow } from '#stats/bootstrap-sums.ts';
+import { denseCodes } from '#stats/cluster-resampling.ts';
 import { logit, logitBounds } from '#stats/logit-interval.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
 import { studentFromNormal } from '#stats/student-t.ts';
@@ -27,17 +28,18 @@ export const averagePrecision = bootstrapMetric<Uint8Array>({
     const order = rows.order();
     if (weights) {
       const weighted = { labels, weights };
-      return withLogitInterval(labels, {
+      return withLogitInterval(rows, {
         value: weightedAveragePrecision(weighted, order),
         draws: weightedAveragePrecisionOfDraws(weighted, order, resampling),
       });
     }
     if (resampling.grouped && positivesOf(labels) >= positivesToLinearise) {
-      return withLogitInterval(labels, firstOrder(rows, resampling));
+      return withLogitInterval(rows, firstOrder(rows, resampling));
     }
-    return withLogitInterval(labels, {
+    return withLogitInterval(rows, {
       value: valueOf(labels, scores, order),
       draws: averagePrecisionOfDraws(labels, order, resampling),
+      jackknife: () => firstOrder(rows, resampling).jackknife!(),
     });
   },
 });
@@ -48,24 +50,31 @@ function firstOrder(rows: ScoredRows<Uint8Array>, resampling: Resampling): Sampl
     sums[offset]! += influence[row]!;
   };
   const draws = statisticOfDraws(resampling, { width: 1, addRow }, ([gain]) => value + gain!);
-  return { value, draws };
+  return {
+    value,
+    draws,
+    jackknife: () => ({ changes: unitSums(resampling, { width: 1, addRow }) }),
+  };
 }
 
 /**
  * One model's interval on the logit scale (Boyd, Eng and Page 2013), with the bias of the draws taken out: noise makes the average
  * precision larger, and drawing adds noise. Student's t with a degree of freedom for every positive but one.
  */
-function withLogitInterval(labels: Uint8Array, { value, draws }: Sampled): Sampled {
+function withLogitInterval(rows: ScoredRows<Uint8Array>, sampled: Sampled): Sampled {
+  const { labels, clusters } = rows;
+  const { value, draws } = sampled;
   // A draw that ranks perfectly counts as one that just does not.
   const most = 1 - 1 / (20 * labels.length);
   const onScale = (share: number): number => logit(Math.min(most, Math.max(1 - most, share)));
   const { sorted, standardDeviation } = sortDraws(draws.map((draw) => onScale(draw)));
   const mean = sorted.reduce((sum, draw) => sum + draw, 0) / sorted.length;
   const center = 2 * onScale(value) - mean;
-  const degreesOfFreedom = positivesOf(labels) - 1;
+  const independent = clusters ? denseCodes(clusters).count : labels.length;
+  const degreesOfFreedom = Math.min(positivesOf(labels), independent) - 1;
   const bounds: ReadBounds = (_draws, _value, z) =>
     logitBounds(center, studentFromNormal(z, degreesOfFreedom) * standardDeviation);
-  return { value, draws, single: { bounds } };
+  return { ...sampled, single: { bounds } };
 }
 
 function positivesOf(labels: Uint8Array): number {

@@ -10,6 +10,8 @@ import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
 import type { ScoreOrder } from '#stats/score-order.ts';
 import { weightedAuc, weightedAucDifference } from '#stats/weighted-auc.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
+import type { ClusterVariance } from '#stats/cluster-variance.ts';
+import { clusteredAuc, clusteredAucDifference } from '#stats/clustered-auc.ts';
 import { absentClass } from '../class-counts.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import type { GateRows } from '../gate-rows.ts';
@@ -32,21 +34,24 @@ export const rocAuc: Metric<Uint8Array> = {
 };
 
 function aucOf(rows: GateRows<Uint8Array>): AucEstimate {
-  const { labels, weights, candidate } = rows;
+  const { labels, weights, clusters, candidate } = rows;
+  if (clusters) return clusteredAuc({ labels, clusters }, candidate, rows.order('candidate'));
   return weights
     ? weightedAuc({ labels, weights }, candidate)
     : delongSingle(labels, candidate, rows.order('candidate'));
 }
 
 function differenceOf(rows: GateRows<Uint8Array>, champion: Float64Array): AucDifference {
-  const { labels, weights, candidate } = rows;
-  return weights
-    ? weightedAucDifference({ labels, weights }, candidate, champion)
-    : delongPaired(labels, candidate, champion, {
-        first: rows.order('candidate'),
-        second: rows.order('champion'),
-      });
+  const { labels, weights, clusters, candidate } = rows;
+  if (weights) return weightedAucDifference({ labels, weights }, candidate, champion);
+  const orders = { first: rows.order('candidate'), second: rows.order('champion') };
+  return clusters
+    ? clusteredAucDifference({ labels, clusters }, { first: candidate, second: champion }, orders)
+    : delongPaired(labels, candidate, champion, orders);
 }
+
+// With fewer the variance between clusters is hardly known.
+const fewestClusters = 30;
 
 // Fewer rows than this may rank alike by accident.
 const minRowsToRankAlike = 20;
@@ -72,7 +77,8 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
       boundsAt,
     };
   }
-  return { ...estimate, boundsAt: (z) => delongLogitBounds(single, z) };
+  const facts = clusterFacts(single);
+  return { ...estimate, boundsAt: (z) => delongLogitBounds(single, z), facts };
 }
 
 function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
@@ -82,7 +88,11 @@ function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Es
   const unknown = tooFew(rows, first);
   if (unknown) return { ...estimate, ...unknown };
   if (variance > 0) {
-    const facts = { covariance: compared.covariance, standardError: Math.sqrt(variance) };
+    const facts = {
+      covariance: compared.covariance,
+      standardError: Math.sqrt(variance),
+      ...clusterFacts(compared),
+    };
     return { ...estimate, boundsAt: (z) => delongDifferenceBounds(compared, z), facts };
   }
   if (n >= minRowsToRankAlike && rankAlike(rows.order('candidate'), rows.order('champion'))) {
@@ -114,16 +124,31 @@ function withoutVariance(first: AucEstimate, second: AucEstimate): Partial<Estim
   };
 }
 
-function methodOf(method: string, { weights }: GateRows<Uint8Array>): string {
+/** How much less the rows say than independent ones would. */
+function clusterFacts({
+  clusters,
+  designEffect,
+}: Partial<ClusterVariance>): Record<string, number> {
+  return clusters === undefined || designEffect === undefined ? {} : { clusters, designEffect };
+}
+
+function methodOf(method: string, { weights, clusters }: GateRows<Uint8Array>): string {
+  if (clusters) return `${method}, clustered`;
   return weights ? `${method}, weighted` : method;
 }
 
 function tooFew(
   { labels, weights }: GateRows<Uint8Array>,
-  { positives, negatives }: Pick<AucEstimate, 'positives' | 'negatives'>,
+  { positives, negatives, clusters }: Pick<AucEstimate, 'positives' | 'negatives' | 'clusters'>,
 ): Partial<Estimate> | undefined {
   const absent = absentClass(labels, weights);
   if (absent) return undefinedEstimate({ n: labels.length, rows: labels.length }, 'DeLong', absent);
+  if (clusters !== undefined && clusters < fewestClusters) {
+    return {
+      unknown: `${clusters} clusters are too few for an interval, which takes ${fewestClusters}`,
+      rowsForInterval: Math.ceil((labels.length * fewestClusters) / clusters),
+    };
+  }
   const smaller = Math.min(positives, negatives);
   if (smaller >= 2) return undefined;
   return {
