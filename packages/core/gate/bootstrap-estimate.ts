@@ -86,7 +86,8 @@ export function bootstrapEstimate(
     // Percentiles are too near by √((k − 1) / k), and as a normal interval is nearer than Student's (Hesterberg 2015).
     const wider = Math.sqrt(smallest.count / (smallest.count - 1));
     const widened = (z: number): number => wider * studentFromNormal(z, smallest.count - 1);
-    if (interval === 'bca') {
+    // A metric that reads its draws in a way of its own, against a bias of its own, keeps to it.
+    if (interval === 'bca' && (bounds === percentiles || bounds === percentilesWithValue)) {
       const a = sampled.jackknife ? acceleration(sampled.jackknife()) : 0;
       const named = `${method}, ${sampled.jackknife ? 'BCa' : 'bias-corrected'}`;
       const boundsAt = (z: number): Bounds => bcaBounds(sorted, value, a, widened(z));

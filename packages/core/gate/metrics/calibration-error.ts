@@ -2,7 +2,12 @@ import { basicBounds, percentileBounds, sortDraws, type Draws } from '#stats/boo
 import { sumRows, sumsOfDraws, statisticOfSums, type RowSums } from '#stats/bootstrap-sums.ts';
 import { calibrationDeviation, calibrationErrorOfSums } from '#stats/calibration-error.ts';
 import type { Bounds } from '#stats/wilson-interval.ts';
-import { bootstrapEstimate, improvementOf, type Sampled } from '../bootstrap-estimate.ts';
+import {
+  bootstrapEstimate,
+  improvementOf,
+  type ReadBounds,
+  type Sampled,
+} from '../bootstrap-estimate.ts';
 import { calibrationSums } from '../calibration-sums.ts';
 import type { Estimate } from '../estimate.ts';
 import type { GateRows } from '../gate-rows.ts';
@@ -37,8 +42,8 @@ interface CalibrationFigure {
 }
 
 /**
- * A difference of such figures has biases that cancel in part: each side takes the farther of percentile and basic
- * interval.
+ * A difference of such figures has biases that cancel in part, and how much is not known: each side takes the farthest of the
+ * percentile interval, the basic interval, and the value less the largest difference of biases there can be.
  */
 export function calibrationMetric(figure: CalibrationFigure): Metric<Uint8Array> {
   return {
@@ -54,7 +59,10 @@ export function calibrationMetric(figure: CalibrationFigure): Metric<Uint8Array>
       return {
         candidate: singleEstimate(rows, figure, candidate),
         champion: singleEstimate(rows, figure, champion),
-        improvement: bootstrapEstimate(rows, improvement, { paired: true, bounds: fartherBounds }),
+        improvement: bootstrapEstimate(rows, improvement, {
+          paired: true,
+          bounds: boundsOfDifference(candidate, champion),
+        }),
       };
     },
   };
@@ -92,11 +100,28 @@ function singleEstimate(
   return bootstrapEstimate(rows, sampled, { paired: false, bounds });
 }
 
-function fartherBounds(draws: Draws, value: number, z: number): Bounds {
-  const percentile = percentileBounds(draws, z);
-  const basic = basicBounds(draws, value, z);
-  return {
-    lower: Math.min(percentile.lower, basic.lower),
-    upper: Math.max(percentile.upper, basic.upper),
+function boundsOfDifference(candidate: SampledBins, champion: SampledBins): ReadBounds {
+  const [ofCandidate, ofChampion] = [biasRange(candidate), biasRange(champion)];
+  return (draws, value, z) => {
+    const percentile = percentileBounds(draws, z);
+    const basic = basicBounds(draws, value, z);
+    const noise = z * draws.standardDeviation;
+    const least = value - (ofChampion.most - ofCandidate.least) - noise;
+    const most = value + (ofCandidate.most - ofChampion.least) + noise;
+    return {
+      lower: Math.min(percentile.lower, basic.lower, least),
+      upper: Math.max(percentile.upper, basic.upper, most),
+    };
   };
+}
+
+/**
+ * By how much noise makes the figure larger: at most as a calibrated model's, whose bins have nothing but noise; at least as much as
+ * drawing, which starts from bins that noise has moved apart already, does again.
+ */
+function biasRange({ value, draws, deviations }: SampledBins): { least: number; most: number } {
+  const mean = (values: Float64Array): number =>
+    values.reduce((sum, one) => sum + one, 0) / values.length;
+  const most = mean(deviations);
+  return { least: Math.min(most, Math.max(0, mean(draws) - value)), most };
 }
