@@ -17,7 +17,7 @@ export function sortDraws(values: Float64Array): Draws {
 
 /** Percentile interval that leaves P(Z > z) of the draws on each side (Efron 1979). */
 export function percentileBounds(draws: Draws, z: number): Bounds {
-  return { lower: quantileAt(draws, -z), upper: quantileAt(draws, z) };
+  return { lower: percentileAt(draws, -z), upper: percentileAt(draws, z) };
 }
 
 /**
@@ -32,10 +32,12 @@ export function basicBounds(draws: Draws, estimate: number, z: number): Bounds {
 // Percentiles with fewer draws than this beyond them are noise; from there on a normal tail is fitted.
 const minDrawsInTail = 10;
 
-function quantileAt({ sorted, standardDeviation }: Draws, z: number): number {
+/** The draw that leaves P(Z > z) above it; 38 standard errors at most. */
+export function percentileAt({ sorted, standardDeviation }: Draws, z: number): number {
+  const far = Math.max(-38, Math.min(38, z));
   const limit = -normalQuantile(Math.min(0.5, minDrawsInTail / sorted.length));
-  const inside = Math.max(-limit, Math.min(limit, z));
-  return quantile(sorted, normalCdf(inside)) + (z - inside) * standardDeviation;
+  const inside = Math.max(-limit, Math.min(limit, far));
+  return quantile(sorted, normalCdf(inside)) + (far - inside) * standardDeviation;
 }
 
 /** Type 7 (Hyndman and Fan 1996), linear between order statistics. */

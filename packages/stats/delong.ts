@@ -1,4 +1,7 @@
 import { placements, type Placements } from './roc-placements.ts';
+import { logit, logitBounds } from './logit-interval.ts';
+import type { ScoreOrder } from './score-order.ts';
+import { studentFromNormal } from './student-t.ts';
 import type { Bounds } from './wilson-interval.ts';
 
 /** Area under the ROC curve with its variance. */
@@ -8,6 +11,8 @@ export interface AucEstimate {
   readonly variance: number;
   readonly positives: number;
   readonly negatives: number;
+  /** Where rows come in clusters: how many. */
+  readonly clusters?: number;
 }
 
 /** Difference of two areas on the same rows, first − second. */
@@ -18,14 +23,19 @@ export interface AucDifference {
   readonly difference: number;
   /** Of the difference; NaN where it does not exist, 0 where the rows cannot tell (see `delongPaired`). */
   readonly variance: number;
+  readonly clusters?: number;
 }
 
 /**
  * AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
  * positives or without negatives the AUC is NaN.
  */
-export function delongSingle(labels: Uint8Array, scores: Float64Array): AucEstimate {
-  return estimate(placements(labels, scores));
+export function delongSingle(
+  labels: Uint8Array,
+  scores: Float64Array,
+  order?: ScoreOrder,
+): AucEstimate {
+  return estimate(placements(labels, scores, order));
 }
 
 /**
@@ -36,9 +46,10 @@ export function delongPaired(
   labels: Uint8Array,
   first: Float64Array,
   second: Float64Array,
+  orders: { readonly first?: ScoreOrder; readonly second?: ScoreOrder } = {},
 ): AucDifference {
-  const a = placements(labels, first);
-  const b = placements(labels, second);
+  const a = placements(labels, first, orders.first);
+  const b = placements(labels, second, orders.second);
   const one = estimate(a);
   const two = estimate(b);
   const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
@@ -63,9 +74,21 @@ export function delongBounds({ auc, variance }: AucEstimate, z: number): Bounds 
   return { lower: Math.max(0, auc - halfWidth), upper: Math.min(1, auc + halfWidth) };
 }
 
-/** Wald interval of the difference, not clamped. */
-export function delongDifferenceBounds({ difference, variance }: AucDifference, z: number): Bounds {
-  const halfWidth = z * Math.sqrt(variance);
+/**
+ * Interval of one AUC on the logit scale (Pepe 2003, 5.2) with Student's t: near 1 a Wald interval reaches beyond it and is too short
+ * below. Degrees of freedom: rows of the smaller class, less one.
+ */
+export function delongLogitBounds(estimate: AucEstimate, z: number): Bounds {
+  const { auc, variance, positives, negatives, clusters = Number.POSITIVE_INFINITY } = estimate;
+  const t = studentFromNormal(z, Math.min(positives, negatives, clusters) - 1);
+  return logitBounds(logit(auc), (t * Math.sqrt(variance)) / (auc * (1 - auc)));
+}
+
+/** Wald interval of the difference, not clamped; Student's t where clusters are few. */
+export function delongDifferenceBounds(compared: AucDifference, z: number): Bounds {
+  const { difference, variance, clusters } = compared;
+  const t = clusters === undefined ? z : studentFromNormal(z, clusters - 1);
+  const halfWidth = t * Math.sqrt(variance);
   return { lower: difference - halfWidth, upper: difference + halfWidth };
 }
 

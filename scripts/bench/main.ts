@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'infer-calibration': async () => (await import('./infer-calibration.ts')).benchInferCalibration,
   'cbpe-coverage': async () => (await import('./cbpe-coverage.ts')).benchCbpeCoverage,
   'flights-drift': async () => (await import('./flights-drift.ts')).benchFlightsDrift,
+  gate: async () => (await import('./gate.ts')).benchGate,
+  'gate-errors': async () => (await import('./gate-errors.ts')).benchGateErrors,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { acceleration, bcaBounds } from '#stats/bca-interval.ts';
 import { basicBounds, percentileBounds, sortDraws } from '#stats/bootstrap-interval.ts';
 import { statisticOfDraws, sumRows } from '#stats/bootstrap-sums.ts';
+import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import { criticalValue } from '#stats/normal.ts';
 import { stratifiedResampling } from '#stats/stratified-resampling.ts';
 import { readOracle } from './oracle-cases.ts';
@@ -12,14 +14,16 @@ const { cases, madeBy } = readOracle<{
     percentile_95: [number, number];
     basic_95: [number, number];
     normal_95: [number, number];
+    bca_95: [number, number];
+    bca_acceleration: number;
   };
 }>('bootstrap');
 const z = criticalValue(0.95);
 
 describe('the bootstrap interval of a mean', () => {
   test.each(cases)(`is that of ${madeBy} but for the noise of the draws: $name`, (oracle) => {
-    const { x, a, b } = oracle.input;
-    const values = x ?? a!.map((value, row) => value - b![row]!);
+    const { x, a: first, b: second } = oracle.input;
+    const values = x ?? first!.map((value, row) => value - second![row]!);
     const sums = {
       width: 2,
       addRow: (target: Float64Array, offset: number, row: number) => {
@@ -33,10 +37,13 @@ describe('the bootstrap interval of a mean', () => {
     const draws = sortDraws(statisticOfDraws(resampling, sums, mean));
     const estimate = mean(sumRows(values.length, sums.width, sums.addRow));
     const { percentile_95: percentile, basic_95: basic, normal_95: normal } = oracle.expected;
+    const { bca_95: bca, bca_acceleration: a } = oracle.expected;
+    expect([acceleration(jackknifeOfSums(resampling, sums, mean)), a]).toBeCloseToOracle(1e-9);
     const allowed = 0.03 * (normal[1] - normal[0]);
     for (const [got, want] of [
       [percentileBounds(draws, z), percentile],
       [basicBounds(draws, estimate, z), basic],
+      [bcaBounds(draws, estimate, a, z), bca],
     ] as const) {
       expect(Math.abs(got.lower - want[0])).toBeLessThan(allowed);
       expect(Math.abs(got.upper - want[1])).toBeLessThan(allowed);

@@ -13,6 +13,7 @@ import { findChampion } from '#registry/find-champion.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { renderBehaviour } from '#report/behaviour-section.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
+import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -50,7 +51,8 @@ export async function runQualityGate(
     ...context,
     ...behaviourTables(engine, { policy, candidate: candidate.table, downloads }),
   });
-  const rows = await readRows(evidence, { engine, downloads, digest: sha256 });
+  using draws = openDrawWorkers();
+  const rows = await readRows(evidence, { engine, downloads, digest: sha256, draws });
   logger.progress('measuring');
   return await outcomeOf(
     evidence,

@@ -1,12 +1,27 @@
+import { acceleration, bcaBounds, type Jackknife } from '#stats/bca-interval.ts';
 import { percentileBounds, sortDraws, type Draws } from '#stats/bootstrap-interval.ts';
+import { denseCodes } from '#stats/cluster-resampling.ts';
+import { studentFromNormal } from '#stats/student-t.ts';
 import type { Bounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from './estimate.ts';
+import { smallestEffectiveClass } from './effective-class.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 
 /** A value with the values of its bootstrap draws. */
 export interface Sampled {
   readonly value: number;
   readonly draws: Float64Array;
+  /** A better interval of one model than the percentiles of its draws, where there is one. */
+  readonly single?: SingleInterval;
+  /** For `interval: bca`; without it only the bias is corrected. */
+  readonly jackknife?: () => Jackknife;
+}
+
+export interface SingleInterval {
+  /** Instead of 'bootstrap, 2000 draws'. */
+  readonly method?: string;
+  readonly bounds: ReadBounds;
+  readonly facts?: Readonly<Record<string, number>>;
 }
 
 /** Draw by draw, on the same drawn rows; above 0 is better. */
@@ -19,7 +34,16 @@ export function improvementOf(
   return {
     value: sign * (candidate.value - champion.value),
     draws: candidate.draws.map((value, draw) => sign * (value - champion.draws[draw]!)),
+    ...(candidate.jackknife && champion.jackknife
+      ? { jackknife: () => jackknifeOfDifference(candidate, champion, sign) }
+      : {}),
   };
+}
+
+function jackknifeOfDifference(candidate: Sampled, champion: Sampled, sign: number): Jackknife {
+  const [one, other] = [candidate.jackknife!(), champion.jackknife!()];
+  const changes = one.changes.map((change, unit) => sign * (change - other.changes[unit]!));
+  return { ...one, changes };
 }
 
 /** How an interval is read off the draws. */
@@ -38,25 +62,50 @@ const minRowsOfClass = 30;
 
 /** No interval below `minRowsOfClass` rows of a class (of a regression: rows), nor when the draws have no spread. */
 export function bootstrapEstimate(
-  { labels, drawnBy }: GateRows<Labels>,
-  { value, draws }: Sampled,
+  rows: GateRows<Labels>,
+  sampled: Sampled,
   { paired, bounds = percentiles }: { readonly paired: boolean; readonly bounds?: ReadBounds },
 ): Estimate {
+  const { labels, drawnBy, interval } = rows;
+  const { value, draws, single } = sampled;
   const n = labels.length;
   const method = `${paired ? 'paired ' : ''}${drawnBy}, ${draws.length} draws`;
   const estimate = { value, n, rows: n, method };
-  const smallest = smallestClass(labels);
-  if (smallest < minRowsOfClass) {
-    const rows = `${smallest} rows${labels instanceof Uint8Array ? ' of a class' : ''}`;
-    const unknown = `${rows} are too few for a bootstrap interval, which takes ${minRowsOfClass}`;
-    return { ...estimate, unknown, rowsForInterval: Math.ceil((n * minRowsOfClass) / smallest) };
+  const smallest = fewest(rows);
+  if (smallest.count < minRowsOfClass) {
+    const unknown = `${smallest.count} ${smallest.what} are too few for a bootstrap interval, which takes ${minRowsOfClass}`;
+    const rowsForInterval = Math.ceil((n * minRowsOfClass) / smallest.count);
+    return { ...estimate, unknown, rowsForInterval };
   }
   const sorted = sortDraws(draws);
   if (sorted.standardDeviation > 0) {
-    return { ...estimate, boundsAt: (z) => bounds(sorted, value, z) };
+    if (single && !paired && interval === 'auto') {
+      const { bounds: read, ...named } = single;
+      return { ...estimate, ...named, boundsAt: (z) => read(sorted, value, z) };
+    }
+    // Percentiles are too near by √((k − 1) / k), and as a normal interval is nearer than Student's (Hesterberg 2015).
+    const wider = Math.sqrt(smallest.count / (smallest.count - 1));
+    const widened = (z: number): number => wider * studentFromNormal(z, smallest.count - 1);
+    // A metric that reads its draws in a way of its own, against a bias of its own, keeps to it.
+    if (interval === 'bca' && (bounds === percentiles || bounds === percentilesWithValue)) {
+      const a = sampled.jackknife ? acceleration(sampled.jackknife()) : 0;
+      const named = `${method}, ${sampled.jackknife ? 'BCa' : 'bias-corrected'}`;
+      const boundsAt = (z: number): Bounds => bcaBounds(sorted, value, a, widened(z));
+      return { ...estimate, method: named, boundsAt };
+    }
+    return { ...estimate, boundsAt: (z) => bounds(sorted, value, widened(z)) };
   }
   const unknown = 'every bootstrap draw gives the same value, so the rows say nothing of the noise';
   return { ...estimate, unknown };
+}
+
+/** What there is least of, and decides how good an interval can be: rows of a class, or clusters. */
+function fewest({ labels, weights, clusters }: GateRows<Labels>): { count: number; what: string } {
+  const ofClass = weights ? smallestEffectiveClass(labels, weights) : smallestClass(labels);
+  const { count } = clusters ? denseCodes(clusters) : { count: Number.POSITIVE_INFINITY };
+  if (count < ofClass) return { count, what: 'clusters' };
+  const what = `${weights ? 'effective ' : ''}rows${labels instanceof Uint8Array ? ' of a class' : ''}`;
+  return { count: ofClass, what };
 }
 
 function smallestClass(labels: Labels): number {

@@ -1,47 +1,11 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { holdoutSchema } from './holdout/holdout-schema.ts';
 import { gateNotifySchema } from './notify/gate-notify.ts';
 import { behaviourSchema } from './behaviour/behaviour-schema.ts';
 import { predictorSchema } from './behaviour/predictor-schema.ts';
+import { oneOf, rulesSchema, type MetricRule } from './rule-schema.ts';
 
-function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
-  return Type.Unsafe<T>({ type: 'string', enum: [...values] });
-}
-
-const margin = Type.Object(
-  {
-    margin: Type.Optional(
-      Type.Number({
-        description:
-          'improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)',
-      }),
-    ),
-    relative_margin: Type.Optional(
-      Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }),
-    ),
-  },
-  { additionalProperties: false, minProperties: 1, maxProperties: 1 },
-);
-
-const rule = Type.Object(
-  {
-    minimum: Type.Optional(Type.Number()),
-    maximum: Type.Optional(Type.Number()),
-    vs_champion: Type.Optional(margin),
-    at_threshold: Type.Optional(
-      Type.Number({ description: 'predicted positive: score ≥ threshold (0.5)' }),
-    ),
-    bins: Type.Optional(
-      Type.Integer({ minimum: 2, maximum: 100, description: 'equal-width bins (10)' }),
-    ),
-    decide: Type.Optional(oneOf('interval', 'point')),
-    better: Type.Optional(oneOf('higher', 'lower')),
-    severity: Type.Optional(oneOf('error', 'warn', 'info')),
-  },
-  { additionalProperties: false },
-);
-
-const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
+export type { MetricRule };
 
 const slice = Type.Object(
   {
@@ -55,7 +19,7 @@ const slice = Type.Object(
     min_rows: Type.Optional(
       Type.Integer({ minimum: 1, description: 'fewer decide nothing (100)' }),
     ),
-    metrics: rules,
+    metrics: rulesSchema,
   },
   { additionalProperties: false },
 );
@@ -74,6 +38,15 @@ export const gatesSchema = Type.Object(
           label: Type.Optional(Type.String({ minLength: 1 })),
           score: Type.Optional(Type.String({ minLength: 1 })),
           champion_score: Type.Optional(Type.String({ minLength: 1 })),
+          weight: Type.Optional(
+            Type.String({ minLength: 1, description: 'how much each row counts, 0 or more' }),
+          ),
+          cluster: Type.Optional(
+            Type.String({
+              minLength: 1,
+              description: 'rows with the same value are no independent evidence: drawn together',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),
@@ -89,8 +62,9 @@ export const gatesSchema = Type.Object(
     first_model: Type.Optional(oneOf('absolute-only', 'fail')),
     draws: Type.Optional(Type.Integer({ minimum: 2000, maximum: 20_000 })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+    interval: Type.Optional(oneOf('auto', 'percentile', 'bca')),
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
-    metrics: Type.Optional(rules),
+    metrics: Type.Optional(rulesSchema),
     slices: Type.Optional(Type.Array(slice)),
     holdout: Type.Optional(holdoutSchema),
     notify: Type.Optional(gateNotifySchema),
@@ -103,5 +77,4 @@ export const gatesSchema = Type.Object(
 );
 
 export type Gates = Static<typeof gatesSchema>;
-export type MetricRule = Static<typeof rule>;
 export type SliceRule = Static<typeof slice>;

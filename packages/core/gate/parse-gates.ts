@@ -7,6 +7,8 @@ import {
   readPredictor,
   type PredictorPolicy,
 } from './behaviour/predictor-policy.ts';
+import { clusterProblems } from './cluster-policy.ts';
+import type { IntervalKind } from './gate-rows.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import { readHoldout, type HoldoutPolicy } from './holdout/holdout-schema.ts';
@@ -24,6 +26,10 @@ export interface GatePolicy {
     readonly label: string;
     readonly score: string;
     readonly championScore: string;
+    /** How much each row counts; absent: all the same. */
+    readonly weight?: string;
+    /** Rows with the same value are drawn together; absent: rows are independent. */
+    readonly cluster?: string;
   };
   readonly positive: string | number | boolean | undefined;
   readonly confidence: number;
@@ -32,6 +38,7 @@ export interface GatePolicy {
   readonly draws: number;
   readonly seed: number;
   readonly classBalance: 'sampled' | 'fixed';
+  readonly interval: IntervalKind;
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
   readonly holdout: HoldoutPolicy | undefined;
@@ -50,6 +57,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...sliceProblems(config),
     ...behaviourProblems(config),
     ...predictorProblems(config),
+    ...clusterProblems(config),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
@@ -62,6 +70,8 @@ export function parseGates(text: string, file: string): GatePolicy {
       label: columns.label ?? 'label',
       score,
       championScore: columns.champion_score ?? score,
+      ...(columns.weight === undefined ? {} : { weight: columns.weight }),
+      ...(columns.cluster === undefined ? {} : { cluster: columns.cluster }),
     },
     positive: gates.positive,
     confidence: gates.confidence ?? 0.95,
@@ -71,6 +81,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics ?? {}, ['metrics']),
+    interval: gates.interval ?? 'auto',
     slices: readSlices(gates),
     holdout: readHoldout(gates.holdout),
     notify: readGateNotify(gates),

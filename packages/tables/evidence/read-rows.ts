@@ -4,6 +4,7 @@ import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { evaluationDataInput } from '#core/gate/evidence/stored-metrics.ts';
 import { needsProbabilities } from '#core/gate/require-measurable.ts';
 import type { Digest } from '#core/ports.ts';
+import type { DrawEngine } from '#stats/draw-engine.ts';
 import type { TableEngine } from '../engine.ts';
 import { alignPredictions } from '../predictions/align-predictions.ts';
 import type { Downloads } from '../sources/downloads.ts';
@@ -18,10 +19,18 @@ export interface MeasuredRows extends Pick<GateInput, 'rows' | 'slices'> {
   readonly dataDigest?: string | undefined;
 }
 
+export interface RowReading {
+  readonly engine: TableEngine;
+  readonly downloads: Downloads;
+  readonly digest: Digest;
+  /** Who makes bootstrap draws. */
+  readonly draws: DrawEngine;
+}
+
 /** Opens the tables of both models and joins them by id; no rows when the candidate has numbers alone. */
 export async function readRows(
   { policy, candidate, champion }: Evidence,
-  { engine, downloads, digest }: { engine: TableEngine; downloads: Downloads; digest: Digest },
+  { engine, downloads, digest, draws }: RowReading,
 ): Promise<MeasuredRows> {
   if (candidate.table === undefined) return { rows: undefined, slices: [], digests: {} };
   const first = await openSource(engine, downloads, candidate.table);
@@ -38,5 +47,5 @@ export async function readRows(
     ...(second ? { champion: await engine.digestOf(second) } : {}),
     ...(dataDigest === undefined ? {} : { [evaluationDataInput]: dataDigest }),
   };
-  return { ...rowsOfPredictions(predictions, policy), digests, dataDigest };
+  return { ...rowsOfPredictions(predictions, policy, draws), digests, dataDigest };
 }

@@ -1,0 +1,24 @@
+import { denseCodes } from './cluster-resampling.ts';
+
+/** Variance of a sum of influences, of rows that are independent and of clusters that are. */
+export interface ClusterVariance {
+  readonly variance: number;
+  /** How many times the variance of independent rows: 1 where clusters do not matter (Kish 1965). */
+  readonly designEffect: number;
+  readonly clusters: number;
+}
+
+/** @param influence of every row on the estimate; they add up to 0 */
+export function clusterVariance(influence: Float64Array, clusters: Uint32Array): ClusterVariance {
+  const { codes, count } = denseCodes(clusters);
+  const sums = new Float64Array(count);
+  let ofRows = 0;
+  for (let row = 0; row < influence.length; row++) {
+    sums[codes[row]!]! += influence[row]!;
+    ofRows += influence[row]! ** 2;
+  }
+  const squares = sums.reduce((sum, one) => sum + one * one, 0);
+  const variance = (squares * count) / (count - 1);
+  const independent = (ofRows * influence.length) / (influence.length - 1);
+  return { variance, designEffect: variance / independent, clusters: count };
+}
