@@ -1,5 +1,6 @@
 import { gateRows, type GateRows, type Labels } from './gate-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
+import { pickFigures, type RowFigures } from './row-figures.ts';
 import type { SlicePolicy } from './slice-policy.ts';
 
 /** Predictions of both models on the same rows, in the order of the ids. */
@@ -10,6 +11,8 @@ export interface AlignedPredictions {
   readonly champion?: Float64Array;
   /** Above 0; absent when all rows count the same. */
   readonly weights?: Float64Array;
+  /** Of the policy's expressions; absent when it has none. */
+  readonly figures?: RowFigures;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
   readonly slices: readonly (readonly (string | null)[] | Float64Array)[];
 }
@@ -29,7 +32,7 @@ export function rowsOfPredictions(
   predictions: AlignedPredictions,
   policy: GatePolicy,
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion, weights } = predictions;
+  const { candidate, champion, weights, figures } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
   const data = {
@@ -37,6 +40,7 @@ export function rowsOfPredictions(
     candidate,
     ...(champion ? { champion } : {}),
     ...(weights ? { weights } : {}),
+    ...(figures ? { figures } : {}),
   };
   const slices = policy.slices.flatMap((slice, index) =>
     membersOf(slice, predictions.slices[index]!).map(({ subject, rows }) => ({
@@ -76,7 +80,7 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights'>;
+type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights' | 'figures'>;
 
 function pickRows(data: RowData, rows: readonly number[]): RowData {
   const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
@@ -89,5 +93,6 @@ function pickRows(data: RowData, rows: readonly number[]): RowData {
     candidate: pick(data.candidate),
     ...(data.champion ? { champion: pick(data.champion) } : {}),
     ...(data.weights ? { weights: pick(data.weights) } : {}),
+    ...(data.figures ? { figures: pickFigures(data.figures, rows) } : {}),
   };
 }

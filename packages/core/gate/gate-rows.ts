@@ -1,3 +1,4 @@
+import type { RowFigures } from './row-figures.ts';
 import { stratifiedResampling, type Resampling } from '#stats/stratified-resampling.ts';
 
 /** Labels of a classifier are 0 and 1 (Uint8Array), of a regression the true values (Float64Array). */
@@ -10,6 +11,8 @@ export interface GateRows<L extends Labels> {
   readonly champion?: Float64Array;
   /** How much each row counts; absent when all count the same. */
   readonly weights?: Float64Array;
+  /** Of the policy's expressions. */
+  readonly figures?: RowFigures;
   readonly drawnBy: 'bootstrap' | 'stratified bootstrap';
   /** Bootstrap draws of these rows, made once and shared by all metrics. */
   readonly resampling: () => Resampling;
@@ -31,7 +34,10 @@ export const pseudoLabels = Uint8Array.of(0, 0, 0, 0, 1, 1, 1, 1);
 
 /** Draws are stratified by class where the class balance is fixed. */
 export function gateRows<L extends Labels>(
-  { weights, ...data }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights'>,
+  {
+    weights,
+    ...data
+  }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights' | 'figures'>,
   options: BootstrapOptions,
 ): GateRows<L> {
   const { labels } = data;

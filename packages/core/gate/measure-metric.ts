@@ -5,7 +5,7 @@ import type { GivenNumbers } from './given-numbers.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 import { readMetricOptions } from './metric-options.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
+import { knownMetric } from './known-metric.ts';
 import type { GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
@@ -25,10 +25,9 @@ export type Measured =
 export function measureMetric(
   { metric, rule }: GateRule,
   evidence: GateEvidence,
-  policy: Pick<GatePolicy, 'task'>,
+  policy: Pick<GatePolicy, 'task' | 'expressions'>,
 ): Measured {
-  const metrics = metricsOfTask(policy.task);
-  const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
+  const known = knownMetric(policy, metric);
   const options = readMetricOptions(rule);
   if (known && evidence.rows) {
     const result = withEffectiveRows(

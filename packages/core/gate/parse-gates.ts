@@ -1,5 +1,6 @@
 import { parseConfig, type Config, type ConfigPath } from '../config/parse-config.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { expressionProblems, readExpressions, type ExpressionPolicy } from './expression-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
@@ -26,6 +27,7 @@ export interface GatePolicy {
   readonly seed: number;
   readonly classBalance: 'sampled' | 'fixed';
   readonly rules: readonly GateRule[];
+  readonly expressions: readonly ExpressionPolicy[];
   readonly slices: readonly SlicePolicy[];
 }
 
@@ -33,7 +35,12 @@ export interface GatePolicy {
 export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
-  const problems = [...unsupported(config), ...ruleProblems(config), ...sliceProblems(config)];
+  const problems = [
+    ...unsupported(config),
+    ...ruleProblems(config),
+    ...expressionProblems(config),
+    ...sliceProblems(config),
+  ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
@@ -55,6 +62,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics, ['metrics']),
+    expressions: readExpressions(gates),
     slices: readSlices(gates),
   };
 }

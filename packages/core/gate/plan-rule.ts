@@ -5,7 +5,7 @@ import type { CheckScope, GateCheck } from './gate-check.ts';
 import type { Measured } from './measure-metric.ts';
 import type { MetricResult } from './metric.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
+import { knownMetric } from './known-metric.ts';
 import type { GateRule } from './gate-rule.ts';
 import { limitsOf } from './rule-limits.ts';
 
@@ -69,7 +69,7 @@ function marginCheck(
 }
 
 function notMeasured(gateRule: GateRule, context: RuleContext): Finding {
-  const computable = Object.hasOwn(metricsOfTask(context.policy.task), gateRule.metric);
+  const computable = knownMetric(context.policy, gateRule.metric) !== undefined;
   return settled(gateRule, context, {
     check: gateRule.metric,
     verdict: 'fail',

@@ -1,6 +1,7 @@
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
+import { knownNames } from './known-metric.ts';
 import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { metricsOfTask } from './metric-registry.ts';
@@ -25,7 +26,7 @@ export function requireMeasurable(policy: GatePolicy, measurable: Measurable): v
 }
 
 function tableProblems(
-  { slices, config }: GatePolicy,
+  { slices, expressions, config }: GatePolicy,
   { candidateTable, championTable }: Measurable,
 ): Problem[] {
   if (candidateTable) return [];
@@ -34,6 +35,10 @@ function tableProblems(
   if (championTable) {
     const message = 'the champion is a prediction table and the candidate is not; give its table';
     problems.push({ ...problem, message });
+  }
+  for (const { name, path } of expressions) {
+    const message = `${name} is an expression over rows: give the prediction table of the candidate`;
+    problems.push({ ...problem, message, location: config.locate([...path, 'expression']) });
   }
   if (slices.length > 0) {
     const message = 'the policy has slices: give the prediction table of the candidate';
@@ -60,20 +65,19 @@ function nameProblem(
   policy: GatePolicy,
   { numbers, candidateTable }: Measurable,
 ): string | undefined {
-  const known = metricsOfTask(policy.task);
-  if (Object.hasOwn(known, metric)) {
+  const known = knownNames(policy);
+  if (known.includes(metric)) {
     return candidateTable && numbers.has(metric)
       ? `${metric} is computed from the prediction table and also given as a number; give one of them`
       : undefined;
   }
   if (numbers.has(metric)) return undefined;
-  return otherTask(metric, policy) ?? slip(metric, [...Object.keys(known), ...numbers.keys()]);
+  return otherTask(metric, policy) ?? slip(metric, [...known, ...numbers.keys()]);
 }
 
 function sliceProblem({ metric }: GateRule, policy: GatePolicy): string | undefined {
-  const known = metricsOfTask(policy.task);
-  if (Object.hasOwn(known, metric)) return undefined;
-  const names = Object.keys(known);
+  const names = knownNames(policy);
+  if (names.includes(metric)) return undefined;
   return (
     otherTask(metric, policy) ??
     slip(metric, names) ??

@@ -7,6 +7,9 @@ import type { Table, TableColumn } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import { expressionProblems, otherColumns } from './expression-sql.ts';
+import { readFigures } from './read-figures.ts';
 import { sliceExpression, sliceProblems } from './slice-sql.ts';
 
 export interface PredictionTables {
@@ -35,6 +38,7 @@ export async function alignPredictions(
     problems.push(...(await differences(engine, candidate, champion)));
   }
   problems.push(...(await sliceProblems(engine, tables.candidate, policy)));
+  problems.push(...(await expressionProblems(engine, candidate, policy)));
   if (problems.length > 0) throw new CannotRunError(problems);
   return readAligned(engine, { candidate, champion }, policy);
 }
@@ -80,11 +84,12 @@ async function readAligned(
     rows,
     name: `trainyard_slice_${index}`,
   }));
-  const a = rowsOf(
-    candidate,
-    champion,
-    slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
-  );
+  const hasExpressions = policy.expressions.length > 0;
+  const features = hasExpressions ? otherColumns(candidate.table, policy) : [];
+  const a = rowsOf(candidate, champion, [
+    ...slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
+    ...features.map(({ name }) => quoteIdentifier(name)),
+  ]);
   const joined = champion
     ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id)`
     : `SELECT * FROM ${a} a`;
@@ -106,12 +111,16 @@ async function readAligned(
     columns.length > 0
       ? await engine.readStrings(table, columns)
       : new Map<string, (string | null)[]>();
+  const figures = hasExpressions
+    ? { figures: await readFigures(engine, table, { policy, hasChampion: champion !== undefined }) }
+    : {};
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
     ...(candidate.weight === undefined ? {} : { weights: numbers.get('trainyard_weight')! }),
+    ...figures,
     slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!),
   };
 }
