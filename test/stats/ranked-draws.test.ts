@@ -5,7 +5,7 @@ import { recallAtPrecision, recallAtPrecisionOfDraws } from '#stats/recall-at-pr
 import type { RankedRows } from '#stats/ranked-draws.ts';
 import { scoreOrder } from '#stats/score-order.ts';
 import { stratifiedResampling, type Resampling } from '#stats/stratified-resampling.ts';
-import { medianOfDraws } from '#stats/weighted-median.ts';
+import { ascendingRows, medianOfDraws } from '#stats/weighted-median.ts';
 
 interface Row {
   readonly label: number;
@@ -86,10 +86,36 @@ test('recall at a precision from below is the one from above', () => {
   );
 });
 
+test('recall at a precision of many rows passes over blocks, and finds the same', () => {
+  const rows = Array.from({ length: 9000 }, (_, row) => {
+    const noise = ((row * 7919) % 9001) / 9001;
+    return {
+      label: row % 5 === 0 ? 1 : 0,
+      score: Math.round(400 * (noise + (row % 5 === 0 ? 0.3 : 0))),
+    };
+  });
+  for (const precision of [0.1, 0.21, 0.3, 0.5, 0.9, 1]) {
+    const { order, masses, marked } = ranked(rows);
+    const resampling = stratifiedResampling(new Uint8Array(9000), { draws: 20, seed: 5 });
+    const got = recallAtPrecisionOfDraws({ order, masses, marked }, resampling, precision);
+    got.forEach((value, draw) => {
+      const counts = rows.map(
+        (_, row) => resampling.weights[draw * resampling.unitCount + resampling.unitOfRow[row]!]!,
+      );
+      const drawnRows = {
+        order,
+        masses: Float64Array.from(counts),
+        marked: Float64Array.from(counts, (count, row) => count * rows[row]!.label),
+      };
+      expect(value).toBeCloseToOrNaN(recallAtPrecision(drawnRows, precision));
+    });
+  }
+});
+
 test('the median of many rows is found without looking at the first', () => {
   const values = Float64Array.from({ length: 20_001 }, (_, row) => (row * 7919) % 20_001);
   const resampling = stratifiedResampling(new Uint8Array(20_001), { draws: 200, seed: 3 });
-  const medians = medianOfDraws(values, undefined, resampling);
+  const medians = medianOfDraws(ascendingRows(values), resampling);
   const mean = medians.reduce((sum, one) => sum + one, 0) / medians.length;
   // Uniform values: the median has a standard error of ½ · 20001 / √20001 = 71.
   expect(Math.abs(mean - 10_000)).toBeLessThan(25);

@@ -1,6 +1,8 @@
 import { statisticOfDraws, sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
 import type { Sampled } from './bootstrap-estimate.ts';
+import type { ScoreOrder } from '#stats/score-order.ts';
+import { orderOf } from './order-of.ts';
 import type { Labels } from './gate-rows.ts';
 import type { Metric, MetricOptions } from './metric.ts';
 import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
@@ -10,6 +12,8 @@ export interface ScoredRows<L extends Labels> {
   readonly labels: L;
   readonly scores: Float64Array;
   readonly weights?: Float64Array;
+  /** By score, the highest first. */
+  readonly order: () => ScoreOrder;
 }
 
 /** A metric whose interval comes from the paired bootstrap. */
@@ -26,7 +30,8 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
     evaluate(rows, options) {
       const { labels, weights } = rows;
       const sampleOf = (scores: Float64Array): MaybeSampled => {
-        const scored = { labels, scores, ...(weights ? { weights } : {}) };
+        const order = (): ScoreOrder => orderOf(rows, scores);
+        const scored = { labels, scores, order, ...(weights ? { weights } : {}) };
         const reason = unknown?.(scored, options);
         return reason === undefined
           ? sample(scored, rows.resampling(), options)

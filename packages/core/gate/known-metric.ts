@@ -9,7 +9,7 @@ export function knownMetric(
   name: string,
 ): Metric | undefined {
   const metrics = metricsOfTask(task);
-  if (Object.hasOwn(metrics, name)) return metrics[name] as Metric;
+  if (Object.hasOwn(metrics, name)) return metrics[name];
   const expression = expressions.find((one) => one.name === name);
   return expression && expressionMetric(expression);
 }

@@ -25,9 +25,7 @@ export function otherColumns(
 }
 
 /** Every expression of a policy with the key that it stands under. */
-export function expressionTexts({
-  expressions,
-}: Pick<GatePolicy, 'expressions'>): {
+export function expressionTexts({ expressions }: Pick<GatePolicy, 'expressions'>): {
   one: ExpressionPolicy;
   key: 'expression' | 'per';
   text: string;

@@ -8,6 +8,7 @@ import { effectiveRows } from '#stats/effective-rows.ts';
 import { delongPaired } from '#stats/delong.ts';
 import { criticalValue } from '#stats/normal.ts';
 import { seededRandom } from '#stats/random-source.ts';
+import { scoreOrder } from '#stats/score-order.ts';
 import { weightedAucDifference } from '#stats/weighted-auc.ts';
 
 const few = { draws: 10, seed: 1, classBalance: 'sampled' } as const;
@@ -101,8 +102,8 @@ describe('weighted intervals', () => {
     const { labels, candidate, champion } = drawRows(2, () => 1);
     const ours = weightedAucDifference(
       { labels, weights: new Float64Array(labels.length).fill(3) },
-      candidate,
-      champion!,
+      scoreOrder(candidate),
+      scoreOrder(champion!),
     );
     const delong = delongPaired(labels, candidate, champion!);
     expect(ours.difference).toBeCloseTo(delong.difference, 12);

@@ -1,5 +1,4 @@
 import { averagePrecision as valueOf, averagePrecisionOfDraws } from '#stats/average-precision.ts';
-import { scoreOrder } from '#stats/score-order.ts';
 import {
   weightedAveragePrecision,
   weightedAveragePrecisionOfDraws,
@@ -12,8 +11,8 @@ export const averagePrecision = bootstrapMetric<Uint8Array>({
   better: 'higher',
   range: [0, 1],
   unknown: ({ labels, weights }) => absentClass(labels, weights),
-  sample: ({ labels, scores, weights }, resampling) => {
-    const order = scoreOrder(scores);
+  sample: ({ labels, scores, weights, order: orderOf }, resampling) => {
+    const order = orderOf();
     if (weights) {
       const rows = { labels, weights };
       return {

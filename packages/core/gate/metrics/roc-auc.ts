@@ -14,6 +14,7 @@ import { absentClass } from '../class-counts.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import type { GateRows } from '../gate-rows.ts';
 import type { Metric } from '../metric.ts';
+import { orderOf } from '../order-of.ts';
 
 /** Area under the ROC curve; DeLong's intervals, single and paired. */
 export const rocAuc: Metric<Uint8Array> = {
@@ -31,17 +32,18 @@ export const rocAuc: Metric<Uint8Array> = {
   },
 };
 
-function aucOf({ labels, weights }: GateRows<Uint8Array>, scores: Float64Array): AucEstimate {
-  return weights ? weightedAuc({ labels, weights }, scores) : delongSingle(labels, scores);
+function aucOf(rows: GateRows<Uint8Array>, scores: Float64Array): AucEstimate {
+  const { labels, weights } = rows;
+  return weights
+    ? weightedAuc({ labels, weights }, orderOf(rows, scores))
+    : delongSingle(labels, scores);
 }
 
-function differenceOf(
-  { labels, weights, candidate }: GateRows<Uint8Array>,
-  champion: Float64Array,
-): AucDifference {
-  return weights
-    ? weightedAucDifference({ labels, weights }, candidate, champion)
-    : delongPaired(labels, candidate, champion);
+function differenceOf(rows: GateRows<Uint8Array>, champion: Float64Array): AucDifference {
+  const { labels, weights, candidate } = rows;
+  if (!weights) return delongPaired(labels, candidate, champion);
+  const orders = [orderOf(rows, candidate), orderOf(rows, champion)] as const;
+  return weightedAucDifference({ labels, weights }, ...orders);
 }
 
 // Fewer rows than this may rank alike by accident.
