@@ -55,11 +55,7 @@ describe('a statistic read off ranked draws is that of the drawn rows', () => {
     [
       'median',
       (rows: readonly Row[], resampling: Resampling) =>
-        medianOfDraws(
-          Float64Array.from(rows, ({ score }) => score),
-          undefined,
-          resampling,
-        ),
+        medianOfDraws(ascendingRows(Float64Array.from(rows, ({ score }) => score)), resampling),
     ],
   ])('%s', (_, of) => {
     fc.assert(
