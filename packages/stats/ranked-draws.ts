@@ -65,8 +65,13 @@ export function statisticOfRankedDraws(
 }
 
 /** The rows as they are, as a single draw. */
-export function undrawn(resampling: Resampling): Resampling {
-  return { ...resampling, draws: 1, weights: new Uint8Array(resampling.unitCount).fill(1) };
+export function undrawn(rowCount: number): Resampling {
+  return {
+    draws: 1,
+    unitCount: 1,
+    unitOfRow: new Uint16Array(rowCount),
+    weights: Uint8Array.of(1),
+  };
 }
 
 // In standard errors of a count of rows: fewer than one draw in a billion lies beyond.

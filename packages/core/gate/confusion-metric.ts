@@ -3,15 +3,8 @@ import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.t
 import { percentilesWithValue } from './bootstrap-estimate.ts';
 import { pseudoLabels, type GateRows } from './gate-rows.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { pseudoPredictions, weightOfPseudoRow } from './pseudo-rows.ts';
 import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
-
-// One pseudo-row for every label, candidate prediction and champion prediction: per class and model two right and
-// two wrong. A bootstrap of "no mistake in 30 rows" would have no spread at all and pass anything; with these rows
-// it is as wide as the plus-four interval (Agresti and Coull 1998; Agresti and Caffo 2000).
-const pseudoPredictions = {
-  candidate: Uint8Array.of(0, 0, 1, 1, 0, 0, 1, 1),
-  champion: Uint8Array.of(0, 1, 0, 1, 0, 1, 0, 1),
-};
 
 /** A figure of the confusion matrix at a threshold. */
 export interface ConfusionFigure {
@@ -79,21 +72,11 @@ function cellsOfDraws(
     row < labels.length
       ? 2 * labels[row]! + Number(scores[row]! >= threshold)
       : 2 * pseudoLabels[row - labels.length]! + pseudoPredictions[model][row - labels.length]!;
-  const pseudoWeight = weights ? weightOfPseudoRow(weights) : 1;
+  const pseudoWeight = weightOfPseudoRow(weights);
   return sumsOfDraws(rows.resamplingWithPseudoRows(), {
     width: 4,
     addRow: (sums, offset, row) => {
       sums[offset + cellOf(row)]! += weights?.[row] ?? pseudoWeight;
     },
   });
-}
-
-/** Σw² / Σw: beside the rows a pseudo-row then weighs as one beside as many rows as they are worth (Kish). */
-function weightOfPseudoRow(weights: Float64Array): number {
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  return squares / sum;
 }

@@ -9,7 +9,7 @@ export const medianAbsoluteError = bootstrapMetric<Float64Array>({
   sample: ({ labels, scores, weights }, resampling) => {
     const errors = labels.map((truth, row) => Math.abs(truth - scores[row]!));
     const rows = ascendingRows(errors, weights);
-    const [value] = medianOfDraws(rows, undrawn(resampling));
+    const [value] = medianOfDraws(rows, undrawn(labels.length));
     return { value: value!, draws: medianOfDraws(rows, resampling) };
   },
 });
