@@ -1,10 +1,10 @@
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
-import { knownNames } from './known-metric.ts';
+import { knownMetric, knownNames } from './known-metric.ts';
+import type { Metric } from './metric.ts';
 import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
 
 /** What there is to measure by. */
@@ -98,8 +98,29 @@ function slip(metric: string, names: readonly string[]): string | undefined {
 
 /** Whether a metric of the policy takes scores as probabilities. */
 export function needsProbabilities(policy: GatePolicy): boolean {
-  const known = metricsOfTask(policy.task);
-  return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(
-    ({ metric }) => Object.hasOwn(known, metric) && known[metric]!.needsProbabilities === true,
+  return probabilityMetrics(policy).length > 0;
+}
+
+/** The metrics of the policy that take scores as probabilities. */
+export function probabilityMetrics(policy: GatePolicy): string[] {
+  return namesOf(policy, ({ metric }, known) => known.needsProbabilities === true && metric);
+}
+
+/** The metrics of the policy that predict positive from 0.5 on, because no threshold is given. */
+export function metricsAtHalf(policy: GatePolicy): string[] {
+  return namesOf(policy, ({ metric, rule }, { options = [] }) =>
+    rule.at_threshold === undefined && options.includes('at_threshold') ? metric : false,
   );
+}
+
+function namesOf(
+  policy: GatePolicy,
+  nameIf: (rule: GateRule, metric: Metric) => string | false,
+): string[] {
+  const rules = [...policy.rules, ...policy.slices.flatMap((slice) => slice.rules)];
+  const names = rules.map((rule) => {
+    const known = knownMetric(policy, rule.metric);
+    return known ? nameIf(rule, known) : false;
+  });
+  return [...new Set(names.filter((name) => name !== false))];
 }

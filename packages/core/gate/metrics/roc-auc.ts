@@ -70,7 +70,9 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
       boundsAt,
     };
   }
-  return { ...estimate, boundsAt: (z) => delongBounds(single, z) };
+  const constant = variance === 0 ? ' (every row has the same score)' : '';
+  const method = `${estimate.method}${constant}`;
+  return { ...estimate, method, boundsAt: (z) => delongBounds(single, z) };
 }
 
 function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
