@@ -6,7 +6,7 @@ import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 import { readMetricOptions } from './metric-options.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { knownMetric } from './known-metric.ts';
-import type { GateRule } from './gate-rule.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {
@@ -23,11 +23,12 @@ export type Measured =
 
 /** Computes a metric from rows, else takes the number that was measured elsewhere. */
 export function measureMetric(
-  { metric, rule }: GateRule,
+  gateRule: GateRule,
   evidence: GateEvidence,
   policy: Pick<GatePolicy, 'task' | 'expressions'>,
 ): Measured {
-  const known = knownMetric(policy, metric);
+  const { metric, rule } = gateRule;
+  const known = knownMetric(policy, measuredName(gateRule));
   const options = readMetricOptions(rule);
   if (known && evidence.rows) {
     const result = withEffectiveRows(

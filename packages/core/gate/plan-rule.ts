@@ -6,7 +6,7 @@ import type { Measured } from './measure-metric.ts';
 import type { MetricResult } from './metric.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { knownMetric } from './known-metric.ts';
-import type { GateRule } from './gate-rule.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 import { limitsOf } from './rule-limits.ts';
 
 /** What one rule asks of one measurement: checks to decide, and findings that are settled already. */
@@ -69,7 +69,7 @@ function marginCheck(
 }
 
 function notMeasured(gateRule: GateRule, context: RuleContext): Finding {
-  const computable = knownMetric(context.policy, gateRule.metric) !== undefined;
+  const computable = knownMetric(context.policy, measuredName(gateRule)) !== undefined;
   return settled(gateRule, context, {
     check: gateRule.metric,
     verdict: 'fail',

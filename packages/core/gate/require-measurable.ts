@@ -5,7 +5,7 @@ import { knownMetric, knownNames } from './known-metric.ts';
 import type { Metric } from './metric.ts';
 import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import type { GateRule } from './gate-rule.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 
 /** What there is to measure by. */
 export interface Measurable {
@@ -61,12 +61,13 @@ function nameProblems(policy: GatePolicy, measurable: Measurable): Problem[] {
 }
 
 function nameProblem(
-  { metric }: GateRule,
+  gateRule: GateRule,
   policy: GatePolicy,
   { numbers, candidateTable }: Measurable,
 ): string | undefined {
+  const { metric } = gateRule;
   const known = knownNames(policy);
-  if (known.includes(metric)) {
+  if (known.includes(measuredName(gateRule))) {
     return candidateTable && numbers.has(metric)
       ? `${metric} is computed from the prediction table and also given as a number; give one of them`
       : undefined;
@@ -75,9 +76,10 @@ function nameProblem(
   return otherTask(metric, policy) ?? slip(metric, [...known, ...numbers.keys()]);
 }
 
-function sliceProblem({ metric }: GateRule, policy: GatePolicy): string | undefined {
+function sliceProblem(gateRule: GateRule, policy: GatePolicy): string | undefined {
+  const { metric } = gateRule;
   const names = knownNames(policy);
-  if (names.includes(metric)) return undefined;
+  if (names.includes(measuredName(gateRule))) return undefined;
   return (
     otherTask(metric, policy) ??
     slip(metric, names) ??
@@ -119,7 +121,7 @@ function namesOf(
 ): string[] {
   const rules = [...policy.rules, ...policy.slices.flatMap((slice) => slice.rules)];
   const names = rules.map((rule) => {
-    const known = knownMetric(policy, rule.metric);
+    const known = knownMetric(policy, measuredName(rule));
     return known ? nameIf(rule, known) : false;
   });
   return [...new Set(names.filter((name) => name !== false))];

@@ -66,6 +66,12 @@ export const ruleSchema = Type.Object(
     minimum: Type.Optional(Type.Number()),
     maximum: Type.Optional(Type.Number()),
     target: Type.Optional(target),
+    metric: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'which metric this is, where its name here is one of your own',
+      }),
+    ),
     expression: Type.Optional(
       Type.String({
         minLength: 1,

@@ -65,6 +65,31 @@ describe('a target range', () => {
   });
 });
 
+describe('a metric that is asked for twice', () => {
+  const text = `metrics:
+  lift_of_the_top_tenth: { metric: lift, at_top: 0.1, minimum: 1.5 }
+  lift_of_the_top_half: { metric: lift, at_top: 0.5, minimum: 1.2, vs_champion: { margin: -1 } }
+`;
+
+  test('has a name for each', () => {
+    const input = { ...rowsFor(text, predictions()), hasChampion: true };
+    const { metrics, findings } = evaluate(text, input);
+    expect(metrics['lift_of_the_top_tenth']!.candidate.value).toBeCloseTo(2, 12);
+    expect(metrics['lift_of_the_top_half']!.candidate.value).toBeLessThan(2);
+    expect(findings.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ['lift_of_the_top_tenth', 'pass'],
+      ['lift_of_the_top_half', 'pass'],
+      ['lift_of_the_top_half.vs_champion', 'pass'],
+    ]);
+  });
+
+  test('fails by its name when nobody measured it', () => {
+    const found = finding(evaluate(text, {}), 'lift_of_the_top_half');
+    expect(found).toMatchObject({ verdict: 'fail', observed: { method: 'not measured' } });
+    expect(found.message).toContain("give the candidate's prediction table");
+  });
+});
+
 describe('numbers measured elsewhere', () => {
   const text = 'metrics: { latency_p99_ms: { maximum: 100, vs_champion: { margin: -5 } } }\n';
 

@@ -70,6 +70,26 @@ describe('gates.yaml', () => {
       "gates.yaml:3:12 metrics.f_beta: f_beta needs 'beta'",
     ],
     [
+      'a name for a metric that there is not',
+      `${head}metrics: { strict: { metric: f11, minimum: 0.2 } }\n`,
+      "gates.yaml:3:22 metrics.strict.metric: unknown metric 'f11'. Did you mean 'f1'?",
+    ],
+    [
+      'a metric under the name of another',
+      `${head}metrics: { f1: { metric: mcc, minimum: 0.2 } }\n`,
+      'f1 is a metric itself; call this mcc something else',
+    ],
+    [
+      'a metric that is an expression too',
+      `${head}metrics: { mine: { metric: mcc, expression: a, better: higher, minimum: 0.2 } }\n`,
+      "expected 'metric' or 'expression', got both",
+    ],
+    [
+      'a renamed metric with an option of another',
+      `${head}metrics: { mine: { metric: mcc, minimum: 0.2, beta: 2 } }\n`,
+      "mine has no option 'beta'",
+    ],
+    [
       'a target beside a minimum',
       `${head}metrics: { f1: { minimum: 0.2, target: { value: 0.5, within: 0.1 } } }\n`,
       "gates.yaml:3:18 metrics.f1.minimum: 'target' is a minimum and a maximum already",
