@@ -51,10 +51,7 @@ export async function predictionProblems(
   return [...problems, ...(await duplicateIds(engine, sql))];
 }
 
-function defectsOf(
-  { id, label, score, weight }: PredictionSql,
-  options: CheckOptions,
-): Defect[] {
+function defectsOf({ id, label, score, weight }: PredictionSql, options: CheckOptions): Defect[] {
   const defects: Defect[] = [
     {
       code: 'score-missing',

@@ -60,7 +60,12 @@ export async function expressionProblems(
   const problems: Problem[] = [];
   for (const { one, key, text } of texts) {
     const message = await textProblem(engine, view, text);
-    if (message !== undefined) problems.push(expressionProblem(policy, { one, key }, message));
+    if (message === undefined) continue;
+    const isScore = [policy.columns.score, policy.columns.championScore].some((name) =>
+      message.startsWith(`there is no column '${name}'`),
+    );
+    const hint = "in an expression the score of the model at hand is called 'score'";
+    problems.push(expressionProblem(policy, { one, key }, isScore ? hint : message));
   }
   return problems;
 }

@@ -132,7 +132,9 @@ describe('an expression', () => {
       candidate: 'id,label,p\n1,1,0.9\n',
       columns: 'score: p',
     });
-    expect(problems).toEqual([expect.stringContaining("there is no column 'p'")]);
+    expect(problems).toEqual([
+      expect.stringContaining("the score of the model at hand is called 'score'"),
+    ]);
   });
 
   test('is refused when another column is called score', async () => {
