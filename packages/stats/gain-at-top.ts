@@ -1,4 +1,5 @@
 import { statisticOfRankedDraws, type DrawnRanks, type RankedRows } from './ranked-draws.ts';
+import { inOrder } from './score-order.ts';
 import type { Resampling } from './stratified-resampling.ts';
 
 /**
@@ -7,9 +8,9 @@ import type { Resampling } from './stratified-resampling.ts';
  * @param ranked from the highest score down, positives marked
  */
 export function gainAtTop(ranked: RankedRows, resampling: Resampling, share: number): Float64Array {
-  const { endsTie } = ranked.order;
-  const masses = Float64Array.from(ranked.order.rows, (row) => ranked.masses[row]!);
-  const marks = Float64Array.from(ranked.order.rows, (row) => ranked.marked[row]!);
+  const { rows, endsTie } = ranked.order;
+  const masses = inOrder(ranked.masses, rows);
+  const marks = inOrder(ranked.marked, rows);
   const read = ({ totalMass, totalMarked, times, ...from }: DrawnRanks): number => {
     let { at, mass, marked } = from;
     const cut = share * totalMass;

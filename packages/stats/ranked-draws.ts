@@ -1,5 +1,5 @@
 import { sumsOfDraws } from './bootstrap-sums.ts';
-import type { ScoreOrder } from './score-order.ts';
+import { unitsInOrder, type ScoreOrder } from './score-order.ts';
 import type { Resampling } from './stratified-resampling.ts';
 
 /** Rows from the first rank to the last, each with a mass (1, or its weight), which for some of them is marked. */
@@ -46,7 +46,7 @@ export function statisticOfRankedDraws(
       target[offset + 3]! += marked * isBefore[row]!;
     },
   });
-  const units = Uint16Array.from(rows, (row) => resampling.unitOfRow[row]!);
+  const units = unitsInOrder(resampling.unitOfRow, rows);
   return Float64Array.from({ length: resampling.draws }, (_, draw) => {
     const [totalMass, totalMarked, mass, marked] = sums.subarray(4 * draw, 4 * draw + 4);
     const counts = resampling.weights.subarray(draw * resampling.unitCount);
@@ -65,8 +65,13 @@ export function statisticOfRankedDraws(
 }
 
 /** The rows as they are, as a single draw. */
-export function undrawn(resampling: Resampling): Resampling {
-  return { ...resampling, draws: 1, weights: new Uint8Array(resampling.unitCount).fill(1) };
+export function undrawn(rowCount: number): Resampling {
+  return {
+    draws: 1,
+    unitCount: 1,
+    unitOfRow: new Uint16Array(rowCount),
+    weights: Uint8Array.of(1),
+  };
 }
 
 // In standard errors of a count of rows: fewer than one draw in a billion lies beyond.

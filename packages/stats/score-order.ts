@@ -108,3 +108,17 @@ function tieEnds(rows: Uint32Array, scores: Float64Array): Uint8Array {
   }
   return endsTie;
 }
+
+/** The values of the rows in the order of their ranks. */
+export function inOrder(values: Float64Array, rows: Uint32Array): Float64Array {
+  const ordered = new Float64Array(rows.length);
+  for (let rank = 0; rank < rows.length; rank++) ordered[rank] = values[rows[rank]!]!;
+  return ordered;
+}
+
+/** The unit of a bootstrap of every rank. */
+export function unitsInOrder(unitOfRow: Uint16Array, rows: Uint32Array): Uint16Array {
+  const ordered = new Uint16Array(rows.length);
+  for (let rank = 0; rank < rows.length; rank++) ordered[rank] = unitOfRow[rows[rank]!]!;
+  return ordered;
+}

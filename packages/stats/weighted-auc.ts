@@ -1,6 +1,6 @@
 import type { AucDifference, AucEstimate } from './delong.ts';
 import { effectiveRows } from './effective-rows.ts';
-import { scoreOrder, type ScoreOrder } from './score-order.ts';
+import type { ScoreOrder } from './score-order.ts';
 
 /** Rows with the weight of each. */
 export interface WeightedLabels {
@@ -13,8 +13,11 @@ export interface WeightedLabels {
  * weighted: that of two ratio estimates (Cochran 1977, 6.4), unbiased for weights that have nothing to do with the
  * placements, and DeLong's own when all weights are equal. `positives` and `negatives` are effective rows (Kish).
  */
-export function weightedAuc(rows: WeightedLabels, scores: Float64Array): AucEstimate {
-  const { ofPositives, ofNegatives, auc } = weightedPlacements(rows, scores);
+export function weightedAuc(rows: WeightedLabels, order: ScoreOrder): AucEstimate {
+  return estimate(weightedPlacements(rows, order));
+}
+
+function estimate({ ofPositives, ofNegatives, auc }: WeightedPlacements): AucEstimate {
   return {
     auc,
     variance: varianceOfMean(ofPositives) + varianceOfMean(ofNegatives),
@@ -26,11 +29,11 @@ export function weightedAuc(rows: WeightedLabels, scores: Float64Array): AucEsti
 /** The difference of two areas on the same weighted rows, first − second. */
 export function weightedAucDifference(
   rows: WeightedLabels,
-  first: Float64Array,
-  second: Float64Array,
+  first: ScoreOrder,
+  second: ScoreOrder,
 ): AucDifference {
   const [a, b] = [weightedPlacements(rows, first), weightedPlacements(rows, second)];
-  const [one, two] = [weightedAuc(rows, first), weightedAuc(rows, second)];
+  const [one, two] = [estimate(a), estimate(b)];
   const variance =
     varianceOfMean(minus(a.ofPositives, b.ofPositives)) +
     varianceOfMean(minus(a.ofNegatives, b.ofNegatives));
@@ -56,44 +59,47 @@ interface WeightedPlacements {
   readonly auc: number;
 }
 
-function weightedPlacements(rows: WeightedLabels, scores: Float64Array): WeightedPlacements {
-  const ties = tiesOf(rows, scoreOrder(scores));
+function weightedPlacements(rows: WeightedLabels, order: ScoreOrder): WeightedPlacements {
+  const { labels } = rows;
+  const ties = weightsOfTies(rows, order);
   // Summed tie by tie as below, so that a perfect separation has placements of exactly 0 and 1.
-  const [negative, positive] = [0, 1].map((label) =>
-    ties.reduce((sum, { weightOf }) => sum + weightOf[label]!, 0),
-  ) as [number, number];
-  const placements = new Float64Array(scores.length);
-  let [positiveAbove, negativeAbove] = [0, 0];
-  for (const { members, weightOf } of ties) {
-    const ofPositive = (negative - negativeAbove - weightOf[0] / 2) / negative;
-    const ofNegative = (positiveAbove + weightOf[1] / 2) / positive;
-    for (const row of members) placements[row] = rows.labels[row] === 1 ? ofPositive : ofNegative;
-    negativeAbove += weightOf[0];
-    positiveAbove += weightOf[1];
+  const [negative, positive] = [sum(ties.negative), sum(ties.positive)];
+  const placements = new Float64Array(labels.length);
+  let [negativeAbove, positiveAbove, tie] = [0, 0, 0];
+  for (let at = 0; at < labels.length; at++) {
+    const row = order.rows[at]!;
+    placements[row] =
+      labels[row] === 1
+        ? (negative - negativeAbove - ties.negative[tie]! / 2) / negative
+        : (positiveAbove + ties.positive[tie]! / 2) / positive;
+    if (order.endsTie[at] === 0) continue;
+    negativeAbove += ties.negative[tie]!;
+    positiveAbove += ties.positive[tie++]!;
   }
   const ofPositives = ofClass(rows, 1, placements);
   return { ofPositives, ofNegatives: ofClass(rows, 0, placements), auc: meanOf(ofPositives) };
 }
 
-interface Tie {
-  readonly members: Uint32Array;
-  /** Of the negatives and of the positives among them. */
-  readonly weightOf: readonly [number, number];
+/** Of the negatives and of the positives of every tie, from the highest score down. */
+function weightsOfTies(
+  { labels, weights }: WeightedLabels,
+  { rows, endsTie }: ScoreOrder,
+): { negative: Float64Array; positive: Float64Array } {
+  const [negative, positive] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+  let tie = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (labels[row] === 1) positive[tie]! += weights[row]!;
+    else negative[tie]! += weights[row]!;
+    tie += endsTie[at]!;
+  }
+  return { negative: negative.subarray(0, tie), positive: positive.subarray(0, tie) };
 }
 
-/** Rows of equal score together, from the highest score down. */
-function tiesOf({ labels, weights }: WeightedLabels, { rows, endsTie }: ScoreOrder): Tie[] {
-  const ties: Tie[] = [];
-  let start = 0;
-  endsTie.forEach((ends, at) => {
-    if (ends === 0) return;
-    const members = rows.subarray(start, at + 1);
-    const weightOf: [number, number] = [0, 0];
-    for (const row of members) weightOf[labels[row] === 1 ? 1 : 0] += weights[row]!;
-    ties.push({ members, weightOf });
-    start = at + 1;
-  });
-  return ties;
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
 
 /** Rows without weight are no rows. */
@@ -110,8 +116,9 @@ function ofClass(
 }
 
 function meanOf({ values, weights }: Weighted): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return values.reduce((sum, value, at) => sum + value * weights[at]!, 0) / total;
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at]! * weights[at]!;
+  return total / sum(weights);
 }
 
 /** Of a weighted mean, by its residuals; NaN below two rows. The divisor makes it unbiased for equal variances. */
@@ -119,14 +126,15 @@ function varianceOfMean(weighted: Weighted): number {
   const { values, weights } = weighted;
   if (values.length < 2) return Number.NaN;
   const mean = meanOf(weighted);
-  let [sum, squares, cubes, residuals] = [0, 0, 0, 0];
-  weights.forEach((weight, at) => {
-    sum += weight;
-    squares += weight ** 2;
-    cubes += weight ** 3;
+  let [squares, cubes, residuals] = [0, 0, 0];
+  for (let at = 0; at < values.length; at++) {
+    const weight = weights[at]!;
+    squares += weight * weight;
+    cubes += weight * weight * weight;
     residuals += (weight * (values[at]! - mean)) ** 2;
-  });
-  return residuals / (sum * sum) / (1 - (2 * cubes) / (sum * squares) + squares / (sum * sum));
+  }
+  const all = sum(weights);
+  return residuals / (all * all) / (1 - (2 * cubes) / (all * squares) + squares / (all * all));
 }
 
 function minus(one: Weighted, other: Weighted): Weighted {

@@ -1,4 +1,4 @@
-import type { ScoreOrder } from './score-order.ts';
+import { inOrder, unitsInOrder, type ScoreOrder } from './score-order.ts';
 import type { Resampling } from './stratified-resampling.ts';
 import type { WeightedLabels } from './weighted-auc.ts';
 
@@ -14,7 +14,7 @@ export function weightedAveragePrecisionOfDraws(
   { draws, unitCount, unitOfRow, weights }: Resampling,
 ): Float64Array {
   const ranking = ranked(rows, order);
-  const units = Uint16Array.from(order.rows, (row) => unitOfRow[row]!);
+  const units = unitsInOrder(unitOfRow, order.rows);
   return Float64Array.from({ length: draws }, (_, draw) =>
     stepSum(ranking, (at) => weights[draw * unitCount + units[at]!]!),
   );
@@ -28,11 +28,8 @@ interface Ranked {
 }
 
 function ranked({ labels, weights }: WeightedLabels, { rows, endsTie }: ScoreOrder): Ranked {
-  return {
-    weights: Float64Array.from(rows, (row) => weights[row]!),
-    positives: Float64Array.from(rows, (row) => weights[row]! * labels[row]!),
-    endsTie,
-  };
+  const positives = weights.map((weight, row) => weight * labels[row]!);
+  return { weights: inOrder(weights, rows), positives: inOrder(positives, rows), endsTie };
 }
 
 function stepSum({ weights, positives, endsTie }: Ranked, drawn: (at: number) => number): number {

@@ -1,6 +1,19 @@
 import { statisticOfRankedDraws, type DrawnRanks } from './ranked-draws.ts';
-import { scoreOrder } from './score-order.ts';
+import { inOrder, scoreOrder, type ScoreOrder } from './score-order.ts';
 import type { Resampling } from './stratified-resampling.ts';
+
+/** Values with the mass of each and their order. */
+export interface AscendingRows {
+  readonly values: Float64Array;
+  readonly masses: Float64Array;
+  readonly order: ScoreOrder;
+}
+
+/** Sorted once, for the value and for all draws. */
+export function ascendingRows(values: Float64Array, weights?: Float64Array): AscendingRows {
+  const masses = weights ?? new Float64Array(values.length).fill(1);
+  return { values, masses, order: scoreOrder(values.map((value) => -value)) };
+}
 
 /**
  * The median of every draw: the mean of the lower and the upper weighted median where the weights split exactly in half
@@ -8,14 +21,11 @@ import type { Resampling } from './stratified-resampling.ts';
  * is reached.
  */
 export function medianOfDraws(
-  values: Float64Array,
-  weights: Float64Array | undefined,
+  { values, masses, order }: AscendingRows,
   resampling: Resampling,
 ): Float64Array {
-  const order = scoreOrder(values.map((value) => -value));
-  const masses = weights ?? new Float64Array(values.length).fill(1);
-  const ascending = Float64Array.from(order.rows, (row) => values[row]!);
-  const ranks = Float64Array.from(order.rows, (row) => masses[row]!);
+  const ascending = inOrder(values, order.rows);
+  const ranks = inOrder(masses, order.rows);
   const read = ({ totalMass, times, ...from }: DrawnRanks): number => {
     let { at, mass } = from;
     const half = totalMass / 2;

@@ -2,6 +2,7 @@ import { inlineDraws, type DrawEngine } from '#stats/draw-engine.ts';
 import { gateRows, type GateRows, type Labels } from './gate-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { membersByCode, sliceCodes, type SliceCodes } from './slice-codes.ts';
+import { pickFigures, type RowFigures } from './row-figures.ts';
 import type { SlicePolicy } from './slice-policy.ts';
 
 /** Predictions of both models on the same rows, in the order of the ids. */
@@ -14,6 +15,8 @@ export interface AlignedPredictions {
   readonly weights?: Float64Array;
   /** Codes of `columns.cluster`; absent when rows are independent. */
   readonly clusters?: Uint32Array;
+  /** Of the policy's expressions; absent when it has none. */
+  readonly figures?: RowFigures;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
   readonly slices: readonly (SliceCodes | readonly (string | null)[] | Float64Array)[];
 }
@@ -35,7 +38,7 @@ export function rowsOfPredictions(
   policy: GatePolicy,
   engine: DrawEngine = inlineDraws(),
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion, weights, clusters } = predictions;
+  const { candidate, champion, weights, clusters, figures } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
   const data: RowData = {
@@ -44,6 +47,7 @@ export function rowsOfPredictions(
     ...(champion ? { champion } : {}),
     ...(weights ? { weights } : {}),
     ...(clusters ? { clusters } : {}),
+    ...(figures ? { figures } : {}),
   };
   const options = { ...policy, engine };
   const slices = policy.slices.flatMap((slice, index) =>
@@ -87,10 +91,13 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights' | 'clusters'>;
+type RowData = Pick<
+  GateRows<Labels>,
+  'labels' | 'candidate' | 'champion' | 'weights' | 'clusters' | 'figures'
+>;
 
 function pickRows(data: RowData, rows: Uint32Array): RowData {
-  const { labels, candidate, champion, weights, clusters } = data;
+  const { labels, candidate, champion, weights, clusters, figures } = data;
   const pickNumbers = (from: Float64Array): Float64Array =>
     pick(from, rows, new Float64Array(rows.length));
   return {
@@ -102,6 +109,7 @@ function pickRows(data: RowData, rows: Uint32Array): RowData {
     ...(champion ? { champion: pickNumbers(champion) } : {}),
     ...(weights ? { weights: pickNumbers(weights) } : {}),
     ...(clusters ? { clusters: pick(clusters, rows, new Uint32Array(rows.length)) } : {}),
+    ...(figures ? { figures: pickFigures(figures, rows) } : {}),
   };
 }
 

@@ -2,15 +2,8 @@ import type { Jackknife } from '#stats/bca-interval.ts';
 import { sumsOfDraws, type RowSums } from '#stats/bootstrap-sums.ts';
 import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import type { DrawnMatrices } from './cell-draws.ts';
+import { pseudoPredictions, weightOfPseudoRow } from './pseudo-rows.ts';
 import { pseudoLabels, type GateRows } from './gate-rows.ts';
-
-// One pseudo-row for every label, candidate prediction and champion prediction: per class and model two right and
-// two wrong. A bootstrap of "no mistake in 30 rows" would have no spread at all and pass anything; with these rows
-// it is as wide as the plus-four interval (Agresti and Coull 1998; Agresti and Caffo 2000).
-const pseudoPredictions = {
-  candidate: Uint8Array.of(0, 0, 1, 1, 0, 0, 1, 1),
-  champion: Uint8Array.of(0, 1, 0, 1, 0, 1, 0, 1),
-};
 
 type Model = 'candidate' | 'champion';
 
@@ -82,21 +75,11 @@ function matrixSums(rows: GateRows<Uint8Array>, model: Model, threshold: number)
     row < labels.length
       ? 2 * labels[row]! + Number(scores[row]! >= threshold)
       : 2 * pseudoLabels[row - labels.length]! + pseudoPredictions[model][row - labels.length]!;
-  const pseudoWeight = weights ? weightOfPseudoRow(weights) : 1;
+  const pseudoWeight = weightOfPseudoRow(weights);
   return {
     width: 4,
     addRow: (sums, offset, row) => {
       sums[offset + cellOf(row)]! += row < labels.length ? (weights?.[row] ?? 1) : pseudoWeight;
     },
   };
-}
-
-/** Σw² / Σw: beside the rows a pseudo-row then weighs as one beside as many rows as they are worth (Kish). */
-function weightOfPseudoRow(weights: Float64Array): number {
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  return squares / sum;
 }

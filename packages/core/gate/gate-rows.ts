@@ -1,6 +1,7 @@
 import { clusterResampling } from '#stats/cluster-resampling.ts';
 import type { DrawEngine } from '#stats/draw-engine.ts';
 import { scoreOrder, type ScoreOrder } from '#stats/score-order.ts';
+import type { RowFigures } from './row-figures.ts';
 import { stratifiedResampling, type Resampling } from '#stats/stratified-resampling.ts';
 import { drawCells, type DrawnMatrices } from './cell-draws.ts';
 
@@ -18,6 +19,8 @@ export interface GateRows<L extends Labels> {
   readonly clusters?: Uint32Array;
   /** How bootstrap draws become an interval: what is measured to be best, or what the policy asks for. */
   readonly interval: IntervalKind;
+  /** Of the policy's expressions. */
+  readonly figures?: RowFigures;
   readonly drawnBy: 'bootstrap' | 'stratified bootstrap' | 'cluster bootstrap';
   /** Bootstrap draws of these rows, made once and shared by all metrics. */
   readonly resampling: () => Resampling;
@@ -53,7 +56,7 @@ export function gateRows<L extends Labels>(
   {
     weights,
     ...data
-  }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights' | 'clusters'>,
+  }: Pick<GateRows<L>, 'labels' | 'candidate' | 'champion' | 'weights' | 'clusters' | 'figures'>,
   options: BootstrapOptions,
 ): GateRows<L> {
   const { labels, clusters } = data;

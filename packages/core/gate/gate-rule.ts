@@ -11,6 +11,11 @@ export interface GateRule {
   readonly path: ConfigPath;
 }
 
+/** The metric that a rule asks for: its own name, unless it says another, so that one metric may be asked for twice. */
+export function measuredName({ metric, rule }: Pick<GateRule, 'metric' | 'rule'>): string {
+  return rule.metric ?? metric;
+}
+
 /** As gates.yaml spells severities. */
 export const severities = { error: 'error', warn: 'warning', info: 'info' } as const;
 

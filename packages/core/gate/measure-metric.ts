@@ -11,8 +11,8 @@ import type { GivenNumbers } from './given-numbers.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 import { readMetricOptions } from './metric-options.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
-import type { GateRule } from './gate-rule.ts';
+import { knownMetric } from './known-metric.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {
@@ -31,12 +31,12 @@ export type Measured =
 
 /** Computes a metric from rows, else takes the number that was measured elsewhere. */
 export function measureMetric(
-  { metric, rule }: GateRule,
+  gateRule: GateRule,
   evidence: GateEvidence,
-  policy: Pick<GatePolicy, 'task'>,
+  policy: Pick<GatePolicy, 'task' | 'expressions'>,
 ): Measured {
-  const metrics = metricsOfTask(policy.task);
-  const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
+  const { metric, rule } = gateRule;
+  const known = knownMetric(policy, measuredName(gateRule));
   const options = readMetricOptions(rule);
   if (known && evidence.rows) {
     const result = withEffectiveRows(

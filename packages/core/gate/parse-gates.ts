@@ -9,6 +9,7 @@ import {
 } from './behaviour/predictor-policy.ts';
 import { clusterProblems } from './cluster-policy.ts';
 import type { IntervalKind } from './gate-rows.ts';
+import { expressionProblems, readExpressions, type ExpressionPolicy } from './expression-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import { readHoldout, type HoldoutPolicy } from './holdout/holdout-schema.ts';
@@ -40,6 +41,7 @@ export interface GatePolicy {
   readonly classBalance: 'sampled' | 'fixed';
   readonly interval: IntervalKind;
   readonly rules: readonly GateRule[];
+  readonly expressions: readonly ExpressionPolicy[];
   readonly slices: readonly SlicePolicy[];
   readonly holdout: HoldoutPolicy | undefined;
   readonly notify: readonly GateSink[];
@@ -54,6 +56,7 @@ export function parseGates(text: string, file: string): GatePolicy {
   const problems = [
     ...unsupported(config),
     ...ruleProblems(config),
+    ...expressionProblems(config),
     ...sliceProblems(config),
     ...behaviourProblems(config),
     ...predictorProblems(config),
@@ -82,6 +85,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics ?? {}, ['metrics']),
     interval: gates.interval ?? 'auto',
+    expressions: readExpressions(gates),
     slices: readSlices(gates),
     holdout: readHoldout(gates.holdout),
     notify: readGateNotify(gates),

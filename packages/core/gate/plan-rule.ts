@@ -5,8 +5,8 @@ import type { CheckScope, GateCheck } from './gate-check.ts';
 import type { Measured } from './measure-metric.ts';
 import type { MetricResult } from './metric.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
-import type { GateRule } from './gate-rule.ts';
+import { knownMetric } from './known-metric.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 import { limitsOf } from './rule-limits.ts';
 
 /** What one rule asks of one measurement: checks to decide, and findings that are settled already. */
@@ -69,7 +69,7 @@ function marginCheck(
 }
 
 function notMeasured(gateRule: GateRule, context: RuleContext): Finding {
-  const computable = Object.hasOwn(metricsOfTask(context.policy.task), gateRule.metric);
+  const computable = knownMetric(context.policy, measuredName(gateRule)) !== undefined;
   return settled(gateRule, context, {
     check: gateRule.metric,
     verdict: 'fail',

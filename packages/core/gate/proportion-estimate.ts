@@ -1,6 +1,7 @@
 import { newcombePairedBounds, type PairedOutcomes } from '#stats/newcombe-interval.ts';
 import { mcnemar } from '#stats/mcnemar.ts';
 import { rowsForPairedProportions, rowsForProportion } from '#stats/rows-needed.ts';
+import type { WeightedProportion } from '#stats/weighted-proportion.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from './estimate.ts';
 
@@ -19,6 +20,23 @@ export function proportionEstimate(
     method: 'Wilson',
     boundsAt: (z) => wilsonBounds(successes, n, z),
     rowsFor: (limit, level) => (rowsForProportion(share, limit, level) * rows) / n,
+  };
+}
+
+/** A share of weighted rows, with Wilson's interval of as many rows as they are worth. */
+export function weightedProportionEstimate(
+  { share, n, effectiveRows }: WeightedProportion,
+  { rows, unknown }: { rows: number; unknown: string },
+): Estimate {
+  const method = 'Wilson over effective rows';
+  if (n === 0) return undefinedEstimate({ n, rows }, method, unknown);
+  return {
+    value: share,
+    n,
+    rows,
+    method,
+    boundsAt: (z) => wilsonBounds(share * effectiveRows, effectiveRows, z),
+    rowsFor: (limit, level) => (rowsForProportion(share, limit, level) * rows) / effectiveRows,
   };
 }
 

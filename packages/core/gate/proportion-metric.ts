@@ -1,4 +1,5 @@
 import type { ConfusionMatrix } from '#stats/confusion-matrix.ts';
+import { weightedProportion } from '#stats/weighted-proportion.ts';
 import { evaluateConfusion } from './confusion-metric.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows } from './gate-rows.ts';
@@ -7,6 +8,7 @@ import {
   pairedOutcomes,
   pairedProportionEstimate,
   proportionEstimate,
+  weightedProportionEstimate,
 } from './proportion-estimate.ts';
 
 interface Proportion {
@@ -40,7 +42,9 @@ export function proportionMetric(proportion: Proportion): Metric<Uint8Array> {
       return {
         candidate,
         champion: shareOf(rows, rows.champion, { ...proportion, threshold }),
-        improvement: pairedShare(rows, { ...proportion, threshold }),
+        improvement: rows.weights
+          ? evaluateConfusion(figure, rows, options).improvement!
+          : pairedShare(rows, { ...proportion, threshold }),
       };
     },
   };
@@ -49,17 +53,21 @@ export function proportionMetric(proportion: Proportion): Metric<Uint8Array> {
 type AtThreshold = Proportion & { readonly threshold: number };
 
 function shareOf(
-  { labels }: GateRows<Uint8Array>,
+  { labels, weights }: GateRows<Uint8Array>,
   scores: Float64Array,
   { labelled, unknown, threshold }: AtThreshold,
 ): Estimate {
+  const isRight = (row: number): boolean | undefined =>
+    labelled(labels[row]!) ? scores[row]! >= threshold === (labels[row] === 1) : undefined;
+  const size = { rows: labels.length, unknown };
+  if (weights) return weightedProportionEstimate(weightedProportion(weights, isRight), size);
   let [right, n] = [0, 0];
-  labels.forEach((label, row) => {
-    if (!labelled(label)) return;
-    n++;
-    right += Number(scores[row]! >= threshold === (label === 1));
+  labels.forEach((_, row) => {
+    const outcome = isRight(row);
+    n += Number(outcome !== undefined);
+    right += Number(outcome === true);
   });
-  return proportionEstimate(right, n, { rows: labels.length, unknown });
+  return proportionEstimate(right, n, size);
 }
 
 function pairedShare(

@@ -1,14 +1,15 @@
 import type { RankedRows } from '#stats/ranked-draws.ts';
-import { scoreOrder } from '#stats/score-order.ts';
 import type { ScoredRows } from './bootstrap-metric.ts';
 import { absentClass } from './class-counts.ts';
 
 /** From the highest score down, positives marked. */
-export function rankedRows({ labels, scores, weights }: ScoredRows<Uint8Array>): RankedRows {
+export function rankedRows({ labels, order, weights }: ScoredRows<Uint8Array>): RankedRows {
   return {
-    order: scoreOrder(scores),
+    order: order(),
     masses: weights ?? new Float64Array(labels.length).fill(1),
-    marked: Float64Array.from(labels, (label, row) => label * (weights ? weights[row]! : 1)),
+    marked: weights
+      ? weights.map((weight, row) => weight * labels[row]!)
+      : new Float64Array(labels),
   };
 }
 

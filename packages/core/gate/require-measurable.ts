@@ -1,10 +1,11 @@
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
+import { knownMetric, knownNames } from './known-metric.ts';
+import type { Metric } from './metric.ts';
 import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
-import type { GateRule } from './gate-rule.ts';
+import { measuredName, type GateRule } from './gate-rule.ts';
 
 /** What there is to measure by. */
 export interface Measurable {
@@ -25,7 +26,7 @@ export function requireMeasurable(policy: GatePolicy, measurable: Measurable): v
 }
 
 function tableProblems(
-  { slices, config }: GatePolicy,
+  { slices, expressions, config }: GatePolicy,
   { candidateTable, championTable }: Measurable,
 ): Problem[] {
   if (candidateTable) return [];
@@ -34,6 +35,10 @@ function tableProblems(
   if (championTable) {
     const message = 'the champion is a prediction table and the candidate is not; give its table';
     problems.push({ ...problem, message });
+  }
+  for (const { name, path } of expressions) {
+    const message = `${name} is an expression over rows: give the prediction table of the candidate`;
+    problems.push({ ...problem, message, location: config.locate([...path, 'expression']) });
   }
   if (slices.length > 0) {
     const message = 'the policy has slices: give the prediction table of the candidate';
@@ -56,24 +61,25 @@ function nameProblems(policy: GatePolicy, measurable: Measurable): Problem[] {
 }
 
 function nameProblem(
-  { metric }: GateRule,
+  gateRule: GateRule,
   policy: GatePolicy,
   { numbers, candidateTable }: Measurable,
 ): string | undefined {
-  const known = metricsOfTask(policy.task);
-  if (Object.hasOwn(known, metric)) {
+  const { metric } = gateRule;
+  const known = knownNames(policy);
+  if (known.includes(measuredName(gateRule))) {
     return candidateTable && numbers.has(metric)
       ? `${metric} is computed from the prediction table and also given as a number; give one of them`
       : undefined;
   }
   if (numbers.has(metric)) return undefined;
-  return otherTask(metric, policy) ?? slip(metric, [...Object.keys(known), ...numbers.keys()]);
+  return otherTask(metric, policy) ?? slip(metric, [...known, ...numbers.keys()]);
 }
 
-function sliceProblem({ metric }: GateRule, policy: GatePolicy): string | undefined {
-  const known = metricsOfTask(policy.task);
-  if (Object.hasOwn(known, metric)) return undefined;
-  const names = Object.keys(known);
+function sliceProblem(gateRule: GateRule, policy: GatePolicy): string | undefined {
+  const { metric } = gateRule;
+  const names = knownNames(policy);
+  if (names.includes(measuredName(gateRule))) return undefined;
   return (
     otherTask(metric, policy) ??
     slip(metric, names) ??
@@ -94,8 +100,29 @@ function slip(metric: string, names: readonly string[]): string | undefined {
 
 /** Whether a metric of the policy takes scores as probabilities. */
 export function needsProbabilities(policy: GatePolicy): boolean {
-  const known = metricsOfTask(policy.task);
-  return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(
-    ({ metric }) => Object.hasOwn(known, metric) && known[metric]!.needsProbabilities === true,
+  return probabilityMetrics(policy).length > 0;
+}
+
+/** The metrics of the policy that take scores as probabilities. */
+export function probabilityMetrics(policy: GatePolicy): string[] {
+  return namesOf(policy, ({ metric }, known) => known.needsProbabilities === true && metric);
+}
+
+/** The metrics of the policy that predict positive from 0.5 on, because no threshold is given. */
+export function metricsAtHalf(policy: GatePolicy): string[] {
+  return namesOf(policy, ({ metric, rule }, { options = [] }) =>
+    rule.at_threshold === undefined && options.includes('at_threshold') ? metric : false,
   );
+}
+
+function namesOf(
+  policy: GatePolicy,
+  nameIf: (rule: GateRule, metric: Metric) => string | false,
+): string[] {
+  const rules = [...policy.rules, ...policy.slices.flatMap((slice) => slice.rules)];
+  const names = rules.map((rule) => {
+    const known = knownMetric(policy, measuredName(rule));
+    return known ? nameIf(rule, known) : false;
+  });
+  return [...new Set(names.filter((name) => name !== false))];
 }

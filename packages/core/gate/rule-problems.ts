@@ -1,6 +1,7 @@
 import type { Config, ConfigPath } from '../config/parse-config.ts';
 import type { Problem } from '../verdict/errors.ts';
-import { readRules, type GateRule } from './gate-rule.ts';
+import { suggestName } from '../verdict/nearest-name.ts';
+import { measuredName, readRules, type GateRule } from './gate-rule.ts';
 import type { Gates } from './gates-schema.ts';
 import { metricsOfTask } from './metric-registry.ts';
 import { optionKeys, readMetricOptions } from './metric-options.ts';
@@ -20,8 +21,10 @@ export function ruleProblems(config: Config<Gates>): Problem[] {
     ...slices.flatMap((slice, index) => readRules(slice.metrics, ['slices', index, 'metrics'])),
   ];
   return placed.flatMap((one) => {
-    const metric = Object.hasOwn(known, one.metric) ? known[one.metric] : undefined;
+    const name = measuredName(one);
+    const metric = Object.hasOwn(known, name) ? known[name] : undefined;
     const problems = [
+      ...renamingProblems(one, Object.keys(known)),
       ...boundProblems(one),
       ...optionProblems(one, metric),
       ...(metric ? rangeProblems(one, metric) : []),
@@ -33,6 +36,29 @@ export function ruleProblems(config: Config<Gates>): Problem[] {
       location: config.locate(path),
     }));
   });
+}
+
+/** A rule with a name of its own must say which metric it is, and must not take the name of another. */
+function renamingProblems(
+  { metric, rule, path }: GateRule,
+  names: readonly string[],
+): RuleProblem[] {
+  const place = [...path, 'metric'];
+  if (rule.metric === undefined || rule.metric === metric) return [];
+  if (rule.expression !== undefined) {
+    return [{ path: place, message: "expected 'metric' or 'expression', got both" }];
+  }
+  if (!names.includes(rule.metric)) {
+    const message = `unknown metric '${rule.metric}'. ${suggestName(rule.metric, names)}`;
+    return [{ path: place, message }];
+  }
+  if (!names.includes(metric)) return [];
+  return [
+    {
+      path: place,
+      message: `${metric} is a metric itself; call this ${rule.metric} something else`,
+    },
+  ];
 }
 
 function boundProblems({ metric, rule, path }: GateRule): RuleProblem[] {

@@ -66,6 +66,22 @@ export const ruleSchema = Type.Object(
     minimum: Type.Optional(Type.Number()),
     maximum: Type.Optional(Type.Number()),
     target: Type.Optional(target),
+    metric: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'which metric this is, where its name here is one of your own',
+      }),
+    ),
+    expression: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          "a metric of your own: SQL for one row, over the candidate's columns, score and label; its mean counts",
+      }),
+    ),
+    per: Type.Optional(
+      Type.String({ minLength: 1, description: 'SQL for one row: sum of expression / sum of per' }),
+    ),
     vs_champion: Type.Optional(margin),
     ...options,
     decide: Type.Optional(oneOf('interval', 'point')),

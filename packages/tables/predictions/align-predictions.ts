@@ -7,6 +7,9 @@ import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import { expressionProblems, otherColumns } from './expression-sql.ts';
+import { readFigures } from './read-figures.ts';
 import { sliceColumns } from './slice-columns.ts';
 import { sliceProblems } from './slice-sql.ts';
 
@@ -37,6 +40,7 @@ export async function alignPredictions(
   }
   problems.push(...(await clusterProblems(engine, tables.candidate, policy)));
   problems.push(...(await sliceProblems(engine, tables.candidate, policy)));
+  problems.push(...(await expressionProblems(engine, candidate, policy)));
   if (problems.length > 0) throw new CannotRunError(problems);
   return readAligned(engine, { candidate, champion }, policy);
 }
@@ -86,11 +90,14 @@ async function readAligned(
       : [{ name: clusterName, expression: clusterExpression(cluster) }]),
     ...slices,
   ];
-  const a = rowsOf(
-    candidate,
-    champion,
-    more.map(({ name, expression }) => `${expression} AS ${name}`),
-  );
+  const hasExpressions = policy.expressions.length > 0;
+  const features = hasExpressions
+    ? otherColumns(candidate.table, policy).map(({ name }) => quoteIdentifier(name))
+    : [];
+  const a = rowsOf(candidate, champion, [
+    ...more.map(({ name, expression }) => `${expression} AS ${name}`),
+    ...features,
+  ]);
   const names = [
     'trainyard_label',
     'trainyard_score',
@@ -105,15 +112,20 @@ async function readAligned(
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
   const order = candidate.id ? ' ORDER BY trainyard_id' : '';
   await engine.query(
-    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${names.join(', ')} FROM ${from}${weighty}${order}`,
+    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...features].join(', ')} FROM ${from}${weighty}${order}`,
   );
-  const numbers = await engine.readNumbers(alignedTable(candidate.table, names), names);
+  const table = alignedTable(candidate.table, names);
+  const numbers = await engine.readNumbers(table, names);
+  const figures = hasExpressions
+    ? { figures: await readFigures(engine, table, { policy, hasChampion: champion !== undefined }) }
+    : {};
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
     ...(candidate.weight === undefined ? {} : { weights: numbers.get('trainyard_weight')! }),
+    ...figures,
     ...(cluster === undefined ? {} : { clusters: Uint32Array.from(numbers.get(clusterName)!) }),
     slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
   };

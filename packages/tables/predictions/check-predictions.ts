@@ -1,3 +1,5 @@
+import type { GatePolicy } from '#core/gate/parse-gates.ts';
+import { metricsAtHalf, probabilityMetrics } from '#core/gate/require-measurable.ts';
 import type { Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { PredictionSql } from './prediction-columns.ts';
@@ -11,11 +13,16 @@ interface Defect {
   readonly message: (rows: string) => string;
 }
 
+export interface CheckOptions {
+  readonly policy: GatePolicy;
+  readonly needsProbabilities: boolean;
+}
+
 /** What is wrong with the rows of one prediction table, with how many rows and the first ids. */
 export async function predictionProblems(
   engine: TableEngine,
   sql: PredictionSql,
-  options: { readonly needsProbabilities: boolean },
+  options: CheckOptions,
 ): Promise<readonly Problem[]> {
   const defects = defectsOf(sql, options);
   const counts = defects.map(
@@ -44,10 +51,7 @@ export async function predictionProblems(
   return [...problems, ...(await duplicateIds(engine, sql))];
 }
 
-function defectsOf(
-  { id, label, score, weight }: PredictionSql,
-  { needsProbabilities }: { needsProbabilities: boolean },
-): Defect[] {
+function defectsOf({ id, label, score, weight }: PredictionSql, options: CheckOptions): Defect[] {
   const defects: Defect[] = [
     {
       code: 'score-missing',
@@ -66,14 +70,7 @@ function defectsOf(
         `${rows} have no label; leave rows without a known outcome out of the evaluation`,
     },
   ];
-  if (needsProbabilities) {
-    defects.push({
-      code: 'score-out-of-range',
-      condition: `isfinite(${score}) AND ((${score}) < 0 OR (${score}) > 1)`,
-      message: (rows) =>
-        `${rows} have a score outside 0…1, but the policy asks for a metric of probabilities (log_loss, brier_score or calibration_error); give probabilities, or take those metrics out`,
-    });
-  }
+  defects.push(...rangeDefects(score, options));
   if (weight !== undefined) defects.push(...weightDefects(weight));
   if (id) {
     defects.push({
@@ -83,6 +80,22 @@ function defectsOf(
     });
   }
   return defects;
+}
+
+/** Decision scores are as good as probabilities for a ranking, and for a threshold that was meant for them. */
+function rangeDefects(score: string, { policy, needsProbabilities }: CheckOptions): Defect[] {
+  const atHalf = policy.task === 'binary' ? metricsAtHalf(policy) : [];
+  if (!needsProbabilities && atHalf.length === 0) return [];
+  const what = needsProbabilities
+    ? `the policy asks for metrics of probabilities (${probabilityMetrics(policy).join(', ')}); give probabilities, or take those metrics out`
+    : `${atHalf.join(', ')} would predict positive from 0.5 on, which is meant for probabilities; give probabilities, or at_threshold`;
+  return [
+    {
+      code: 'score-out-of-range',
+      condition: `isfinite(${score}) AND ((${score}) < 0 OR (${score}) > 1)`,
+      message: (rows) => `${rows} have a score outside 0…1, but ${what}`,
+    },
+  ];
 }
 
 function weightDefects(weight: string): Defect[] {

@@ -39,6 +39,57 @@ function rowsFor(text: string, data: AlignedPredictions): Pick<GateInput, 'rows'
   return rowsOfPredictions(data, policyOf(text));
 }
 
+describe('a target range', () => {
+  test.each([
+    [0.5, 0.1, 'pass'],
+    [0.5, 0.01, 'pass'],
+    [0.6, 0.05, 'fail'],
+    [0.4, 0.05, 'fail'],
+  ])('of %p ± %p holds a number of 0.51: %s', (value, within, verdict) => {
+    const text = `metrics: { share: { target: { value: ${value}, within: ${within} } } }\n`;
+    const found = finding(
+      evaluate(text, { candidateNumbers: new Map([['share', 0.51]]) }),
+      'share',
+    );
+    expect(found.verdict).toBe(verdict);
+    expect(found.expected).toMatch(/^≥ 0\.\d+ and ≤ 0\.\d+$/);
+    expect(found.location).toMatchObject({ line: 3, column: 21 });
+  });
+
+  test('is decided by the interval where there are rows', () => {
+    const narrow = 'metrics: { accuracy: { target: { value: 0.83, within: 0.01 } } }\n';
+    const wide = 'metrics: { accuracy: { target: { value: 0.83, within: 0.15 } } }\n';
+    const rows = (text: string): string =>
+      finding(evaluate(text, rowsFor(text, predictions())), 'accuracy').verdict;
+    expect([rows(narrow), rows(wide)]).toEqual(['inconclusive', 'pass']);
+  });
+});
+
+describe('a metric that is asked for twice', () => {
+  const text = `metrics:
+  lift_of_the_top_tenth: { metric: lift, at_top: 0.1, minimum: 1.5 }
+  lift_of_the_top_half: { metric: lift, at_top: 0.5, minimum: 1.2, vs_champion: { margin: -1 } }
+`;
+
+  test('has a name for each', () => {
+    const input = { ...rowsFor(text, predictions()), hasChampion: true };
+    const { metrics, findings } = evaluate(text, input);
+    expect(metrics['lift_of_the_top_tenth']!.candidate.value).toBeCloseTo(2, 12);
+    expect(metrics['lift_of_the_top_half']!.candidate.value).toBeLessThan(2);
+    expect(findings.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ['lift_of_the_top_tenth', 'pass'],
+      ['lift_of_the_top_half', 'pass'],
+      ['lift_of_the_top_half.vs_champion', 'pass'],
+    ]);
+  });
+
+  test('fails by its name when nobody measured it', () => {
+    const found = finding(evaluate(text, {}), 'lift_of_the_top_half');
+    expect(found).toMatchObject({ verdict: 'fail', observed: { method: 'not measured' } });
+    expect(found.message).toContain("give the candidate's prediction table");
+  });
+});
+
 describe('numbers measured elsewhere', () => {
   const text = 'metrics: { latency_p99_ms: { maximum: 100, vs_champion: { margin: -5 } } }\n';
 

@@ -64,6 +64,81 @@ describe('gates.yaml', () => {
       "roc_auc has no option 'at_threshold'",
     ],
     [
+      'a metric without the option that it needs',
+      `${head}metrics: { f_beta: { minimum: 0.6 } }\n`,
+      "gates.yaml:3:12 metrics.f_beta: f_beta needs 'beta'",
+    ],
+    [
+      'a name for a metric that there is not',
+      `${head}metrics: { strict: { metric: f11, minimum: 0.2 } }\n`,
+      "gates.yaml:3:22 metrics.strict.metric: unknown metric 'f11'. Did you mean 'f1'?",
+    ],
+    [
+      'a metric under the name of another',
+      `${head}metrics: { f1: { metric: mcc, minimum: 0.2 } }\n`,
+      'f1 is a metric itself; call this mcc something else',
+    ],
+    [
+      'a metric that is an expression too',
+      `${head}metrics: { mine: { metric: mcc, expression: a, better: higher, minimum: 0.2 } }\n`,
+      "expected 'metric' or 'expression', got both",
+    ],
+    [
+      'a renamed metric with an option of another',
+      `${head}metrics: { mine: { metric: mcc, minimum: 0.2, beta: 2 } }\n`,
+      "mine has no option 'beta'",
+    ],
+    [
+      'a target beside a minimum',
+      `${head}metrics: { f1: { minimum: 0.2, target: { value: 0.5, within: 0.1 } } }\n`,
+      "gates.yaml:3:18 metrics.f1.minimum: 'target' is a minimum and a maximum already",
+    ],
+    [
+      'a target with a negative width',
+      `${head}metrics: { f1: { target: { value: 0.5, within: -0.1 } } }\n`,
+      'metrics.f1.target.within: expected >= 0, got -0.1',
+    ],
+    [
+      'a target without a width',
+      `${head}metrics: { f1: { target: { value: 0.5 } } }\n`,
+      'metrics.f1.target',
+    ],
+    [
+      'a target that no value reaches',
+      `${head}metrics: { f1: { target: { value: 1.5, within: 0.1 } } }\n`,
+      'gates.yaml:3:18 metrics.f1.target: f1 lies between 0 and 1, so that no value is at or above 1.4',
+    ],
+    [
+      'a minimum that no value reaches',
+      `${head}metrics: { roc_auc: { minimum: 85 } }\n`,
+      'roc_auc lies between 0 and 1, so that no value is at or above 85',
+    ],
+    [
+      'a lift that so small a top allows nobody',
+      `${head}metrics: { lift: { minimum: 6, at_top: 0.2 } }\n`,
+      'lift lies between 0 and 5, so that no value is at or above 6',
+    ],
+    [
+      'a maximum below everything',
+      `${head}metrics: { log_loss: { maximum: -0.1 } }\n`,
+      'so that no value is at or below -0.1',
+    ],
+    [
+      'a gain that nobody has',
+      `${head}metrics: { accuracy: { vs_champion: { margin: 2 } } }\n`,
+      'so that no model is better by 2',
+    ],
+    [
+      'a direction that is not that of the metric',
+      `${head}metrics: { log_loss: { maximum: 0.4, better: higher } }\n`,
+      "log_loss is better when lower, always; take 'better' out",
+    ],
+    [
+      'a share of the rows that is all of them',
+      `${head}metrics: { gain: { minimum: 0.6, at_top: 1 } }\n`,
+      'metrics.gain.at_top: expected < 1, got 1',
+    ],
+    [
       'an unknown key',
       `${head}metrics: { f1: { minimun: 0.6 } }\n`,
       "gates.yaml:3:18 metrics.f1.minimun: expected 'minimum', got the unknown key 'minimun'",

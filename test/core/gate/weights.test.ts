@@ -8,7 +8,9 @@ import { effectiveRows } from '#stats/effective-rows.ts';
 import { delongPaired } from '#stats/delong.ts';
 import { criticalValue } from '#stats/normal.ts';
 import { seededRandom } from '#stats/random-source.ts';
+import { scoreOrder } from '#stats/score-order.ts';
 import { weightedAucDifference } from '#stats/weighted-auc.ts';
+import { weightedProportion } from '#stats/weighted-proportion.ts';
 
 const few = { draws: 10, seed: 1, classBalance: 'sampled' } as const;
 const forInterval = { ...few, draws: 250 };
@@ -101,8 +103,8 @@ describe('weighted intervals', () => {
     const { labels, candidate, champion } = drawRows(2, () => 1);
     const ours = weightedAucDifference(
       { labels, weights: new Float64Array(labels.length).fill(3) },
-      candidate,
-      champion!,
+      scoreOrder(candidate),
+      scoreOrder(champion!),
     );
     const delong = delongPaired(labels, candidate, champion!);
     expect(ours.difference).toBeCloseTo(delong.difference, 12);
@@ -142,8 +144,21 @@ describe('weighted intervals', () => {
     const weights = Float64Array.from(labels, (_, row) => (row < 8 ? 1000 : 1));
     const noisy = labels.map((label, row) => (row % 5 === 0 ? 1 - label : label));
     const rows = gateRows({ labels, candidate: Float64Array.from(noisy), weights }, few);
-    const { candidate } = binaryMetrics['accuracy']!.evaluate(rows, options);
+    const { candidate } = binaryMetrics['f1']!.evaluate(rows, options);
     expect(candidate.unknown).toContain('4 effective rows of a class are too few');
+    // A share has Wilson's interval, as wide as of eight rows.
+    const share = binaryMetrics['accuracy']!.evaluate(rows, options).candidate;
+    const { lower, upper } = share.boundsAt!(criticalValue(0.95));
+    expect(upper - lower).toBeGreaterThan(0.4);
+  });
+
+  test('of a share are Wilson intervals when all weights are equal', () => {
+    const share = weightedProportion(new Float64Array(50).fill(0.3), (row) => row % 5 !== 0);
+    expect(share.effectiveRows).toBeCloseTo(50, 9);
+    expect(share.share).toBeCloseTo(0.8, 12);
+    const faultless = weightedProportion(Float64Array.of(2, 1, 1), () => true);
+    expect(faultless.effectiveRows).toBeCloseTo(16 / 6, 12);
+    expect(weightedProportion(Float64Array.of(1, 1), () => undefined).share).toBeNaN();
   });
 
   test('wrongly pass or fail an equal model as seldom as they say', () => {

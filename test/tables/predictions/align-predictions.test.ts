@@ -32,14 +32,17 @@ async function csv(text: string) {
 
 async function align(candidate: string, champion?: string, more = ''): Promise<AlignedPredictions> {
   const policy = parseGates(
-    `version: 1\n${more.includes('task:') ? '' : 'task: binary\n'}metrics: { any: { minimum: 0.5 } }\n${more}`,
+    `version: 1\n${more.includes('task:') ? '' : 'task: binary\n'}${more.startsWith('metrics:') ? '' : 'metrics: { any: { minimum: 0.5 } }\n'}${more}`,
     'gates.yaml',
   );
   const tables = {
     candidate: await csv(candidate),
     champion: champion === undefined ? undefined : await csv(champion),
   };
-  return alignPredictions(engine, tables, { policy, needsProbabilities: more.includes('# p') });
+  return alignPredictions(engine, tables, {
+    policy,
+    needsProbabilities: more.includes('# p') || more.includes('log_loss'),
+  });
 }
 
 async function problemsOf(...args: Parameters<typeof align>): Promise<readonly string[]> {
@@ -162,6 +165,23 @@ describe('a prediction table', () => {
 
   test('may hold any score when no metric of probabilities is asked for', async () => {
     expect([...(await align(`${head}1,0,-3\n2,1,700\n`)).candidate]).toEqual([-3, 700]);
+  });
+
+  test.each([
+    ['metrics: { accuracy: { minimum: 0.5 } }', 'accuracy would predict positive from 0.5 on'],
+    ['metrics: { log_loss: { maximum: 9 } }', 'metrics of probabilities (log_loss); give'],
+  ])('must hold probabilities where they are meant: %s', async (metrics, problem) => {
+    const problems = await problemsOf(`${head}1,0,-3\n2,1,700\n`, undefined, `${metrics}\n`);
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test('may hold any score where the threshold is given', async () => {
+    const rows = await align(
+      `${head}1,0,-3\n2,1,700\n`,
+      undefined,
+      'metrics: { accuracy: { minimum: 0.5, at_threshold: 0 } }\n',
+    );
+    expect([...rows.candidate]).toEqual([-3, 700]);
   });
 
   test.each([

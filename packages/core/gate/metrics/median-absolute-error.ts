@@ -1,5 +1,5 @@
 import { undrawn } from '#stats/ranked-draws.ts';
-import { medianOfDraws } from '#stats/weighted-median.ts';
+import { ascendingRows, medianOfDraws } from '#stats/weighted-median.ts';
 import { bootstrapMetric } from '../bootstrap-metric.ts';
 
 /** Median absolute error. */
@@ -8,7 +8,8 @@ export const medianAbsoluteError = bootstrapMetric<Float64Array>({
   range: [0, Number.POSITIVE_INFINITY],
   sample: ({ labels, scores, weights }, resampling) => {
     const errors = labels.map((truth, row) => Math.abs(truth - scores[row]!));
-    const [value] = medianOfDraws(errors, weights, undrawn(resampling));
-    return { value: value!, draws: medianOfDraws(errors, weights, resampling) };
+    const rows = ascendingRows(errors, weights);
+    const [value] = medianOfDraws(rows, undrawn(labels.length));
+    return { value: value!, draws: medianOfDraws(rows, resampling) };
   },
 });

@@ -1,9 +1,11 @@
 import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.ts';
+import { weightedProportion } from '#stats/weighted-proportion.ts';
 import { precision as valueOf } from '#stats/precision.ts';
 import { evaluateConfusion, type ConfusionFigure } from '../confusion-metric.ts';
 import type { Estimate } from '../estimate.ts';
-import type { Metric } from '../metric.ts';
-import { proportionEstimate } from '../proportion-estimate.ts';
+import type { GateRows } from '../gate-rows.ts';
+import type { Metric, MetricOptions } from '../metric.ts';
+import { proportionEstimate, weightedProportionEstimate } from '../proportion-estimate.ts';
 
 const unknown = 'no row is predicted positive';
 const figure: ConfusionFigure = {
@@ -17,11 +19,7 @@ export const precision: Metric<Uint8Array> = {
   range: [0, 1],
   options: ['at_threshold'],
   evaluate(rows, options) {
-    if (rows.weights) return evaluateConfusion(figure, rows, options);
-    const single = (scores: Float64Array): Estimate => {
-      const { tp, fp } = confusionMatrix(rows.labels, scores, options.threshold);
-      return proportionEstimate(tp, tp + fp, { rows: rows.labels.length, unknown });
-    };
+    const single = (scores: Float64Array): Estimate => shareOf(rows, scores, options);
     if (!rows.champion) return { candidate: single(rows.candidate) };
     return {
       candidate: single(rows.candidate),
@@ -30,3 +28,19 @@ export const precision: Metric<Uint8Array> = {
     };
   },
 };
+
+function shareOf(
+  { labels, weights }: GateRows<Uint8Array>,
+  scores: Float64Array,
+  { threshold }: MetricOptions,
+): Estimate {
+  const size = { rows: labels.length, unknown };
+  if (weights) {
+    const share = weightedProportion(weights, (row) =>
+      scores[row]! >= threshold ? labels[row] === 1 : undefined,
+    );
+    return weightedProportionEstimate(share, size);
+  }
+  const { tp, fp } = confusionMatrix(labels, scores, threshold);
+  return proportionEstimate(tp, tp + fp, size);
+}

@@ -37,14 +37,14 @@ function aucOf(rows: GateRows<Uint8Array>): AucEstimate {
   const { labels, weights, clusters, candidate } = rows;
   if (clusters) return clusteredAuc({ labels, clusters }, candidate, rows.order('candidate'));
   return weights
-    ? weightedAuc({ labels, weights }, candidate)
+    ? weightedAuc({ labels, weights }, rows.order('candidate'))
     : delongSingle(labels, candidate, rows.order('candidate'));
 }
 
 function differenceOf(rows: GateRows<Uint8Array>, champion: Float64Array): AucDifference {
   const { labels, weights, clusters, candidate } = rows;
-  if (weights) return weightedAucDifference({ labels, weights }, candidate, champion);
   const orders = { first: rows.order('candidate'), second: rows.order('champion') };
+  if (weights) return weightedAucDifference({ labels, weights }, orders.first, orders.second);
   return clusters
     ? clusteredAucDifference({ labels, clusters }, { first: candidate, second: champion }, orders)
     : delongPaired(labels, candidate, champion, orders);
@@ -78,7 +78,9 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
     };
   }
   const facts = clusterFacts(single);
-  return { ...estimate, boundsAt: (z) => delongLogitBounds(single, z), facts };
+  const constant = variance === 0 ? ' (every row has the same score)' : '';
+  const method = `${estimate.method}${constant}`;
+  return { ...estimate, method, boundsAt: (z) => delongLogitBounds(single, z), facts };
 }
 
 function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
