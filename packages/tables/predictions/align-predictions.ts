@@ -94,6 +94,8 @@ async function readAligned(
   const features = hasExpressions
     ? otherColumns(candidate.table, policy).map(({ name }) => quoteIdentifier(name))
     : [];
+  // What fails is told by its id.
+  const evidence = hasExpressions ? ['trainyard_id', ...features] : [];
   const a = rowsOf(candidate, champion, [
     ...more.map(({ name, expression }) => `${expression} AS ${name}`),
     ...features,
@@ -112,7 +114,7 @@ async function readAligned(
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
   const order = candidate.id ? ' ORDER BY trainyard_id' : '';
   await engine.query(
-    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...features].join(', ')} FROM ${from}${weighty}${order}`,
+    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...evidence].join(', ')} FROM ${from}${weighty}${order}`,
   );
   const table = alignedTable(candidate.table, names);
   const numbers = await engine.readNumbers(table, names);

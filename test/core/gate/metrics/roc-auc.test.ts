@@ -78,6 +78,6 @@ describe('the ROC AUC as a gate metric', () => {
       standardOptions,
     );
     expect(candidate.boundsAt!(z)).toEqual({ lower: 0.5, upper: 0.5 });
-    expect(candidate.method).toBe('DeLong (every row has the same score)');
+    expect(candidate.method).toBe('DeLong, logit scale (every row has the same score)');
   });
 });
