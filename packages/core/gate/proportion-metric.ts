@@ -22,7 +22,8 @@ interface Proportion {
 
 /**
  * The share of the rows of one class, or of all, that are predicted right: Wilson's interval, McNemar's test and Newcombe's
- * paired interval against the champion. Shares of weighted or clustered rows are bootstrapped: they are no counts of independent rows.
+ * paired interval against the champion. Weighted shares are no counts: their
+ * difference is bootstrapped; so is all of clustered rows, which are not independent.
  */
 export function proportionMetric(proportion: Proportion): Metric<Uint8Array> {
   const { statistic, unknown } = proportion;
@@ -35,7 +36,7 @@ export function proportionMetric(proportion: Proportion): Metric<Uint8Array> {
     range: [0, 1],
     options: ['at_threshold'],
     evaluate(rows, options) {
-      if (!rows.drawsSingleRows) return evaluateConfusion(figure, rows, options);
+      if (rows.clusters) return evaluateConfusion(figure, rows, options);
       const { threshold } = options;
       const candidate = shareOf(rows, rows.candidate, { ...proportion, threshold });
       if (!rows.champion) return { candidate };
