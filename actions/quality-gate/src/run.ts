@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
 import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
+import { evaluateFairness } from '#core/gate/fairness/evaluate-fairness.ts';
 import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
 import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
@@ -10,7 +11,8 @@ import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
-import { alignPredictions } from '#tables/predictions/align-predictions.ts';
+import { renderFairness } from '#report/fairness-section.ts';
+import { alignPredictions, type ReadPredictions } from '#tables/predictions/align-predictions.ts';
 import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
@@ -33,7 +35,7 @@ export async function runQualityGate(
     championTable: champion?.table !== undefined,
   });
   if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
+    return outcomeOf(evidence, { rows: undefined, slices: [], fairness: [] }, {});
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   const { digests, ...rows } = await readTables(evidence, { engine, downloads });
@@ -138,7 +140,7 @@ async function readSource(
   return { numbers, name: source, digests: { [input]: sha256(text) } };
 }
 
-type MeasuredRows = Pick<GateInput, 'rows' | 'slices'>;
+type MeasuredRows = Pick<GateInput, 'rows' | 'slices'> & Pick<ReadPredictions, 'fairness'>;
 
 async function readTables(
   { policy, candidate, champion }: Evidence,
@@ -156,7 +158,8 @@ async function readTables(
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
   };
-  return { ...rowsOfPredictions(predictions, policy), digests };
+  const { fairness } = predictions;
+  return { ...rowsOfPredictions(predictions, policy), fairness, digests };
 }
 
 function outcomeOf(
@@ -170,7 +173,11 @@ function outcomeOf(
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const { findings } = evaluation;
+  const fairness = evaluateFairness(policy, rows.fairness, {
+    hasChampion: champion !== undefined,
+    championTable: champion?.table !== undefined,
+  });
+  const findings = [...evaluation.findings, ...fairness.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
@@ -180,11 +187,14 @@ function outcomeOf(
     findings,
     inconclusive: policy.inconclusive,
     summary: summaryOf(findings, champion?.name),
-    outputs: { ...gateOutputs(policy, evaluation), 'model-digest': modelDigest ?? '' },
+    outputs: {
+      ...gateOutputs(policy, { ...evaluation, findings }),
+      'model-digest': modelDigest ?? '',
+    },
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: gateDetails(policy, evaluation, champion?.name),
-    summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
+    details: { ...gateDetails(policy, evaluation, champion?.name), ...fairness.details },
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderFairness(fairness.reports)}`,
   };
 }

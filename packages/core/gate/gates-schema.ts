@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { fairnessSchema } from './fairness/fairness-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -88,7 +89,7 @@ export const gatesSchema = Type.Object(
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
-    fairness: later,
+    fairness: Type.Optional(fairnessSchema),
     behaviour: later,
     load: later,
   },

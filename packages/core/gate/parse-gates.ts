@@ -1,5 +1,6 @@
 import { parseConfig, type Config, type ConfigPath } from '../config/parse-config.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { fairnessProblems, readFairness, type FairnessRule } from './fairness/fairness-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
@@ -25,13 +26,19 @@ export interface GatePolicy {
   readonly classBalance: 'sampled' | 'fixed';
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
+  readonly fairness: readonly FairnessRule[];
 }
 
 /** @throws CannotRunError with every problem of the file. */
 export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
-  const problems = [...unsupported(config), ...ruleProblems(config), ...sliceProblems(config)];
+  const problems = [
+    ...unsupported(config),
+    ...ruleProblems(config),
+    ...sliceProblems(config),
+    ...fairnessProblems(config),
+  ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
@@ -53,6 +60,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics, ['metrics']),
     slices: readSlices(gates),
+    fairness: readFairness(gates.fairness),
   };
 }
 
@@ -64,9 +72,7 @@ function unsupported(config: Config<Gates>): Problem[] {
     message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
     location: config.locate(path),
   });
-  const keys = (['fairness', 'behaviour', 'load'] as const).filter(
-    (key) => config.value[key] !== undefined,
-  );
+  const keys = (['behaviour', 'load'] as const).filter((key) => config.value[key] !== undefined);
   const problems = keys.map((key) => problem([key], `'${key}'`));
   if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
   return problems;

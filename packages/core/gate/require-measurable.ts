@@ -25,7 +25,7 @@ export function requireMeasurable(policy: GatePolicy, measurable: Measurable): v
 }
 
 function tableProblems(
-  { slices, config }: GatePolicy,
+  { slices, fairness, config }: GatePolicy,
   { candidateTable, championTable }: Measurable,
 ): Problem[] {
   if (candidateTable) return [];
@@ -38,6 +38,10 @@ function tableProblems(
   if (slices.length > 0) {
     const message = 'the policy has slices: give the prediction table of the candidate';
     problems.push({ ...problem, message, location: config.locate(['slices']) });
+  }
+  if (fairness.length > 0) {
+    const message = 'the policy has fairness rules: give the prediction table of the candidate';
+    problems.push({ ...problem, message, location: config.locate(['fairness']) });
   }
   return problems;
 }

@@ -1,12 +1,19 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
+import type { FairnessEvidence } from '#core/gate/fairness/evaluate-fairness.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { SlicePolicy } from '#core/gate/slice-policy.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { listIds, predictionProblems } from './check-predictions.ts';
+import { fairnessColumns, readFairnessGroups } from './fairness-groups.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { sliceExpression, sliceProblems } from './slice-sql.ts';
+
+/** The rows of both models, and what the fairness rules need of them, in the order of the rules. */
+export interface ReadPredictions extends AlignedPredictions {
+  readonly fairness: readonly FairnessEvidence[];
+}
 
 export interface PredictionTables {
   readonly candidate: Table;
@@ -23,7 +30,7 @@ export async function alignPredictions(
   engine: TableEngine,
   tables: PredictionTables,
   options: { readonly policy: GatePolicy; readonly needsProbabilities: boolean },
-): Promise<AlignedPredictions> {
+): Promise<ReadPredictions> {
   const { policy } = options;
   const [candidate, champion] = await bothSql(engine, tables, policy);
   const problems = [
@@ -133,16 +140,15 @@ async function readAligned(
   engine: TableEngine,
   { candidate, champion }: { candidate: PredictionSql; champion: PredictionSql | undefined },
   policy: GatePolicy,
-): Promise<AlignedPredictions> {
+): Promise<ReadPredictions> {
   const slices = policy.slices.map(({ rows }, index) => ({
     rows,
     name: `trainyard_slice_${index}`,
   }));
-  const a = rowsOf(
-    candidate,
-    champion,
-    slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
-  );
+  const a = rowsOf(candidate, champion, [
+    ...slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
+    ...fairnessColumns(policy),
+  ]);
   const joined = champion
     ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id)`
     : `SELECT * FROM ${a} a`;
@@ -161,12 +167,15 @@ async function readAligned(
     columns.length > 0
       ? await engine.readStrings(table, columns)
       : new Map<string, (string | null)[]>();
+  const hasChampion = champion !== undefined;
+  const fairness = await readFairnessGroups(engine, alignedRelation, { policy, hasChampion });
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
     slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!),
+    fairness,
   };
 }
 

@@ -35,6 +35,24 @@ export async function sliceProblems(
     const location = policy.config.locate(place);
     problems.push({ code: 'slice', subject: place.join('.'), message, location });
   }
+  return [...problems, ...(await attributeProblems(engine, table, policy))];
+}
+
+async function attributeProblems(
+  engine: TableEngine,
+  table: Table,
+  { fairness, config }: GatePolicy,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { attributes, path } of fairness) {
+    for (const attribute of attributes) {
+      const message = await columnProblem(engine, table, attribute);
+      if (message === undefined) continue;
+      const place = [...path, 'attribute'];
+      const location = config.locate(place);
+      problems.push({ code: 'fairness', subject: place.join('.'), message, location });
+    }
+  }
   return problems;
 }
 
