@@ -44,25 +44,31 @@ function largestLower(contrasts: readonly BoundsAt[], z: number): number {
 function foldedLower(boundsAt: BoundsAt, tail: number): number {
   const isNegative = boundsAt(0).upper + boundsAt(0).lower < 0;
   const lowerAt = (z: number): number => (isNegative ? -boundsAt(z).upper : boundsAt(z).lower);
-  let [low, high] = [-normalQuantile(tail), -normalQuantile(tail / 2)];
+  const oneSidedZ = -normalQuantile(tail);
+  let [low, high] = [oneSidedZ, -normalQuantile(tail / 2)];
   if (lowerAt(high) <= 0) return 0;
-  for (let step = 0; step < 40; step++) {
+  const farZ = -normalQuantile(tail * negligible);
+  if (lowerAt(farZ) > -lowerAt(oneSidedZ)) return lowerAt(oneSidedZ);
+  for (let step = 0; step < 25; step++) {
     const middle = (low + high) / 2;
-    const farSide = normalSurvival(zReaching(lowerAt, -lowerAt(middle), middle));
+    const farSide = normalSurvival(zReaching(lowerAt, -lowerAt(middle), [middle, farZ]));
     if (normalSurvival(middle) + farSide > tail) low = middle;
     else high = middle;
   }
   return lowerAt(high);
 }
 
-// Beyond 38 standard errors the normal tail is below the smallest double.
-const farthestZ = 38;
+// A share of the tail that changes no digit anybody reads.
+const negligible = 1e-8;
 
-/** The z at which a falling bound reaches the limit. */
-function zReaching(lowerAt: (z: number) => number, limit: number, from: number): number {
-  if (lowerAt(farthestZ) > limit) return farthestZ;
-  let [low, high] = [from, farthestZ];
-  for (let step = 0; step < 40; step++) {
+/** The z, in a range, at which a falling bound reaches the limit. */
+function zReaching(
+  lowerAt: (z: number) => number,
+  limit: number,
+  [from, to]: readonly [number, number],
+): number {
+  let [low, high] = [from, to];
+  for (let step = 0; step < 25; step++) {
     const middle = (low + high) / 2;
     if (lowerAt(middle) > limit) low = middle;
     else high = middle;

@@ -38,7 +38,6 @@ describe('gates.yaml', () => {
   });
 
   test.each([
-    ['fairness', 'fairness: [{ attribute: sex }]'],
     ['behaviour', 'behaviour: []'],
     ['load', 'load: { p99_ms: 100 }'],
   ])('says that %s is not supported yet instead of passing over it', (key, line) => {

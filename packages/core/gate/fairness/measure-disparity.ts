@@ -1,4 +1,5 @@
 import type { BoundsAt } from '#stats/largest-contrast.ts';
+import type { Bounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import { disparityBounds, signedBounds } from './disparity-bounds.ts';
 import { improvementBounds } from './disparity-change.ts';
@@ -43,7 +44,14 @@ export function measureDisparity(
     const boundsAt: BoundsAt = only
       ? (z) => signedBounds(only, form, z)
       : (z) => disparityBounds(families, form, z, model);
-    return { value, ...size, method, boundsAt: isOpen ? opened(boundsAt, rule) : boundsAt };
+    const facts = isOpen ? { facts: { fairlearn: fairlearnValue(rule, of, model) } } : {};
+    return {
+      value,
+      ...size,
+      method,
+      boundsAt: oncePerZ(isOpen ? opened(boundsAt, rule) : boundsAt),
+      ...facts,
+    };
   };
   const candidate = ofModel('candidate');
   if (!hasChampion) return { candidate };
@@ -58,8 +66,18 @@ export function measureDisparity(
     ? () => ({ lower: 0, upper: 0 })
     : isOpen
       ? () => ({ lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY })
-      : (z) => improvementBounds(families, form, z);
+      : oncePerZ((z) => improvementBounds(families, form, z));
   return { candidate, champion, improvement: { ...compared, boundsAt } };
+}
+
+/** The verdict, the message and the record ask for the same bounds. */
+function oncePerZ(boundsAt: BoundsAt): BoundsAt {
+  const made = new Map<number, Bounds>();
+  return (z) => {
+    const bounds = made.get(z) ?? boundsAt(z);
+    made.set(z, bounds);
+    return bounds;
+  };
 }
 
 function signedContrast({ metric, privileged }: FairnessRule): boolean {
@@ -83,6 +101,20 @@ function valueOf(
     privileged: value.groups[1]!,
   }));
   return signedValue(pairs, metric);
+}
+
+/** What Fairlearn says of all groups: to it the rate of a group without positives or negatives is 0. */
+function fairlearnValue(
+  { metric, compare }: FairnessRule,
+  { groups, overall }: GroupsOfRule,
+  model: Model,
+): number {
+  const rate = (value: number): number => (Number.isNaN(value) ? 0 : value);
+  const values = metric.figures.map((_, figure) => ({
+    groups: groups.map(({ figures }) => rate(figures[figure]![model]!.value)),
+    overall: rate(overall[figure]![model]!.value),
+  }));
+  return spreadValue(values, metric, compare);
 }
 
 /** Of values with a sign, how much nearer to equality. */
