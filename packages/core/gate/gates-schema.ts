@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { fairnessSchema } from './fairness/fairness-schema.ts';
+import { sliceSchema } from './slice-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -40,22 +41,7 @@ const rule = Type.Object(
 
 const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
 
-const slice = Type.Object(
-  {
-    by: Type.Optional(
-      Type.String({ minLength: 1, description: 'column: one slice for every value' }),
-    ),
-    name: Type.Optional(Type.String({ minLength: 1 })),
-    where: Type.Optional(
-      Type.String({ minLength: 1, description: 'SQL condition over the columns of the candidate' }),
-    ),
-    min_rows: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'fewer decide nothing (100)' }),
-    ),
-    metrics: rules,
-  },
-  { additionalProperties: false },
-);
+const slice = sliceSchema(rules);
 
 const later = Type.Optional(Type.Unknown({ description: 'not yet supported' }));
 

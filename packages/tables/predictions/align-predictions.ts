@@ -8,7 +8,8 @@ import type { Table, TableColumn } from '../table.ts';
 import { listIds, predictionProblems } from './check-predictions.ts';
 import { fairnessColumns, readFairnessGroups } from './fairness-groups.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
-import { sliceExpression, sliceProblems } from './slice-sql.ts';
+import { sliceProblems } from './slice-problems.ts';
+import { sliceExpressions } from './slice-sql.ts';
 
 /** The rows of both models, and what the fairness rules need of them, in the order of the rules. */
 export interface ReadPredictions extends AlignedPredictions {
@@ -145,8 +146,9 @@ async function readAligned(
     rows,
     name: `trainyard_slice_${index}`,
   }));
+  const expressions = await sliceExpressions(engine, candidate.table, policy.slices);
   const a = rowsOf(candidate, champion, [
-    ...slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
+    ...slices.map(({ name }, index) => `${expressions[index]} AS ${name}`),
     ...fairnessColumns(policy),
   ]);
   const joined = champion

@@ -71,7 +71,7 @@ describe('gates.yaml', () => {
     [
       'a slice without rows',
       `${head}metrics: { f1: { minimum: 0.1 } }\nslices: [{ name: x, metrics: { f1: { minimum: 0.1 } } }]\n`,
-      "expected either 'by' (a column) or both 'name' and 'where'",
+      "expected one of 'by' (a column, or several)",
     ],
     [
       'too few draws for a verdict',

@@ -6,7 +6,7 @@ import {
   evaluateFairness,
   type FairnessEvaluation,
 } from '#core/gate/fairness/evaluate-fairness.ts';
-import { CannotRunError } from '#core/verdict/errors.ts';
+import type { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { fairnessPolicy } from '../../core/gate/fairness/fairness-rows.ts';

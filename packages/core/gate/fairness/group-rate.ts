@@ -29,11 +29,12 @@ export interface Group<Sums> {
 
 /** 'f', 'f × 40+', '(missing)' */
 export function groupName(key: Group<unknown>['key']): string {
-  return key.map((value) => valueName(value)).join(' × ');
+  return key.map((value) => valueName(value, key.length > 1)).join(' × ');
 }
 
-/** Values that could be taken for the word of a missing one, or for nothing, stand in quotes. */
-function valueName(value: string | null): string {
+/** Values that could be taken for a missing one, for nothing or for two crossed ones stand in quotes. */
+function valueName(value: string | null, crossed: boolean): string {
   if (value === null) return '(missing)';
-  return value === '' || value === '(missing)' ? `'${value}'` : value;
+  const isOdd = value === '' || value === '(missing)' || (crossed && value.includes(' × '));
+  return isOdd ? `'${value}'` : value;
 }
