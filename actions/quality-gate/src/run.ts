@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
 import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
-import { evaluateFairness } from '#core/gate/fairness/evaluate-fairness.ts';
+import { evaluateGroups, noGroups, type GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
 import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
@@ -12,7 +12,7 @@ import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { renderFairness } from '#report/fairness-section.ts';
-import { alignPredictions, type ReadPredictions } from '#tables/predictions/align-predictions.ts';
+import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
@@ -35,7 +35,7 @@ export async function runQualityGate(
     championTable: champion?.table !== undefined,
   });
   if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [], fairness: [] }, {});
+    return outcomeOf(evidence, { rows: undefined, slices: [], ...noGroups }, {});
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
   const { digests, ...rows } = await readTables(evidence, { engine, downloads });
@@ -140,7 +140,7 @@ async function readSource(
   return { numbers, name: source, digests: { [input]: sha256(text) } };
 }
 
-type MeasuredRows = Pick<GateInput, 'rows' | 'slices'> & Pick<ReadPredictions, 'fairness'>;
+type MeasuredRows = Pick<GateInput, 'rows' | 'slices'> & GroupEvidence;
 
 async function readTables(
   { policy, candidate, champion }: Evidence,
@@ -158,8 +158,8 @@ async function readTables(
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
   };
-  const { fairness } = predictions;
-  return { ...rowsOfPredictions(predictions, policy), fairness, digests };
+  const { fairness, searches } = predictions;
+  return { ...rowsOfPredictions(predictions, policy), fairness, searches, digests };
 }
 
 function outcomeOf(
@@ -173,11 +173,11 @@ function outcomeOf(
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const fairness = evaluateFairness(policy, rows.fairness, {
+  const groups = evaluateGroups(policy, rows, {
     hasChampion: champion !== undefined,
     championTable: champion?.table !== undefined,
   });
-  const findings = [...evaluation.findings, ...fairness.findings];
+  const findings = [...evaluation.findings, ...groups.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
@@ -194,7 +194,7 @@ function outcomeOf(
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: { ...gateDetails(policy, evaluation, champion?.name), ...fairness.details },
-    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderFairness(fairness.reports)}`,
+    details: { ...gateDetails(policy, evaluation, champion?.name), ...groups.details },
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderFairness(groups.reports)}`,
   };
 }

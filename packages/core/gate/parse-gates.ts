@@ -5,6 +5,7 @@ import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
+import { readSearches, type SearchPolicy } from './slice-search/search-policy.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
@@ -26,6 +27,7 @@ export interface GatePolicy {
   readonly classBalance: 'sampled' | 'fixed';
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
+  readonly searches: readonly SearchPolicy[];
   readonly fairness: readonly FairnessRule[];
 }
 
@@ -60,6 +62,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     classBalance: gates.class_balance ?? 'sampled',
     rules: readRules(gates.metrics, ['metrics']),
     slices: readSlices(gates),
+    searches: readSearches(gates.slices),
     fairness: readFairness(gates.fairness),
   };
 }

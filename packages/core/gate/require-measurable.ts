@@ -25,7 +25,7 @@ export function requireMeasurable(policy: GatePolicy, measurable: Measurable): v
 }
 
 function tableProblems(
-  { slices, fairness, config }: GatePolicy,
+  { slices, searches, fairness, config }: GatePolicy,
   { candidateTable, championTable }: Measurable,
 ): Problem[] {
   if (candidateTable) return [];
@@ -35,7 +35,7 @@ function tableProblems(
     const message = 'the champion is a prediction table and the candidate is not; give its table';
     problems.push({ ...problem, message });
   }
-  if (slices.length > 0) {
+  if (slices.length > 0 || searches.length > 0) {
     const message = 'the policy has slices: give the prediction table of the candidate';
     problems.push({ ...problem, message, location: config.locate(['slices']) });
   }
@@ -99,6 +99,7 @@ function slip(metric: string, names: readonly string[]): string | undefined {
 /** Whether a metric of the policy takes scores as probabilities. */
 export function needsProbabilities(policy: GatePolicy): boolean {
   const known = metricsOfTask(policy.task);
+  if (policy.searches.some((search) => search.metric.needsProbabilities)) return true;
   return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(
     ({ metric }) => Object.hasOwn(known, metric) && known[metric]!.needsProbabilities === true,
   );

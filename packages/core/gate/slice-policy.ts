@@ -2,6 +2,7 @@ import type { Config, ConfigPath } from '../config/parse-config.ts';
 import type { Problem } from '../verdict/errors.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import type { Gates, SliceRule } from './gates-schema.ts';
+import { searchMisfits } from './slice-search/search-policy.ts';
 
 /** One slice for every value of `by`: of a column, of several crossed, or the bands of a number. */
 export interface SlicesByValue {
@@ -22,12 +23,16 @@ export interface SlicePolicy {
 const defaultMinRows = 100;
 
 export function readSlices({ slices = [] }: Gates): SlicePolicy[] {
-  return slices.map((slice, index) => ({
-    rows: rowsOf(slice),
-    minRows: slice.min_rows ?? defaultMinRows,
-    rules: readRules(slice.metrics, ['slices', index, 'metrics']),
-    path: ['slices', index],
-  }));
+  return slices.flatMap((slice, index) =>
+    slice.search
+      ? []
+      : {
+          rows: rowsOf(slice),
+          minRows: slice.min_rows ?? defaultMinRows,
+          rules: readRules(slice.metrics ?? {}, ['slices', index, 'metrics']),
+          path: ['slices', index],
+        },
+  );
 }
 
 function rowsOf({ by, bands, name, where }: SliceRule): SlicePolicy['rows'] {
@@ -45,9 +50,11 @@ function rowsOf({ by, bands, name, where }: SliceRule): SlicePolicy['rows'] {
 }
 
 export function sliceProblems(config: Config<Gates>): Problem[] {
-  const { slices = [] } = config.value;
+  const { slices = [], task: given, columns = {} } = config.value;
+  const task = given === 'regression' ? 'regression' : 'binary';
+  const of = { task, hasWeights: 'weight' in columns } as const;
   return slices.flatMap((slice, index) =>
-    misfitsOf(slice).map(({ keys, message }) => {
+    (slice.search ? searchEntryMisfits(slice, of) : misfitsOf(slice)).map(({ keys, message }) => {
       const path = ['slices', index, ...keys];
       return { code: 'slice', subject: path.join('.'), message, location: config.locate(path) };
     }),
@@ -59,14 +66,31 @@ interface Misfit {
   readonly message: string;
 }
 
+/** An entry that searches has no rows, bounds or metrics of its own. */
+function searchEntryMisfits(
+  { search, ...others }: SliceRule,
+  of: Parameters<typeof searchMisfits>[1],
+): Misfit[] {
+  const besides = Object.keys(others).map((key) => ({
+    keys: [key],
+    message: "'search' stands alone in its entry; take it out, or put it into an entry of its own",
+  }));
+  return [...besides, ...searchMisfits(search!, of)];
+}
+
 function misfitsOf(slice: SliceRule): Misfit[] {
-  const { by, bands, name, where } = slice;
+  const { by, bands, name, where, metrics } = slice;
   const named = name !== undefined || where !== undefined;
   const kinds = [by !== undefined, bands !== undefined, named].filter(Boolean).length;
   if (kinds !== 1 || (named && (name === undefined || where === undefined))) {
     const message =
-      "expected one of 'by' (a column, or several), 'bands' (of a number) or both 'name' and 'where' (a condition)";
+      "expected one of 'by' (a column, or several), 'bands' (of a number) or both 'name' and 'where' (a condition), or 'search'";
     return [{ keys: [], message }];
+  }
+  if (metrics === undefined) {
+    return [
+      { keys: [], message: "expected the key 'metrics', got none: nothing would be checked" },
+    ];
   }
   return bands ? bandMisfits(bands) : [];
 }

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from '@sinclair/typebox';
+import { searchSchema } from './slice-search/search-policy.ts';
 
 const column = Type.String({ minLength: 1 });
 
@@ -47,7 +48,8 @@ export function sliceSchema<Rules extends TSchema>(rules: Rules) {
       min_rows: Type.Optional(
         Type.Integer({ minimum: 1, description: 'fewer decide nothing (100)' }),
       ),
-      metrics: rules,
+      search: Type.Optional(searchSchema),
+      metrics: Type.Optional(rules),
     },
     { additionalProperties: false },
   );

@@ -1,20 +1,18 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
-import type { FairnessEvidence } from '#core/gate/fairness/evaluate-fairness.ts';
+import type { GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { SlicePolicy } from '#core/gate/slice-policy.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { listIds, predictionProblems } from './check-predictions.ts';
-import { fairnessColumns, readFairnessGroups } from './fairness-groups.ts';
+import { planGroups } from './group-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { sliceProblems } from './slice-problems.ts';
 import { sliceExpressions } from './slice-sql.ts';
 
-/** The rows of both models, and what the fairness rules need of them, in the order of the rules. */
-export interface ReadPredictions extends AlignedPredictions {
-  readonly fairness: readonly FairnessEvidence[];
-}
+/** The rows of both models, and what they say of groups. */
+export type ReadPredictions = AlignedPredictions & GroupEvidence;
 
 export interface PredictionTables {
   readonly candidate: Table;
@@ -146,10 +144,11 @@ async function readAligned(
     rows,
     name: `trainyard_slice_${index}`,
   }));
+  const groups = await planGroups(engine, candidate.table, policy);
   const expressions = await sliceExpressions(engine, candidate.table, policy.slices);
   const a = rowsOf(candidate, champion, [
     ...slices.map(({ name }, index) => `${expressions[index]} AS ${name}`),
-    ...fairnessColumns(policy),
+    ...groups.columns,
   ]);
   const joined = champion
     ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id)`
@@ -169,15 +168,14 @@ async function readAligned(
     columns.length > 0
       ? await engine.readStrings(table, columns)
       : new Map<string, (string | null)[]>();
-  const hasChampion = champion !== undefined;
-  const fairness = await readFairnessGroups(engine, alignedRelation, { policy, hasChampion });
+  const evidence = await groups.read(engine, table, champion !== undefined);
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
     slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!),
-    fairness,
+    ...evidence,
   };
 }
 

@@ -30,6 +30,9 @@ export async function sliceProblems(
   for (const { attributes: columns, path } of policy.fairness) {
     add('fairness', [...path, 'attribute'], await valuesProblem(engine, table, columns));
   }
+  for (const { columns, path } of policy.searches) {
+    add('slice', [...path, 'columns'], missingColumns(table, columns));
+  }
   return problems;
 }
 
