@@ -58,5 +58,10 @@ async function entries(): Promise<Record<string, string>> {
     const files = await readdir(`${actions}${entry.name}/src`);
     if (files.includes('main.ts')) found[entry.name] = `${actions}${entry.name}/src/main.ts`;
   }
-  return { ...found, trainyard: fileURLToPath(new URL('packages/cli/main.ts', root)) };
+  return {
+    ...found,
+    trainyard: fileURLToPath(new URL('packages/cli/main.ts', root)),
+    // Started by its file name, beside the chunk that starts it.
+    'shared/draw-worker': fileURLToPath(new URL('packages/tables/draws/draw-worker.ts', root)),
+  };
 }

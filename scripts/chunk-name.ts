@@ -17,6 +17,9 @@ export function chunkName(moduleId: string): string | null {
     return !area || area === 'verdict' || area === 'record' ? 'shell' : `core-${area}`;
   // Loaded by the first address of object storage, and by nobody else.
   if (layer === 'tables' && moduleId.includes('/sources/s3/')) return 'tables-s3';
+  // An entry of its own, with nothing but the draws.
+  if (moduleId.endsWith('/draw-worker.ts')) return null;
+  if (layer === 'tables' && moduleId.includes('/draws/')) return 'tables-draws';
   return layer!;
 }
 

@@ -10,6 +10,8 @@ import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
+import type { DrawEngine } from '#stats/draw-engine.ts';
+import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { renderFairness } from '#report/fairness-section.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
@@ -38,7 +40,8 @@ export async function runQualityGate(
     return outcomeOf(evidence, { rows: undefined, slices: [], ...noGroups }, {});
   await using downloads = openDownloads(context);
   await using engine = await openEngine(context);
-  const { digests, ...rows } = await readTables(evidence, { engine, downloads });
+  using draws = openDrawWorkers();
+  const { digests, ...rows } = await readTables(evidence, { engine, downloads, draws });
   context.logger.progress('measuring');
   return outcomeOf(evidence, rows, digests);
 }
@@ -144,7 +147,7 @@ type MeasuredRows = Pick<GateInput, 'rows' | 'slices'> & GroupEvidence;
 
 async function readTables(
   { policy, candidate, champion }: Evidence,
-  { engine, downloads }: { engine: TableEngine; downloads: Downloads },
+  { engine, downloads, draws }: { engine: TableEngine; downloads: Downloads; draws: DrawEngine },
 ): Promise<MeasuredRows & { digests: Record<string, string> }> {
   const first = await openSource(engine, downloads, candidate.table!);
   const second =
@@ -158,8 +161,7 @@ async function readTables(
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
   };
-  const { fairness, searches } = predictions;
-  return { ...rowsOfPredictions(predictions, policy), fairness, searches, digests };
+  return { ...predictions, ...rowsOfPredictions(predictions, policy, draws), digests };
 }
 
 function outcomeOf(
@@ -173,10 +175,7 @@ function outcomeOf(
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
-  const groups = evaluateGroups(policy, rows, {
-    hasChampion: champion !== undefined,
-    championTable: champion?.table !== undefined,
-  });
+  const groups = evaluateGroups(policy, rows, champion);
   const findings = [...evaluation.findings, ...groups.findings];
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };

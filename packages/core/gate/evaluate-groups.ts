@@ -20,9 +20,12 @@ export const noGroups: GroupEvidence = { fairness: [], searches: [] };
 export function evaluateGroups(
   policy: GatePolicy,
   { fairness, searches, rows }: GroupEvidence & { readonly rows: GateRows<Labels> | undefined },
-  champion: { readonly hasChampion: boolean; readonly championTable: boolean },
+  champion: { readonly table?: string } | undefined,
 ): FairnessEvaluation {
-  const judged = evaluateFairness(policy, fairness, champion);
+  const judged = evaluateFairness(policy, fairness, {
+    hasChampion: champion !== undefined,
+    championTable: champion?.table !== undefined,
+  });
   const found: readonly Finding[] = evaluateSearches(policy, searches, rows);
   return { ...judged, findings: [...judged.findings, ...found] };
 }

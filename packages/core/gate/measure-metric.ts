@@ -1,7 +1,9 @@
+import { effectiveRows } from '#stats/effective-rows.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { readMetricOptions } from './metric-options.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { metricsOfTask } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
@@ -27,9 +29,12 @@ export function measureMetric(
 ): Measured {
   const metrics = metricsOfTask(policy.task);
   const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
-  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
+  const options = readMetricOptions(rule);
   if (known && evidence.rows) {
-    const result = evaluateRows(known, evidence.rows, options);
+    const result = withEffectiveRows(
+      evaluateRows(known, evidence.rows, options),
+      evidence.rows.weights,
+    );
     return {
       kind: 'computed',
       ...withGivenChampion(result, known.better, evidence.championNumbers.get(metric)),
@@ -64,6 +69,21 @@ function evaluateRows(
         boundsAt: () => ({ lower: 0, upper: 0 }),
       };
   return { candidate, champion: candidate, improvement };
+}
+
+/** Of weighted rows the report says how many of equal weight they are worth. */
+function withEffectiveRows(
+  { candidate, champion, improvement }: MetricResult,
+  weights: Float64Array | undefined,
+): MetricResult {
+  const facts = weights ? { effectiveRows: effectiveRows(weights) } : {};
+  const add = (estimate: Estimate): Estimate =>
+    weights ? { ...estimate, facts: { ...estimate.facts, ...facts } } : estimate;
+  return {
+    candidate: add(candidate),
+    ...(champion ? { champion: add(champion) } : {}),
+    ...(improvement ? { improvement: add(improvement) } : {}),
+  };
 }
 
 function withGivenChampion(

@@ -7,31 +7,20 @@ import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { cannotRun } from '#core/verdict/errors.ts';
 import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
+import type { AlignedColumns, GroupColumn } from './group-columns.ts';
 
 /** Columns that the aligned rows carry for the fairness rules. */
-export function fairnessColumns({ fairness, config }: GatePolicy): string[] {
-  const weight = weightColumn(config.value.columns);
-  return [
-    ...fairness.flatMap(({ attributes }, rule) =>
-      attributes.map(
-        (attribute, index) =>
-          `CAST(${quoteIdentifier(attribute)} AS VARCHAR) AS ${groupColumn(rule, index)}`,
-      ),
-    ),
-    ...(fairness.length > 0 && weight !== undefined
-      ? [`CAST(${quoteIdentifier(weight)} AS DOUBLE) AS trainyard_fairness_weight`]
-      : []),
-  ];
+export function fairnessColumns({ fairness }: GatePolicy): GroupColumn[] {
+  return fairness.flatMap(({ attributes }, rule) =>
+    attributes.map((attribute, index) => ({
+      name: groupColumn(rule, index),
+      expression: `CAST(${quoteIdentifier(attribute)} AS VARCHAR)`,
+    })),
+  );
 }
 
 function groupColumn(rule: number, index: number): string {
   return `trainyard_group_${rule}_${index}`;
-}
-
-/** Sample weights, where the policy names their column. */
-function weightColumn(columns: object | undefined): string | undefined {
-  const found = Object.entries(columns ?? {}).find(([role]) => role === 'weight');
-  return found && String(found[1]);
 }
 
 /**
@@ -41,10 +30,9 @@ function weightColumn(columns: object | undefined): string | undefined {
 export async function readFairnessGroups(
   engine: TableEngine,
   relation: string,
-  { policy, hasChampion }: { policy: GatePolicy; hasChampion: boolean },
+  { policy, hasChampion, hasWeights }: AlignedColumns & { readonly policy: GatePolicy },
 ): Promise<FairnessEvidence[]> {
-  const weight =
-    weightColumn(policy.config.value.columns) === undefined ? '1.0' : 'trainyard_fairness_weight';
+  const weight = hasWeights ? 'trainyard_weight' : '1.0';
   const evidence: FairnessEvidence[] = [];
   for (const [index, rule] of policy.fairness.entries()) {
     const of = { engine, relation, rule, index, weight, hasChampion };

@@ -3,13 +3,14 @@ import type { SearchEvidence } from '#core/gate/slice-search/search-findings.ts'
 import type { SearchColumn } from '#core/gate/slice-search/slice-candidates.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
+import type { GroupColumn } from './group-columns.ts';
 import { searchConditions } from './search-conditions.ts';
 
 /** The columns of every search with the conditions that split them. */
 export interface SearchPlan {
   readonly searches: readonly (readonly PlannedColumn[])[];
   /** Columns that the aligned rows carry for them. */
-  readonly columns: readonly string[];
+  readonly columns: readonly GroupColumn[];
 }
 
 interface PlannedColumn {
@@ -31,7 +32,10 @@ export async function planSearches(
     planned.push(search);
   }
   const columns = planned.flatMap((search, index) =>
-    packsOf(search).map((pack, at) => `${packExpression(pack)} AS ${packName(index, at)}`),
+    packsOf(search).map((pack, at) => ({
+      name: packName(index, at),
+      expression: packExpression(pack),
+    })),
   );
   return { searches: planned, columns };
 }

@@ -3,18 +3,8 @@ import type { TableEngine } from '../engine.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 
-/** SQL of every slice of a policy: the slice's name as text (missing is NULL), or 1 where its condition holds and 0 elsewhere. */
-export async function sliceExpressions(
-  engine: TableEngine,
-  table: Table,
-  slices: readonly SlicePolicy[],
-): Promise<string[]> {
-  const expressions: string[] = [];
-  for (const { rows } of slices) expressions.push(await sliceExpression(engine, table, rows));
-  return expressions;
-}
-
-async function sliceExpression(
+/** SQL of a slice: its name as text (missing is NULL), or 1 where its condition holds and 0 elsewhere. */
+export async function sliceExpression(
   engine: TableEngine,
   table: Table,
   rows: SlicePolicy['rows'],
