@@ -10,6 +10,7 @@ import type { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { fairnessPolicy } from '../../core/gate/fairness/fairness-rows.ts';
+import { readOracle } from '../../stats/oracle-cases.ts';
 import { testEngine } from '../../support/sql-table.ts';
 
 let directory: string;
@@ -82,6 +83,43 @@ describe('groups of a prediction table', () => {
     expect(reports[0]!.candidate.value).toBe(0.5);
     expect(reports[0]!.champion!.value).toBe(1);
     expect(reports[0]!.difference!.value).toBe(0.5);
+  });
+});
+
+interface WeightedCase {
+  readonly name: string;
+  readonly input: {
+    readonly y_true: readonly number[];
+    readonly y_pred: readonly number[];
+    readonly group: readonly string[];
+    readonly sample_weight?: readonly number[];
+  };
+  readonly expected: {
+    readonly fairlearn: { readonly between_groups: Readonly<Record<string, number>> };
+  };
+}
+
+const { cases, madeBy } = readOracle<WeightedCase>('fairness');
+const weighted = cases.filter(({ input }) => input.sample_weight);
+
+describe('groups of weighted rows', () => {
+  test.each(weighted)(`have the rates of ${madeBy}: $name`, async ({ input, expected }) => {
+    const rows = input.y_true.map(
+      (label, row) =>
+        `${row},${label},${input.y_pred[row]},${input.group[row]},${input.sample_weight![row]}`,
+    );
+    const { findings, reports } = await evaluate(
+      `id,label,score,sex,w\n${rows.join('\n')}\n`,
+      '{ attribute: sex, metric: equalized_odds_difference, maximum: 0.5, min_rows: 1 }',
+      { more: 'columns: { weight: w }' },
+    );
+    const want = expected.fairlearn.between_groups['equalized_odds_difference_worst_case']!;
+    expect([findings[0]!.observed.value as number, want]).toBeCloseToOracle(1e-9);
+    // Weights that differ are worth fewer rows than there are.
+    for (const { rows: size, candidate } of reports[0]!.groups) {
+      const rates = Object.values(candidate).map(({ n }) => n!);
+      expect(rates.reduce((sum, n) => sum + n, 0)).toBeLessThan(size);
+    }
   });
 });
 

@@ -98,6 +98,12 @@ describe('a search over the columns of a table', () => {
     expect(finding!.message).toContain('nothing was searched');
   });
 
+  test('refuses sample weights, which it would not count', () => {
+    const text =
+      'version: 1\ntask: binary\ncolumns: { weight: w }\nmetrics: { roc_auc: { minimum: 0.5 } }\nslices: [{ search: { columns: [a], metric: roc_auc } }]\n';
+    expect(() => parseGates(text, 'gates.yaml')).toThrow('takes no sample weights');
+  });
+
   test.each([
     ['a column that is not there', '{ columns: [flags], metric: roc_auc }', "Did you mean 'flag'?"],
     [

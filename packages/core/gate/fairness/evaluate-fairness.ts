@@ -116,13 +116,13 @@ function figureFindings(
   return groups.flatMap(({ name, figures, lacks, needed }) =>
     rule.metric.figures.map((figure, index): Finding => {
       const { candidate } = figures[index]!;
-      const { value, ...observed } = figureReport(candidate, confidence);
+      const { value, ...observed } = figureReport(candidate, rule, confidence);
       return {
         check: figure,
         subject: `${subjectOf(rule)} = ${name}`,
         verdict: lacks === undefined ? 'pass' : 'inconclusive',
         severity: 'info',
-        observed: { value, method: observed.method, n: candidate.n, ...intervalOf(observed) },
+        observed: { value, method: observed.method, n: observed.n!, ...intervalOf(observed) },
         expected: 'no bound',
         ...(needed === undefined ? {} : { needed }),
         message:
@@ -144,9 +144,16 @@ function intervalOf({
   return { interval: { lower, upper, level } };
 }
 
-function figureReport({ value, n, boundsAt }: GroupRate, level: number): EstimateReport {
-  if (n === 0) return { value: null, n, method: 'count', unknown: 'no row to count it over' };
-  return { value, ...boundsAt(criticalValue(level)), level, n, method: 'Wilson' };
+function figureReport(
+  { value, n: rows, boundsAt }: GroupRate,
+  { metric }: FairnessRule,
+  level: number,
+): EstimateReport {
+  // Weighted rows are worth a number of rows that need not be whole.
+  const n = Math.round(rows);
+  const method = metric.task === 'binary' ? 'Wilson' : 'mean of the rows';
+  if (rows === 0) return { value: null, n, method: 'count', unknown: 'no row to count it over' };
+  return { value, ...boundsAt(criticalValue(level)), level, n, method };
 }
 
 function reportOf(
@@ -160,7 +167,7 @@ function reportOf(
     Object.fromEntries(
       rule.metric.figures.flatMap((figure, index) => {
         const rate = pick(index);
-        return rate ? [[figure, figureReport(rate, level)]] : [];
+        return rate ? [[figure, figureReport(rate, rule, level)]] : [];
       }),
     );
   return {

@@ -84,8 +84,9 @@ function messageOf(check: FairnessCheck, { verdict, interval, rowsNeeded }: Deci
   const value = `${over} is ${numberText(estimate.value)}${shown}`;
   const extremes = kind === 'bound' ? extremesText(check) : '';
   const all = rule.byPoint ? '' : 'all of it ';
-  if (verdict === 'pass') return `${value}, ${all}within ${limitsText(limits)}${extremes}`;
-  if (verdict === 'fail') return `${value}, ${all}outside ${limitsText(limits)}${extremes}${open}`;
+  if (verdict === 'pass') return `${value}, ${all}${limitsText(limits)}${extremes}`;
+  if (verdict === 'fail')
+    return `${value}, ${rule.byPoint ? 'not ' : 'none of it '}${limitsText(limits)}${extremes}${open}`;
   if (open !== '') return `${value}${extremes}${open}`;
   const more =
     rowsNeeded === undefined
@@ -93,7 +94,7 @@ function messageOf(check: FairnessCheck, { verdict, interval, rowsNeeded }: Deci
       : Number.isFinite(rowsNeeded)
         ? `; about ${countText(rowsNeeded)} more rows like these would decide it`
         : '; the value lies on the limit, so no number of rows decides it';
-  return `${value}: too few rows to tell whether it is within ${limitsText(limits)}${extremes}${more}`;
+  return `${value}: too few rows to tell whether it is ${limitsText(limits)}${extremes}${more}`;
 }
 
 const shownGroups = 3;
