@@ -1,5 +1,5 @@
 import type { DecisionCells } from '#core/gate/fairness/confusion-rates.ts';
-import type { ErrorSums, GroupErrors } from '#core/gate/fairness/error-means.ts';
+import type { Cubes, ErrorSums, GroupErrors } from '#core/gate/fairness/error-means.ts';
 import type { FairnessEvidence } from '#core/gate/fairness/evaluate-fairness.ts';
 import type { FairnessRule } from '#core/gate/fairness/fairness-policy.ts';
 import type { Group } from '#core/gate/fairness/group-rate.ts';
@@ -101,6 +101,7 @@ async function errorGroups(query: GroupQuery): Promise<FairnessEvidence> {
   const sums: Record<string, string> = {
     weight: `fsum(${weight})`,
     squared_weight: `fsum(${weight} * ${weight})`,
+    cubed_weight: `fsum(${weight} * ${weight} * ${weight})`,
   };
   for (const measure of measures) {
     const errors = ['trainyard_score', query.hasChampion ? champion : 'trainyard_score'].map(
@@ -110,6 +111,10 @@ async function errorGroups(query: GroupQuery): Promise<FairnessEvidence> {
       sums[`${measure}_first_${model}`] = `fsum(${weight} * ${error})`;
       sums[`${measure}_second_${model}`] = `fsum(${weight} * ${weight} * ${error})`;
       sums[`${measure}_squares_${model}`] = `fsum(${weight} * ${weight} * ${error} * ${error})`;
+      for (const power of [1, 2, 3]) {
+        const factors = [weight, weight, weight, ...Array.from({ length: power }, () => error)];
+        sums[`${measure}_cubes_${power}_${model}`] = `fsum(${factors.join(' * ')})`;
+      }
     });
     sums[`${measure}_product`] = `fsum(${weight} * ${weight} * ${errors[0]} * ${errors[1]})`;
   }
@@ -130,16 +135,23 @@ function errorSql(error: string, measure: (typeof measures)[number]): string {
 function groupErrors(row: ResultRow): GroupErrors {
   const number = (name: string): number => Number(row[name]);
   const both = (name: string): [number, number] => [number(`${name}_0`), number(`${name}_1`)];
+  const cubes = (measure: string, model: 0 | 1): Cubes => [
+    number(`${measure}_cubes_1_${model}`),
+    number(`${measure}_cubes_2_${model}`),
+    number(`${measure}_cubes_3_${model}`),
+  ];
   const sums = (measure: string): ErrorSums => ({
     first: both(`${measure}_first`),
     second: both(`${measure}_second`),
     squares: both(`${measure}_squares`),
     product: number(`${measure}_product`),
+    cubes: [cubes(measure, 0), cubes(measure, 1)],
   });
   return {
     rows: number('row_count'),
     weight: number('weight'),
     squaredWeight: number('squared_weight'),
+    cubedWeight: number('cubed_weight'),
     absolute: sums('absolute'),
     squared: sums('squared'),
     signed: sums('signed'),

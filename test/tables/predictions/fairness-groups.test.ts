@@ -7,6 +7,8 @@ import {
   type FairnessEvaluation,
 } from '#core/gate/fairness/evaluate-fairness.ts';
 import type { CannotRunError } from '#core/verdict/errors.ts';
+import { criticalValue } from '#stats/normal.ts';
+import { estimateMean, skewCorrectedBounds } from '#stats/skew-corrected-interval.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { fairnessPolicy } from '../../core/gate/fairness/fairness-rows.ts';
@@ -151,13 +153,32 @@ describe('groups of a regression', () => {
     expect(findings[0]!.observed.value).toBeCloseTo(want, 12);
   });
 
-  test('the interval of a group is that of a mean: mean ± z·s/√n', async () => {
+  test('the interval of a group is that of the mean of its rows', async () => {
     const entry = '{ attribute: g, metric: mae_difference, maximum: 0.5, min_rows: 1 }';
     const { reports } = await evaluate(`${rows.join('\n')}\n`, entry, { more: 'task: regression' });
-    // b: |errors| 4, 2, 1, 1, 3: mean 2.2, s = 1.30384048104053.
-    const { value, upper } = reports[0]!.groups[1]!.candidate['mae']!;
-    expect(value).toBeCloseTo(2.2, 12);
-    expect(upper).toBeCloseTo(2.2 + (1.959963984540054 * 1.30384048104053) / Math.sqrt(5), 9);
+    const { value, lower, upper } = reports[0]!.groups[1]!.candidate['mae']!;
+    const estimate = estimateMean(Float64Array.from(errors.b, (error) => Math.abs(error)));
+    const want = skewCorrectedBounds(estimate, criticalValue(0.95));
+    expect(value).toBeCloseTo(estimate.mean, 12);
+    expect(lower).toBeCloseTo(Math.max(0, want.lower), 9);
+    expect(upper).toBeCloseTo(want.upper, 9);
+  });
+
+  test('weights count in the mean and in its interval', async () => {
+    const weights = errors.b.map((_, row) => 0.5 + row / 4);
+    const lines = errors.b.map((error, row) => `b${row},${row},${row + error},b,${weights[row]}`);
+    const more = ['z0,0,1,a,1', 'z1,0,2,a,1', 'z2,0,4,a,1'];
+    const { reports } = await evaluate(
+      `id,label,score,g,w\n${[...lines, ...more].join('\n')}\n`,
+      '{ attribute: g, metric: rmse_difference, maximum: 0.5, min_rows: 1 }',
+      { more: 'task: regression\ncolumns: { weight: w }' },
+    );
+    const squares = Float64Array.from(errors.b, (error) => error * error);
+    const estimate = estimateMean(squares, Float64Array.from(weights));
+    const { value, upper } = reports[0]!.groups[1]!.candidate['rmse']!;
+    expect(value).toBeCloseTo(Math.sqrt(estimate.mean), 12);
+    const want = skewCorrectedBounds(estimate, criticalValue(0.95));
+    expect(upper).toBeCloseTo(Math.sqrt(want.upper), 9);
   });
 });
 

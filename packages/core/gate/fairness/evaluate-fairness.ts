@@ -151,7 +151,7 @@ function figureReport(
 ): EstimateReport {
   // Weighted rows are worth a number of rows that need not be whole.
   const n = Math.round(rows);
-  const method = metric.task === 'binary' ? 'Wilson' : 'mean of the rows';
+  const method = metric.task === 'binary' ? 'Wilson' : 'Student, corrected for skewness';
   if (rows === 0) return { value: null, n, method: 'count', unknown: 'no row to count it over' };
   return { value, ...boundsAt(criticalValue(level)), level, n, method };
 }
