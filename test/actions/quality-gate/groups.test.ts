@@ -100,7 +100,7 @@ describe('fairness of prediction tables', () => {
     expect(combineVerdicts(outcome.findings, 'fail')).toBe('fail');
     expect(outcome.outputs['passed']).toBe(false);
     expect(outcome.details).toMatchObject({
-      fairness: [{ metric: 'disparate_impact', subject: 'group', groups: [{}, {}] }],
+      fairness: [{ metric: 'disparate_impact', subject: 'group against A', groups: [{}, {}] }],
     });
     expect(outcome.summaryDetails).toContain('### Fairness');
     expect(outcome.summaryDetails).toContain('everyone else');

@@ -2,7 +2,7 @@ import { criticalValue } from '#stats/normal.ts';
 import type { Finding } from '../../verdict/finding.ts';
 import type { GatePolicy } from '../parse-gates.ts';
 import { estimateReport, type EstimateReport } from '../metric-report.ts';
-import { fairnessFinding, subjectOf, type FairnessCheck } from './fairness-finding.ts';
+import { fairnessFinding, groupedBy, subjectOf, type FairnessCheck } from './fairness-finding.ts';
 import type { FairnessRule } from './fairness-policy.ts';
 import type { GroupRate } from './group-rate.ts';
 import { groupsOfRule, type FairnessGroups, type GroupsOfRule } from './judged-groups.ts';
@@ -118,8 +118,8 @@ function figureFindings(
       const { candidate } = figures[index]!;
       const { value, ...observed } = figureReport(candidate, rule, confidence);
       return {
-        check: figure,
-        subject: `${subjectOf(rule)} = ${name}`,
+        check: `fairness.${figure}`,
+        subject: `${groupedBy(rule)} = ${name}`,
         verdict: lacks === undefined ? 'pass' : 'inconclusive',
         severity: 'info',
         observed: { value, method: observed.method, n: observed.n!, ...intervalOf(observed) },

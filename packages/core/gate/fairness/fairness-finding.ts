@@ -15,12 +15,20 @@ export interface FairnessCheck {
   readonly of: GroupsOfRule;
 }
 
-/** 'carrier', 'sex × age', 'sex at threshold 0.3' */
-export function subjectOf({ attributes, threshold, metric }: FairnessRule): string {
-  const names = attributes.join(' × ');
-  return metric.task === 'regression' || threshold === 0.5
-    ? names
-    : `${names} at threshold ${numberText(threshold)}`;
+/** 'carrier', 'sex × age to overall', 'sex against m': rules that ask for something else have another subject. */
+export function subjectOf(rule: FairnessRule): string {
+  const { compare, metric } = rule;
+  const overall = compare === 'to_overall' ? ' to overall' : '';
+  const mean = metric.hasAggregate && metric.combine === 'mean' ? ', mean' : '';
+  return `${groupedBy(rule)}${overall}${mean}`;
+}
+
+/** What the groups are made of: 'sex', 'sex at threshold 0.3', 'sex against m'. */
+export function groupedBy({ attributes, threshold, metric, privileged }: FairnessRule): string {
+  const isPlain = metric.task === 'regression' || threshold === 0.5;
+  const at = isPlain ? '' : ` at threshold ${numberText(threshold)}`;
+  const against = privileged.length === 0 ? '' : ` against ${privileged.join(' + ')}`;
+  return `${attributes.join(' × ')}${at}${against}`;
 }
 
 /** A decided fairness rule in the words of gates.yaml. */

@@ -69,17 +69,37 @@ export function fairnessProblems(
   config: Config<{ readonly task: string; readonly fairness?: readonly FairnessEntry[] }>,
 ): Problem[] {
   const task: GateTask = config.value.task === 'regression' ? 'regression' : 'binary';
-  return (config.value.fairness ?? []).flatMap((entry, index) => {
+  const entries = config.value.fairness ?? [];
+  return entries.flatMap((entry, index) => {
     const metric = Object.hasOwn(disparityMetrics, entry.metric)
       ? disparityMetrics[entry.metric]
       : undefined;
     const misfits = metric ? misfitsOf(entry, metric, task) : [unknownMetric(entry, task)];
+    const before = entries.findIndex((one) => questionOf(one) === questionOf(entry));
+    if (before < index) {
+      const message = `${entry.metric} over the same groups stands in fairness.${before} already; take one of them out`;
+      misfits.push({ key: 'metric', message });
+    }
     return misfits.map(({ key, message }) => {
       const path: ConfigPath = ['fairness', index, key];
       const location = config.locate(path);
       return { code: 'fairness', subject: path.join('.'), message, location };
     });
   });
+}
+
+/** What a rule asks, whatever the bounds: two answers to one question could disagree. */
+function questionOf(entry: FairnessEntry): string {
+  const {
+    attribute,
+    metric,
+    at_threshold: threshold = 0.5,
+    privileged,
+    compare,
+    aggregate,
+  } = entry;
+  const groups = [listOf(attribute), listOf(privileged), compare ?? 'between_groups'];
+  return JSON.stringify([metric, threshold, groups, aggregate ?? 'worst_case']);
 }
 
 function unknownMetric({ metric }: FairnessEntry, task: GateTask): Misfit {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { subjectOf } from '#core/gate/fairness/fairness-finding.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import { fairnessPolicy, groupOf, judge, ruleFinding } from './fairness-rows.ts';
 
@@ -50,10 +51,10 @@ describe('a fairness rule', () => {
       severity,
     }));
     expect(figures).toEqual([
-      { check: 'true_positive_rate', subject: 'sex = f', severity: 'info' },
-      { check: 'false_positive_rate', subject: 'sex = f', severity: 'info' },
-      { check: 'true_positive_rate', subject: 'sex = m', severity: 'info' },
-      { check: 'false_positive_rate', subject: 'sex = m', severity: 'info' },
+      { check: 'fairness.true_positive_rate', subject: 'sex = f', severity: 'info' },
+      { check: 'fairness.false_positive_rate', subject: 'sex = f', severity: 'info' },
+      { check: 'fairness.true_positive_rate', subject: 'sex = m', severity: 'info' },
+      { check: 'fairness.false_positive_rate', subject: 'sex = m', severity: 'info' },
     ]);
     expect(findings[1]!.observed).toMatchObject({ value: 0.7, n: 1000, method: 'Wilson' });
   });
@@ -224,6 +225,24 @@ describe('the section is refused', () => {
     ['an unknown key', 'metric: accuracy_difference, maximum: 0.1, thresh: 1', 'thresh'],
   ])('%s', (_, rest, message) => {
     expect(() => fairnessPolicy(`  - { attribute: sex, ${rest} }`)).toThrow(message);
+  });
+
+  test('a rule that stands there twice, and no other', () => {
+    const rule = (more: string): string =>
+      `  - { attribute: a, metric: equalized_odds_difference, maximum: 0.1${more} }`;
+    const apart = [
+      '',
+      ', at_threshold: 0.4',
+      ', compare: to_overall',
+      ', aggregate: mean',
+      ', privileged: x',
+    ];
+    const { fairness } = fairnessPolicy(apart.map((more) => rule(more)).join('\n'));
+    const subjects = fairness.map((one) => subjectOf(one));
+    expect(new Set(subjects).size).toBe(apart.length);
+    expect(() => fairnessPolicy([rule(''), rule(', min_rows: 9')].join('\n'))).toThrow(
+      'stands in fairness.0 already',
+    );
   });
 
   test('with every problem at once', () => {
