@@ -1,5 +1,5 @@
 import "./shared/rolldown-runtime.js";
-import { m as runAction } from "./shared/shell.js";
+import { h as runAction } from "./shared/shell.js";
 import { C as aliasProblem, E as parseOverride, T as parseVersionNumber, w as modelNameProblem } from "./shared/core-release.js";
 
 // actions/register-model/src/inputs.ts

@@ -1,5 +1,5 @@
 import "./shared/rolldown-runtime.js";
-import { M as actionContracts, N as CannotRunError, O as tool, P as cannotRun, x as escapeLogLine } from "./shared/shell.js";
+import { F as cannotRun, N as actionContracts, P as CannotRunError, S as escapeLogLine, k as tool } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
 import { x as importFormats } from "./shared/core-contract.js";
 

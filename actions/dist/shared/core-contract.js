@@ -1,8 +1,8 @@
-import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
+import { D as nearestName, F as cannotRun, O as suggestName, P as CannotRunError, i as collectProblems } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Ot as wilsonInterval, W as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, o as meanInterval, r as betaBinomialUpper, t as tailBound } from "./stats.js";
+import { Pt as wilsonInterval, X as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, s as meanInterval, t as tailBound } from "./stats.js";
 import { Z as psiMethod, _ as categoricalComparison, b as fineBins, v as numericComparison, y as profileCategories } from "./core-drift.js";
 import { a as canonicalNumbers, o as parseProfile, r as profileQuantile } from "./core-profile.js";
 

@@ -1,7 +1,7 @@
-import { E as nearestName, F as combineVerdicts, N as CannotRunError, P as cannotRun } from "./shell.js";
+import { D as nearestName, F as cannotRun, I as combineVerdicts, O as suggestName, P as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
-import { B as averagePrecisionOfDraws, C as f1Score, D as calibrationErrorOfSums, Dt as wilsonBounds, E as calibrationDeviation, F as statisticOfDraws, G as mcnemar, H as rowsForPairedProportions, I as statisticOfSums, K as newcombePairedBounds, L as sumRows, M as basicBounds, Mt as normalSurvival, N as percentileBounds, O as brierScoreOfRow, P as sortDraws, R as sumsOfDraws, S as logLossOfRow, T as addToBin, Tt as holm, U as rowsForProportion, V as scoreOrder, W as rowsToClear, _ as delongSingle, b as precision$1, g as delongPaired, h as delongDifferenceBounds, j as balancedAccuracy$1, k as stratifiedResampling, kt as criticalValue, m as delongBounds, q as confusionMatrix, v as rSquared, w as cohenKappa$1, x as matthewsCorrelation, y as rSquaredOfSums, z as averagePrecision$1 } from "./stats.js";
+import { $ as confusionMatrix, A as cohenKappa$1, B as sortDraws, C as delongSingle, D as matthewsCorrelation, E as precision$1, F as stratifiedResampling, Ft as criticalValue, G as averagePrecision$1, H as statisticOfSums, J as rowsForPairedProportions, K as averagePrecisionOfDraws, L as balancedAccuracy$1, Lt as normalQuantile, M as calibrationDeviation, N as calibrationErrorOfSums, Nt as wilsonBounds, O as logLossOfRow, P as brierScoreOfRow, Q as newcombePairedBounds, R as basicBounds, Rt as normalSurvival, S as delongPaired, T as rSquaredOfSums, U as sumRows, V as statisticOfDraws, W as sumsOfDraws, X as rowsToClear, Y as rowsForProportion, Z as mcnemar, b as delongBounds, c as studentCritical, d as moverRatio, f as largestContrastBounds, j as addToBin, jt as holm, k as f1Score, l as studentTwoSided, o as aucByCell, q as scoreOrder, u as moverDifference, w as rSquared, x as delongDifferenceBounds, z as percentileBounds } from "./stats.js";
 
 // packages/core/gate/estimate.ts
 /** A value that cannot be had from these rows, with the reason. */
@@ -615,7 +615,7 @@ const rmse = sumsMetric({
 
 // packages/core/gate/metrics/roc-auc.ts
 /** Area under the ROC curve; DeLong's intervals, single and paired. */
-const rocAuc = {
+const rocAuc$1 = {
 	better: "higher",
 	evaluate(rows) {
 		const { labels, candidate, champion } = rows;
@@ -735,7 +735,7 @@ function rankAlike(first, second) {
 // packages/core/gate/metric-registry.ts
 /** Metrics of a 0/1 label and a score, by the name in gates.yaml. */
 const binaryMetrics = {
-	roc_auc: rocAuc,
+	roc_auc: rocAuc$1,
 	average_precision: averagePrecision,
 	log_loss: logLoss,
 	brier_score: brierScore,
@@ -754,6 +754,10 @@ const regressionMetrics = {
 	mae,
 	r2
 };
+/** The metrics that tables can be asked for, by name. */
+function metricsOfTask(task) {
+	return task === "binary" ? binaryMetrics : regressionMetrics;
+}
 
 // packages/core/gate/number-text.ts
 /** Four significant digits and a real minus sign, for messages; machines read `observed`. */
@@ -783,14 +787,14 @@ function checkFinding(check, config, level) {
 		subject: scope.subject,
 		verdict: decision.verdict,
 		severity: rule.severity,
-		observed: measurement(check),
+		observed: measurement$1(check),
 		expected: expectedText(check, level),
 		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
-		message: messageOf(check),
+		message: messageOf$1(check),
 		location: config.locate([...rule.path, key])
 	};
 }
-function measurement({ estimate, decision, kind, byPoint }) {
+function measurement$1({ estimate, decision, kind, byPoint }) {
 	const { value, n, method } = estimate;
 	return {
 		value: Number.isNaN(value) ? null : value,
@@ -809,7 +813,7 @@ function expectedText({ kind, limits, byPoint, familySize }, level) {
 	if (byPoint) return limit;
 	return `${limit} at ${percentText(level)}${familySize > 1 ? `, Holm over ${familySize} slices` : ""}`;
 }
-function messageOf(check) {
+function messageOf$1(check) {
 	const { decision, estimate, byPoint } = check;
 	if (Number.isNaN(estimate.value)) {
 		const outcome = byPoint ? ", which no bound allows" : "";
@@ -953,224 +957,6 @@ function pickRows(data, rows) {
 	};
 }
 
-// packages/core/gate/gates-schema.ts
-function oneOf(...values) {
-	return Type.Unsafe({
-		type: "string",
-		enum: [...values]
-	});
-}
-const margin = Type.Object({
-	margin: Type.Optional(Type.Number({ description: "improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)" })),
-	relative_margin: Type.Optional(Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }))
-}, {
-	additionalProperties: false,
-	minProperties: 1,
-	maxProperties: 1
-});
-const rule = Type.Object({
-	minimum: Type.Optional(Type.Number()),
-	maximum: Type.Optional(Type.Number()),
-	vs_champion: Type.Optional(margin),
-	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
-	bins: Type.Optional(Type.Integer({
-		minimum: 2,
-		maximum: 100,
-		description: "equal-width bins (10)"
-	})),
-	decide: Type.Optional(oneOf("interval", "point")),
-	better: Type.Optional(oneOf("higher", "lower")),
-	severity: Type.Optional(oneOf("error", "warn", "info"))
-}, { additionalProperties: false });
-const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
-const slice = Type.Object({
-	by: Type.Optional(Type.String({
-		minLength: 1,
-		description: "column: one slice for every value"
-	})),
-	name: Type.Optional(Type.String({ minLength: 1 })),
-	where: Type.Optional(Type.String({
-		minLength: 1,
-		description: "SQL condition over the columns of the candidate"
-	})),
-	min_rows: Type.Optional(Type.Integer({
-		minimum: 1,
-		description: "fewer decide nothing (100)"
-	})),
-	metrics: rules
-}, { additionalProperties: false });
-const later = Type.Optional(Type.Unknown({ description: "not yet supported" }));
-/** gates.yaml, the policy of quality-gate. */
-const gatesSchema = Type.Object({
-	version: Type.Literal(1),
-	task: oneOf("binary", "multiclass", "regression"),
-	columns: Type.Optional(Type.Object({
-		id: Type.Optional(Type.String({ minLength: 1 })),
-		label: Type.Optional(Type.String({ minLength: 1 })),
-		score: Type.Optional(Type.String({ minLength: 1 })),
-		champion_score: Type.Optional(Type.String({ minLength: 1 }))
-	}, { additionalProperties: false })),
-	positive: Type.Optional(Type.Unsafe({
-		type: [
-			"string",
-			"number",
-			"boolean"
-		],
-		description: "the label that counts as 1"
-	})),
-	confidence: Type.Optional(Type.Number({
-		exclusiveMinimum: .5,
-		exclusiveMaximum: 1
-	})),
-	inconclusive: Type.Optional(oneOf("fail", "warn", "pass")),
-	first_model: Type.Optional(oneOf("absolute-only", "fail")),
-	draws: Type.Optional(Type.Integer({
-		minimum: 2e3,
-		maximum: 2e4
-	})),
-	seed: Type.Optional(Type.Integer({
-		minimum: 0,
-		maximum: 2147483647
-	})),
-	class_balance: Type.Optional(oneOf("sampled", "fixed")),
-	metrics: rules,
-	slices: Type.Optional(Type.Array(slice)),
-	fairness: later,
-	behaviour: later,
-	load: later
-}, { additionalProperties: false });
-
-// packages/core/gate/parse-gates.ts
-/** The metrics that tables can be asked for, by name. */
-function metricsOfTask(task) {
-	return task === "binary" ? binaryMetrics : regressionMetrics;
-}
-const severities = {
-	error: "error",
-	warn: "warning",
-	info: "info"
-};
-const defaultMinRows = 100;
-/** @throws CannotRunError with every problem of the file. */
-function parseGates(text, file) {
-	const config = parseConfig(gatesSchema, text, file);
-	const gates = config.value;
-	const problems = [
-		...unsupported(config),
-		...ruleProblems(config),
-		...sliceProblems(config)
-	];
-	if (problems.length > 0) throw new CannotRunError(problems);
-	const { columns = {} } = gates;
-	const score = columns.score ?? "score";
-	return {
-		config,
-		task: gates.task === "regression" ? "regression" : "binary",
-		columns: {
-			id: columns.id ?? "id",
-			label: columns.label ?? "label",
-			score,
-			championScore: columns.champion_score ?? score
-		},
-		positive: gates.positive,
-		confidence: gates.confidence ?? .95,
-		inconclusive: gates.inconclusive ?? "fail",
-		firstModel: gates.first_model ?? "absolute-only",
-		draws: gates.draws ?? 2e3,
-		seed: gates.seed ?? 1,
-		classBalance: gates.class_balance ?? "sampled",
-		rules: readRules(gates.metrics, ["metrics"]),
-		slices: (gates.slices ?? []).map((slice, index) => ({
-			rows: slice.by === void 0 ? {
-				name: slice.name,
-				where: slice.where
-			} : { by: slice.by },
-			minRows: slice.min_rows ?? defaultMinRows,
-			rules: readRules(slice.metrics, [
-				"slices",
-				index,
-				"metrics"
-			]),
-			path: ["slices", index]
-		}))
-	};
-}
-function readRules(rules, path) {
-	return Object.entries(rules).map(([metric, rule]) => ({
-		metric,
-		rule,
-		severity: severities[rule.severity ?? "error"],
-		path: [...path, metric]
-	}));
-}
-/** Keys that the design has and this version does not: silence would look like a check that passed. */
-function unsupported(config) {
-	const problem = (path, message) => ({
-		code: "not-supported",
-		subject: path.join("."),
-		message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
-		location: config.locate(path)
-	});
-	const problems = [
-		"fairness",
-		"behaviour",
-		"load"
-	].filter((key) => config.value[key] !== void 0).map((key) => problem([key], `'${key}'`));
-	if (config.value.task === "multiclass") problems.push(problem(["task"], "task: multiclass"));
-	return problems;
-}
-function ruleProblems(config) {
-	const { task, metrics, slices = [] } = config.value;
-	const known = task === "regression" ? regressionMetrics : binaryMetrics;
-	return [...readRules(metrics, ["metrics"]), ...slices.flatMap((slice, index) => readRules(slice.metrics, [
-		"slices",
-		index,
-		"metrics"
-	]))].flatMap((one) => problemsOfRule(one, Object.hasOwn(known, one.metric) ? known[one.metric] : void 0).map(({ path, message }) => ({
-		code: "gate-rule",
-		subject: path.join("."),
-		message,
-		location: config.locate(path)
-	})));
-}
-function problemsOfRule({ metric, rule, path }, known) {
-	const problems = [];
-	const { minimum, maximum } = rule;
-	if (minimum === void 0 && maximum === void 0 && rule.vs_champion === void 0) problems.push({
-		path,
-		message: `expected 'minimum', 'maximum' or 'vs_champion', got none: ${metric} would decide nothing`
-	});
-	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) {
-		const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
-		problems.push({
-			path: [...path, "minimum"],
-			message
-		});
-	}
-	for (const key of ["at_threshold", "bins"]) {
-		if (rule[key] === void 0 || known?.options?.includes(key)) continue;
-		problems.push({
-			path: [...path, key],
-			message: `${metric} has no option '${key}'; take it out`
-		});
-	}
-	return problems;
-}
-function sliceProblems(config) {
-	const { slices = [] } = config.value;
-	return slices.flatMap((slice, index) => {
-		const byColumn = slice.by !== void 0;
-		if (byColumn !== (slice.name !== void 0 && slice.where !== void 0) && (!byColumn || !slice.name && !slice.where)) return [];
-		const path = ["slices", index];
-		return {
-			code: "slice",
-			subject: path.join("."),
-			message: "expected either 'by' (a column) or both 'name' and 'where' (a condition)",
-			location: config.locate(path)
-		};
-	});
-}
-
 // packages/core/gate/require-measurable.ts
 /**
 * Refuses a policy that cannot be meant: names that are misspelt, of the other task or measured twice, slices without
@@ -1181,7 +967,7 @@ function requireMeasurable(policy, measurable) {
 	const problems = [...nameProblems(policy, measurable), ...tableProblems(policy, measurable)];
 	if (problems.length > 0) throw new CannotRunError(problems);
 }
-function tableProblems({ slices, config }, { candidateTable, championTable }) {
+function tableProblems({ slices, searches, fairness, config }, { candidateTable, championTable }) {
 	if (candidateTable) return [];
 	const problem = {
 		code: "candidate-table",
@@ -1195,12 +981,20 @@ function tableProblems({ slices, config }, { candidateTable, championTable }) {
 			message
 		});
 	}
-	if (slices.length > 0) {
+	if (slices.length > 0 || searches.length > 0) {
 		const message = "the policy has slices: give the prediction table of the candidate";
 		problems.push({
 			...problem,
 			message,
 			location: config.locate(["slices"])
+		});
+	}
+	if (fairness.length > 0) {
+		const message = "the policy has fairness rules: give the prediction table of the candidate";
+		problems.push({
+			...problem,
+			message,
+			location: config.locate(["fairness"])
 		});
 	}
 	return problems;
@@ -1248,6 +1042,7 @@ function slip(metric, names) {
 /** Whether a metric of the policy takes scores as probabilities. */
 function needsProbabilities(policy) {
 	const known = metricsOfTask(policy.task);
+	if (policy.searches.some((search) => search.metric.needsProbabilities)) return true;
 	return [...policy.rules, ...policy.slices.flatMap(({ rules }) => rules)].some(({ metric }) => Object.hasOwn(known, metric) && known[metric].needsProbabilities === true);
 }
 
@@ -1441,7 +1236,7 @@ function planRule(gateRule, measured, context) {
 	const margin = marginCheck(gateRule, measured, context);
 	return {
 		checks: [bound, margin].filter((check) => check !== void 0),
-		findings: margin ? value : [...value, notCompared(gateRule, context)]
+		findings: margin ? value : [...value, notCompared$1(gateRule, context)]
 	};
 }
 function boundCheck(gateRule, measured, { scope }) {
@@ -1505,7 +1300,7 @@ function plainValue(gateRule, { candidate }, context) {
 		message: `${gateRule.metric} has no bound of its own; it is compared with the champion`
 	});
 }
-function notCompared(gateRule, context) {
+function notCompared$1(gateRule, context) {
 	const { hasChampion, policy } = context;
 	const firstModel = !hasChampion;
 	const refused = firstModel && policy.firstModel === "fail";
@@ -1633,6 +1428,1251 @@ function reports(measurements, decided, level) {
 	};
 }
 
+// packages/core/gate/fairness/fairness-finding.ts
+/** 'carrier', 'sex × age', 'sex at threshold 0.3' */
+function subjectOf({ attributes, threshold, metric }) {
+	const names = attributes.join(" × ");
+	return metric.task === "regression" || threshold === .5 ? names : `${names} at threshold ${numberText(threshold)}`;
+}
+/** A decided fairness rule in the words of gates.yaml. */
+function fairnessFinding(check, { config, confidence }) {
+	const { rule, kind, limits, of } = check;
+	const decision = decide(check, confidence);
+	const { rowsNeeded } = decision;
+	const key = kind === "vs_champion" ? kind : limits.minimum === void 0 ? "maximum" : "minimum";
+	const limit = kind === "vs_champion" ? `improvement ${limitsText(limits)}` : limitsText(limits);
+	return {
+		check: kind === "vs_champion" ? `${rule.name}.vs_champion` : rule.name,
+		subject: subjectOf(rule),
+		verdict: decision.verdict,
+		severity: rule.severity,
+		observed: measurement(check, decision),
+		expected: rule.byPoint ? limit : `${limit} at ${percentText(confidence)}`,
+		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
+		message: `${messageOf(check, decision)}${leftOutText(of)}`,
+		location: config.locate([...rule.path, key])
+	};
+}
+/** Groups that cannot be judged: a fail stays one, a pass is not shown. */
+function decide({ rule, limits, estimate, of }, level) {
+	const open = of.groups.filter(({ lacks }) => lacks !== void 0);
+	const isUndefined = Number.isNaN(estimate.value);
+	const decision = rule.byPoint && !isUndefined ? decideByPoint(estimate, limits, level) : decideByInterval(estimate, limits, level);
+	if (open.length === 0 || decision.verdict === "fail") return decision;
+	const rowsNeeded = Math.max(...open.map(({ needed }) => needed ?? 1));
+	return {
+		...decision,
+		verdict: "inconclusive",
+		rowsNeeded
+	};
+}
+function measurement({ estimate, kind, rule }, { interval }) {
+	const { value, n, method } = estimate;
+	return {
+		value: Number.isNaN(value) ? null : value,
+		...kind === "vs_champion" ? { unit: "improvement" } : {},
+		...interval ? { interval } : {},
+		n,
+		method: rule.byPoint ? `${method}, decided by the value alone` : method
+	};
+}
+function messageOf(check, { verdict, interval, rowsNeeded }) {
+	const { rule, kind, limits, estimate, of } = check;
+	const over = `${kind === "vs_champion" ? `the improvement of ${rule.name}` : rule.name} over ${subjectOf(rule)}`;
+	const open = openText(of.groups);
+	if (Number.isNaN(estimate.value)) return `${over} is undefined: ${estimate.unknown ?? "not a number"}${open}`;
+	const shown = interval ? ` [${numberText(interval.lower)}, ${numberText(interval.upper)}] at ${percentText(interval.level)}` : "";
+	const value = `${over} is ${numberText(estimate.value)}${shown}`;
+	const extremes = kind === "bound" ? extremesText(check) : "";
+	const all = rule.byPoint ? "" : "all of it ";
+	if (verdict === "pass") return `${value}, ${all}within ${limitsText(limits)}${extremes}`;
+	if (verdict === "fail") return `${value}, ${all}outside ${limitsText(limits)}${extremes}${open}`;
+	if (open !== "") return `${value}${extremes}${open}`;
+	const more = rowsNeeded === void 0 ? "" : Number.isFinite(rowsNeeded) ? `; about ${countText(rowsNeeded)} more rows like these would decide it` : "; the value lies on the limit, so no number of rows decides it";
+	return `${value}: too few rows to tell whether it is within ${limitsText(limits)}${extremes}${more}`;
+}
+const shownGroups = 3;
+/** '; f: no positives, (missing): 12 rows: not fair until shown' */
+function openText(groups) {
+	const open = groups.filter(({ lacks }) => lacks !== void 0);
+	if (open.length === 0) return "";
+	const listed = open.slice(0, shownGroups).map(({ name, lacks }) => `${name} has ${lacks}`);
+	const more = open.length > shownGroups ? ` and ${open.length - shownGroups} more` : "";
+	return `; ${listed.join(", ")}${more}: a group that cannot be judged is not fair until it is shown to be. Evaluate more of its rows, or name it in leave_out`;
+}
+/** Who is farthest apart: '; true_positive_rate from 0.41 (f) to 0.63 (m)'. */
+function extremesText({ rule, of }) {
+	const judged = of.groups.filter(({ lacks }) => lacks === void 0);
+	return `; ${rule.metric.figures.map((figure, index) => {
+		const value = (group) => group.figures[index].candidate.value;
+		const [first, ...others] = [...judged].sort((a, b) => value(a) - value(b));
+		const last = others.at(-1);
+		return `${figure} from ${numberText(value(first))} (${first.name}) to ${numberText(value(last))} (${last.name})`;
+	}).join(", ")}`;
+}
+function leftOutText({ leftOut }) {
+	if (leftOut.length === 0) return "";
+	return `. Left out as the policy says: ${leftOut.map(({ name, rows }) => `${name} (${countText(rows)} rows)`).join(", ")}`;
+}
+
+// packages/core/gate/fairness/confusion-rates.ts
+const everyRow$1 = () => true;
+const positives = (label) => label;
+const negatives = (label) => !label;
+const selected = (_label, positive) => positive;
+const rejected = (_label, positive) => !positive;
+/** Rates of a confusion matrix: the share of the rows `of` that `counts`. */
+const confusionRates = {
+	selection_rate: {
+		of: everyRow$1,
+		counts: selected,
+		base: "rows"
+	},
+	true_positive_rate: {
+		of: positives,
+		counts: selected,
+		base: "positives"
+	},
+	false_positive_rate: {
+		of: negatives,
+		counts: selected,
+		base: "negatives"
+	},
+	true_negative_rate: {
+		of: negatives,
+		counts: rejected,
+		base: "negatives"
+	},
+	false_negative_rate: {
+		of: positives,
+		counts: rejected,
+		base: "positives"
+	},
+	accuracy: {
+		of: everyRow$1,
+		counts: (label, positive) => label === positive,
+		base: "rows"
+	},
+	error_rate: {
+		of: everyRow$1,
+		counts: (label, positive) => label !== positive,
+		base: "rows"
+	},
+	precision: {
+		of: selected,
+		counts: positives,
+		base: "predicted positives"
+	}
+};
+/** A rate of both models. Wilson's intervals; with weights over the effective number of rows (Kish 1965). */
+function confusionRate(cells, name, { total, hasChampion }) {
+	const rate = confusionRates[name];
+	const candidate = rateOf(cells, rate, {
+		model: "candidate",
+		total
+	});
+	if (!hasChampion) return {
+		candidate,
+		correlation: 0
+	};
+	return {
+		candidate,
+		champion: rateOf(cells, rate, {
+			model: "champion",
+			total
+		}),
+		correlation: correlationOf(cells, rate)
+	};
+}
+function inCell(part, cell, model) {
+	return part(cell >= 4, (cell & (model === "candidate" ? 2 : 1)) !== 0);
+}
+function sumOver(values, keep) {
+	return values.reduce((sum, value, cell) => keep(cell) ? sum + value : sum, 0);
+}
+function rateOf({ weights, squaredWeights }, { of, counts }, { model, total }) {
+	const isOf = (cell) => inCell(of, cell, model);
+	const all = sumOver(weights, isOf);
+	const counted = sumOver(weights, (cell) => isOf(cell) && inCell(counts, cell, model));
+	const n = all === 0 ? 0 : all ** 2 / sumOver(squaredWeights, isOf);
+	const value = counted / all;
+	return {
+		value,
+		n,
+		weight: all / sumOver(total.weights, isOf),
+		boundsAt: (z) => wilsonBounds(n === 0 ? 0 : value * n, n, z)
+	};
+}
+/**
+* Of the two models' rates on the same rows, by the delta method. Half a row more in every cell: two models that never
+* disagreed in a few rows are not proven to be one (as the continuity adjustment of Newcombe 1998a).
+*/
+function correlationOf({ weights, squaredWeights }, { of, counts }) {
+	const all = sumOver(weights, () => true);
+	const typical = all === 0 ? 1 : sumOver(squaredWeights, () => true) / all;
+	const more = weights.map((weight) => weight + .5 * typical);
+	const spread = squaredWeights.map((square) => square + .5 * typical ** 2);
+	const influence = (model) => {
+		const isOf = (cell) => inCell(of, cell, model);
+		const counted = (cell) => isOf(cell) && inCell(counts, cell, model);
+		const share = sumOver(more, counted) / sumOver(more, isOf);
+		return more.map((_, cell) => isOf(cell) ? Number(counted(cell)) - share : 0);
+	};
+	const [first, second] = [influence("candidate"), influence("champion")];
+	const product = (a, b) => spread.reduce((sum, square, cell) => sum + square * a[cell] * b[cell], 0);
+	return product(first, second) / Math.sqrt(product(first, first) * product(second, second));
+}
+/** The cells of several groups together. */
+function sumCells(groups) {
+	const add = (key) => Array.from({ length: 8 }, (_, cell) => groups.reduce((sum, one) => sum + one[key][cell], 0));
+	return {
+		weights: add("weights"),
+		squaredWeights: add("squaredWeights")
+	};
+}
+
+// packages/core/gate/fairness/error-means.ts
+/** Means of the errors of a regression, by the name that gates.yaml has for them. */
+const errorMeans = {
+	mae: {
+		of: "absolute",
+		root: false,
+		least: 0
+	},
+	rmse: {
+		of: "squared",
+		root: true,
+		least: 0
+	},
+	mean_error: {
+		of: "signed",
+		root: false,
+		least: Number.NEGATIVE_INFINITY
+	}
+};
+/** The mean of both models, with the interval of a mean of many rows (central limit theorem). */
+function errorMean(group, name, { totalWeight, hasChampion }) {
+	const sums = group[errorMeans[name].of];
+	const share = group.weight / totalWeight;
+	const candidate = meanOf(group, sums, {
+		name,
+		model: 0,
+		share
+	});
+	if (!hasChampion) return {
+		candidate,
+		correlation: 0
+	};
+	const champion = meanOf(group, sums, {
+		name,
+		model: 1,
+		share
+	});
+	const spread = (a, b) => covariance(group, sums, a, b);
+	const scale = Math.sqrt(spread(0, 0) * spread(1, 1));
+	return {
+		candidate,
+		champion,
+		correlation: scale > 0 ? spread(0, 1) / scale : 0
+	};
+}
+/** Σ w²·(x − mean x)·(y − mean y) */
+function covariance({ weight, squaredWeight }, { first, second, squares, product }, a, b) {
+	const [meanA, meanB] = [first[a] / weight, first[b] / weight];
+	return (a === b ? squares[a] : product) - meanA * second[b] - meanB * second[a] + meanA * meanB * squaredWeight;
+}
+function meanOf(group, sums, { name, model, share }) {
+	const { root, least } = errorMeans[name];
+	const { rows, weight } = group;
+	const mean = sums.first[model] / weight;
+	const variance = Math.max(0, covariance(group, sums, model, model)) / weight ** 2;
+	const standardError = Math.sqrt(variance * rows / (rows - 1));
+	const scale = (value) => root ? Math.sqrt(value) : value;
+	const boundsAt = (z) => {
+		if (z === 0) return {
+			lower: scale(mean),
+			upper: scale(mean)
+		};
+		if (!(standardError > 0)) return {
+			lower: least,
+			upper: Number.POSITIVE_INFINITY
+		};
+		const [lower, upper] = [mean - z * standardError, mean + z * standardError];
+		return {
+			lower: scale(Math.max(least, lower)),
+			upper: scale(upper)
+		};
+	};
+	return {
+		value: scale(mean),
+		n: rows,
+		weight: share,
+		boundsAt
+	};
+}
+/** The sums of several groups together. */
+function sumErrors(groups) {
+	const total = (pick) => groups.reduce((sum, group) => sum + pick(group), 0);
+	const sums = (of) => {
+		const both = (key) => [total((group) => group[of][key][0]), total((group) => group[of][key][1])];
+		return {
+			first: both("first"),
+			second: both("second"),
+			squares: both("squares"),
+			product: total((group) => group[of].product)
+		};
+	};
+	return {
+		rows: total(({ rows }) => rows),
+		weight: total(({ weight }) => weight),
+		squaredWeight: total(({ squaredWeight }) => squaredWeight),
+		absolute: sums("absolute"),
+		squared: sums("squared"),
+		signed: sums("signed")
+	};
+}
+
+// packages/core/gate/fairness/group-rate.ts
+/** 'f', 'f × 40+', '(missing)' */
+function groupName(key) {
+	return key.map((value) => valueName(value, key.length > 1)).join(" × ");
+}
+/** Values that could be taken for a missing one, for nothing or for two crossed ones stand in quotes. */
+function valueName(value, crossed) {
+	if (value === null) return "(missing)";
+	return value === "" || value === "(missing)" || crossed && value.includes(" × ") ? `'${value}'` : value;
+}
+
+// packages/core/gate/fairness/judged-groups.ts
+/** The groups that a rule compares: as they are, or everyone else and the privileged ones (in this order). */
+function groupsOfRule(rule, table, options) {
+	const names = table.groups.map(({ key }) => groupName(key));
+	requireGroups(rule, names, options.location);
+	return table.task === "binary" ? judge(rule, table.groups, {
+		names,
+		...options,
+		sum: sumCells,
+		figureOf: confusionFigure
+	}) : judge(rule, table.groups, {
+		names,
+		...options,
+		sum: sumErrors,
+		figureOf: errorFigure
+	});
+}
+/** A misspelt group would silently be nobody. */
+function requireGroups({ privileged, leaveOut, attributes }, names, location) {
+	for (const name of [...privileged, ...leaveOut]) {
+		if (names.includes(name)) continue;
+		const message = `there is no group '${name}' of ${attributes.join(" × ")}. ${suggestName(name, names)}`;
+		throw cannotRun("fairness-group", location.file, message, { location });
+	}
+}
+const confusionFigure = (sums, figure, of) => confusionRate(sums, figure, of);
+const errorFigure = (sums, figure, { total, hasChampion }) => errorMean(sums, figure, {
+	totalWeight: total.weight,
+	hasChampion
+});
+function judge(rule, all, { names, hasChampion, sum, figureOf }) {
+	const named = all.map(({ rows, sums }, index) => ({
+		name: names[index],
+		rows,
+		sums
+	}));
+	const kept = named.filter(({ name }) => !rule.leaveOut.includes(name));
+	const compared = rule.privileged.length === 0 ? kept : pool(kept, rule.privileged, sum);
+	const total = sum(compared.map(({ sums }) => sums));
+	const figures = (sums) => rule.metric.figures.map((figure) => figureOf(sums, figure, {
+		total,
+		hasChampion
+	}));
+	return {
+		groups: compared.map((group) => {
+			const others = compared.filter((one) => one !== group).map(({ sums }) => sums);
+			const judged = {
+				name: group.name,
+				rows: group.rows,
+				figures: figures(group.sums),
+				rest: rule.compare === "to_overall" ? figures(sum(others)) : []
+			};
+			return {
+				...judged,
+				...lackOf(judged, rule)
+			};
+		}),
+		overall: figures(total),
+		leftOut: named.filter(({ name }) => rule.leaveOut.includes(name))
+	};
+}
+function pool(groups, privileged, sum) {
+	const together = (name, members) => ({
+		name,
+		rows: members.reduce((rows, one) => rows + one.rows, 0),
+		sums: sum(members.map(({ sums }) => sums))
+	});
+	const isPrivileged = ({ name }) => privileged.includes(name);
+	return [together("everyone else", groups.filter((group) => !isPrivileged(group))), together(privileged.join(" + "), groups.filter((group) => isPrivileged(group)))];
+}
+/** A group is not fair until it is shown to be. */
+function lackOf({ rows, figures }, { metric, minRows }) {
+	const missing = metric.figures.flatMap((figure, index) => {
+		const { candidate, champion } = figures[index];
+		if (candidate.n > 0 && (!champion || champion.n > 0)) return [];
+		return figure in confusionRates ? confusionRates[figure].base : "rows";
+	});
+	if (missing.length > 0) return {
+		lacks: `no ${missing.join(" and no ")}`,
+		needed: Math.max(1, minRows - rows)
+	};
+	return rows < minRows ? {
+		lacks: `${rows} rows`,
+		needed: minRows - rows
+	} : {};
+}
+
+// packages/core/gate/fairness/disparity-bounds.ts
+/** z of a tail that is shared equally by several statements, each of which may err. */
+function sharedZ(z, statements) {
+	return statements === 1 ? z : -normalQuantile(normalSurvival(z) / statements);
+}
+/** Bounds of a disparity: the largest contrast of every family, averaged over the families. */
+function disparityBounds(families, form, z, model = "candidate") {
+	const each = families.map((family) => {
+		const contrasts = family.map((contrast) => contrast[model]);
+		const { lower, upper } = largestContrastBounds(contrasts, sharedZ(z, families.length));
+		return form === "difference" ? {
+			lower,
+			upper
+		} : {
+			lower: Math.exp(-upper),
+			upper: Math.exp(-lower)
+		};
+	});
+	return {
+		lower: each.reduce((sum, { lower }) => sum + lower, 0) / each.length,
+		upper: each.reduce((sum, { upper }) => sum + upper, 0) / each.length
+	};
+}
+/** Bounds of a value with a sign, or of a ratio on either side of 1. */
+function signedBounds(boundsAt, form, z) {
+	const { lower, upper } = boundsAt(z);
+	return form === "difference" ? {
+		lower,
+		upper
+	} : {
+		lower: Math.exp(lower),
+		upper: Math.exp(upper)
+	};
+}
+
+// packages/core/gate/fairness/disparity-change.ts
+/**
+* Bounds of how much smaller the candidate's disparity is than the champion's (ratios: how much larger).
+* One family of differences is compared on the same rows; anything else by both intervals, each at half the tail, which
+* holds whatever their dependence.
+*/
+function improvementBounds(families, form, z) {
+	const [only] = families;
+	if (families.length === 1 && only.every(({ changeAt }) => changeAt)) {
+		const { lower, upper } = changeBounds(only, z);
+		return {
+			lower: 0 - upper,
+			upper: 0 - lower
+		};
+	}
+	const half = sharedZ(z, 2);
+	const candidate = disparityBounds(families, form, half, "candidate");
+	const champion = disparityBounds(families, form, half, "champion");
+	const [better, worse] = form === "difference" ? [champion, candidate] : [candidate, champion];
+	return {
+		lower: better.lower - worse.upper,
+		upper: better.upper - worse.lower
+	};
+}
+const choiceShare = .2;
+/**
+* max x − max y over the contrasts of both models. With i the largest x in truth, the change is at most x_i − y_i; with j the
+* largest y it is at least x_j − y_j. So the largest upper bound of a paired change, over the contrasts that may be the
+* largest x, is an upper bound (intersection–union again), and the lower one alike.
+*/
+function changeBounds(family, z) {
+	const directed = family.flatMap((contrast) => bothDirections(contrast));
+	const tail = normalSurvival(z);
+	const choiceZ = -normalQuantile(tail * choiceShare / 2);
+	const restZ = -normalQuantile(tail * .8);
+	const mayBeLargest = (model) => {
+		const least = largestContrastBounds(family.map((contrast) => contrast[model]), choiceZ).lower;
+		return directed.filter((one) => one[model](choiceZ).upper >= least);
+	};
+	const changes = (among) => among.map(({ changeAt }) => changeAt(restZ));
+	return {
+		upper: Math.max(...changes(mayBeLargest("candidate")).map(({ upper }) => upper)),
+		lower: Math.min(...changes(mayBeLargest("champion")).map(({ lower }) => lower))
+	};
+}
+function bothDirections({ candidate, champion, changeAt }) {
+	const turn = (boundsAt) => {
+		return (z) => {
+			const { lower, upper } = boundsAt(z);
+			return {
+				lower: 0 - upper,
+				upper: 0 - lower
+			};
+		};
+	};
+	const [x, y, change] = [
+		candidate,
+		champion,
+		changeAt
+	];
+	return [{
+		candidate: x,
+		champion: y,
+		changeAt: change
+	}, {
+		candidate: turn(x),
+		champion: turn(y),
+		changeAt: turn(change)
+	}];
+}
+
+// packages/core/gate/fairness/disparity-metrics.ts
+function spread(figure, form) {
+	return {
+		task: "binary",
+		figures: [figure],
+		form,
+		combine: "worst",
+		groups: "all"
+	};
+}
+function ofErrors(figure, form) {
+	return {
+		...spread("accuracy", form),
+		task: "regression",
+		figures: [figure]
+	};
+}
+function privileged(figures, combine = "worst") {
+	return {
+		task: "binary",
+		figures,
+		form: "difference",
+		combine,
+		groups: "privileged"
+	};
+}
+const odds = ["true_positive_rate", "false_positive_rate"];
+function equalizedOdds(form) {
+	return {
+		...spread("accuracy", form),
+		figures: odds,
+		hasAggregate: true
+	};
+}
+/** By the name in gates.yaml. Fairlearn's names, then AIF360's, then those of regressions. */
+const disparityMetrics = {
+	demographic_parity_difference: spread("selection_rate", "difference"),
+	demographic_parity_ratio: spread("selection_rate", "ratio"),
+	equalized_odds_difference: equalizedOdds("difference"),
+	equalized_odds_ratio: equalizedOdds("ratio"),
+	equal_opportunity_difference: {
+		...spread("true_positive_rate", "difference"),
+		alsoSigned: true
+	},
+	equal_opportunity_ratio: spread("true_positive_rate", "ratio"),
+	selection_rate_difference: spread("selection_rate", "difference"),
+	selection_rate_ratio: spread("selection_rate", "ratio"),
+	true_positive_rate_difference: spread("true_positive_rate", "difference"),
+	true_positive_rate_ratio: spread("true_positive_rate", "ratio"),
+	false_positive_rate_difference: spread("false_positive_rate", "difference"),
+	false_positive_rate_ratio: spread("false_positive_rate", "ratio"),
+	true_negative_rate_difference: spread("true_negative_rate", "difference"),
+	true_negative_rate_ratio: spread("true_negative_rate", "ratio"),
+	false_negative_rate_difference: spread("false_negative_rate", "difference"),
+	false_negative_rate_ratio: spread("false_negative_rate", "ratio"),
+	accuracy_difference: spread("accuracy", "difference"),
+	accuracy_ratio: spread("accuracy", "ratio"),
+	predictive_parity_difference: spread("precision", "difference"),
+	predictive_parity_ratio: spread("precision", "ratio"),
+	statistical_parity_difference: privileged(["selection_rate"]),
+	disparate_impact: {
+		...privileged(["selection_rate"]),
+		form: "ratio"
+	},
+	average_odds_difference: privileged(odds, "signed mean"),
+	average_abs_odds_difference: privileged(odds, "mean"),
+	error_rate_difference: privileged(["error_rate"]),
+	mae_difference: ofErrors("mae", "difference"),
+	mae_ratio: ofErrors("mae", "ratio"),
+	rmse_difference: ofErrors("rmse", "difference"),
+	rmse_ratio: ofErrors("rmse", "ratio"),
+	mean_error_difference: ofErrors("mean_error", "difference")
+};
+/** Whether the value has a sign (or lies on either side of 1), so that both bounds mean something. */
+function isSigned(metric, hasPrivileged) {
+	if (metric.groups === "all") return metric.alsoSigned === true && hasPrivileged;
+	return metric.combine !== "mean";
+}
+
+// packages/core/gate/fairness/disparity-value.ts
+/**
+* A disparity as Fairlearn computes it. Difference: max − min, or the largest |group − overall|. Ratio: min / max, or the
+* smallest of r and 1/r, r = group / overall; 0/0 is NaN. Of several figures the worst or the mean, a NaN figure left out,
+* except that the worst ratio is NaN when the first figure is.
+*/
+function spreadValue(figures, { form, combine }, compare) {
+	const one = form === "difference" ? differenceOf : ratioOf;
+	const values = figures.map((figure) => one(figure, compare));
+	const defined = values.filter((value) => !Number.isNaN(value));
+	if (defined.length === 0) return NaN;
+	if (combine === "mean") return defined.reduce((sum, value) => sum + value, 0) / defined.length;
+	if (form === "difference") return Math.max(...defined);
+	return Number.isNaN(values[0]) ? NaN : Math.min(...defined);
+}
+function differenceOf({ groups, overall }, compare) {
+	return compare === "between_groups" ? Math.max(...groups) - Math.min(...groups) : Math.max(...groups.map((value) => Math.abs(value - overall)));
+}
+function ratioOf({ groups, overall }, compare) {
+	if (compare === "between_groups") return Math.min(...groups) / Math.max(...groups);
+	const defined = groups.map((value) => foldedRatio(value / overall)).filter((value) => !Number.isNaN(value));
+	return defined.length === 0 ? NaN : Math.min(...defined);
+}
+function foldedRatio(ratio) {
+	return ratio <= 1 ? ratio : 1 / ratio;
+}
+/** As AIF360: everyone else − privileged, or their ratio, with its sign; of several figures the mean. */
+function signedValue(figures, { form }) {
+	const values = figures.map(({ others, privileged }) => form === "difference" ? others - privileged : others / privileged);
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+// packages/core/gate/fairness/contrast.ts
+/** Two groups of different rows. */
+function pairContrast(first, second, form) {
+	const between = form === "difference" ? differenceAt : logRatioAt;
+	const candidate = between(first.candidate, second.candidate);
+	if (!first.champion || !second.champion) return { candidate };
+	const champion = between(first.champion, second.champion);
+	if (form === "ratio") return {
+		candidate,
+		champion
+	};
+	const changeAt = (z) => moverDifference(changeOf(first, z), changeOf(second, z));
+	return {
+		candidate,
+		champion,
+		changeAt
+	};
+}
+/**
+* A group against everybody, itself included: the contrast with the rest, shrunk by the share w of the group
+* (difference (1 − w)·d; ratio ρ becomes ρ / (w·ρ + 1 − w)).
+*/
+function overallContrast(group, rest, form) {
+	const { candidate, champion } = pairContrast(group, rest, form);
+	const shrink = (boundsAt, { weight }) => {
+		const map = (x) => form === "difference" ? (1 - weight) * x : -Math.log(weight + (1 - weight) * Math.exp(-x));
+		return (z) => mapBounds(boundsAt(z), map);
+	};
+	return {
+		candidate: shrink(candidate, group.candidate),
+		...champion && group.champion ? { champion: shrink(champion, group.champion) } : {}
+	};
+}
+/** The mean of contrasts of different rows, such as of positives and of negatives. */
+function meanContrast(contrasts) {
+	const mean = (parts) => {
+		return (z) => {
+			const values = parts.map((boundsAt) => boundsAt(0).lower);
+			const bounds = parts.map((boundsAt) => boundsAt(z));
+			const distance = (side) => Math.hypot(...bounds.map((one, index) => one[side] - values[index])) / parts.length;
+			const value = values.reduce((sum, one) => sum + one, 0) / parts.length;
+			return {
+				lower: value - distance("lower"),
+				upper: value + distance("upper")
+			};
+		};
+	};
+	const champions = contrasts.flatMap(({ champion }) => champion ?? []);
+	const changes = contrasts.flatMap(({ changeAt }) => changeAt ?? []);
+	return {
+		candidate: mean(contrasts.map(({ candidate }) => candidate)),
+		...champions.length > 0 ? { champion: mean(champions) } : {},
+		...changes.length > 0 ? { changeAt: mean(changes) } : {}
+	};
+}
+function armAt({ value, boundsAt }, z) {
+	return {
+		value,
+		...boundsAt(z)
+	};
+}
+function differenceAt(first, second) {
+	return (z) => moverDifference(armAt(first, z), armAt(second, z));
+}
+function logRatioAt(first, second) {
+	return (z) => mapBounds(moverRatio(armAt(first, z), armAt(second, z)), Math.log);
+}
+function changeOf({ candidate, champion, correlation }, z) {
+	const bounds = moverDifference(armAt(candidate, z), armAt(champion, z), correlation);
+	return {
+		value: candidate.value - champion.value,
+		...bounds
+	};
+}
+function mapBounds({ lower, upper }, map) {
+	return {
+		lower: map(lower),
+		upper: map(upper)
+	};
+}
+
+// packages/core/gate/fairness/group-contrasts.ts
+/** Every contrast that the rule asks of the groups that can be judged. */
+function contrastFamilies({ metric, compare }, groups) {
+	const { form, combine, figures } = metric;
+	const byFigure = figures.map((_, figure) => compare === "to_overall" ? groups.map((group) => overallContrast(group.figures[figure], group.rest[figure], form)) : pairs(groups).map(([first, second]) => pairContrast(first.figures[figure], second.figures[figure], form)));
+	if (combine === "mean") return byFigure;
+	if (combine === "signed mean") return [[meanContrast(byFigure.map(([only]) => only))]];
+	return [byFigure.flat()];
+}
+function pairs(items) {
+	return items.flatMap((first, index) => items.slice(index + 1).map((second) => [first, second]));
+}
+
+// packages/core/gate/fairness/measure-disparity.ts
+/** The disparity of both models with intervals. Groups that cannot be judged leave the good side open. */
+function measureDisparity(rule, of, { hasChampion, identical }) {
+	const judged = of.groups.filter(({ lacks }) => lacks === void 0);
+	const rows = of.groups.reduce((sum, group) => sum + group.rows, 0);
+	const size = {
+		n: judged.reduce((sum, group) => sum + group.rows, 0),
+		rows
+	};
+	const method = methodOf(rule, judged.length);
+	if (judged.length < 2) {
+		const unknown = `${judged.length === 1 ? "one group" : "no group"} that can be judged: there is nothing to compare`;
+		return { candidate: undefinedEstimate(size, method, unknown) };
+	}
+	const families = contrastFamilies(rule, judged);
+	const { form } = rule.metric;
+	const isOpen = judged.length < of.groups.length;
+	const ofModel = (model) => {
+		const value = valueOf(rule, judged, of, model);
+		if (Number.isNaN(value)) return undefinedEstimate(size, method, "the rate is 0 in every group, and 0/0 has no value");
+		const only = signedContrast(rule) ? families[0][0][model] : void 0;
+		const boundsAt = only ? (z) => signedBounds(only, form, z) : (z) => disparityBounds(families, form, z, model);
+		const facts = isOpen ? { facts: { fairlearn: fairlearnValue(rule, of, model) } } : {};
+		return {
+			value,
+			...size,
+			method,
+			boundsAt: oncePerZ(isOpen ? opened(boundsAt, rule) : boundsAt),
+			...facts
+		};
+	};
+	const candidate = ofModel("candidate");
+	if (!hasChampion) return { candidate };
+	const champion = ofModel("champion");
+	const gain = gainOf(rule, candidate.value, champion.value);
+	const compared = {
+		...size,
+		value: gain,
+		method: `paired on the same rows, ${method}`
+	};
+	if (Number.isNaN(gain)) {
+		const unknown = candidate.unknown ?? `of the champion: ${champion.unknown}`;
+		return {
+			candidate,
+			champion,
+			improvement: {
+				...compared,
+				unknown
+			}
+		};
+	}
+	const boundsAt = identical ? () => ({
+		lower: 0,
+		upper: 0
+	}) : isOpen ? () => ({
+		lower: Number.NEGATIVE_INFINITY,
+		upper: Number.POSITIVE_INFINITY
+	}) : oncePerZ((z) => improvementBounds(families, form, z));
+	return {
+		candidate,
+		champion,
+		improvement: {
+			...compared,
+			boundsAt
+		}
+	};
+}
+/** The verdict, the message and the record ask for the same bounds. */
+function oncePerZ(boundsAt) {
+	const made = /* @__PURE__ */ new Map();
+	return (z) => {
+		const bounds = made.get(z) ?? boundsAt(z);
+		made.set(z, bounds);
+		return bounds;
+	};
+}
+function signedContrast({ metric, privileged }) {
+	return isSigned(metric, privileged.length > 0);
+}
+function valueOf(rule, groups, { overall }, model) {
+	const { metric, compare } = rule;
+	const values = metric.figures.map((_, figure) => ({
+		groups: groups.map(({ figures }) => figures[figure][model].value),
+		overall: overall[figure][model].value
+	}));
+	if (!signedContrast(rule)) return spreadValue(values, metric, compare);
+	const pairs = values.map((value) => ({
+		others: value.groups[0],
+		privileged: value.groups[1]
+	}));
+	return signedValue(pairs, metric);
+}
+/** What Fairlearn says of all groups: to it the rate of a group without positives or negatives is 0. */
+function fairlearnValue({ metric, compare }, { groups, overall }, model) {
+	const rate = (value) => Number.isNaN(value) ? 0 : value;
+	const values = metric.figures.map((_, figure) => ({
+		groups: groups.map(({ figures }) => rate(figures[figure][model].value)),
+		overall: rate(overall[figure][model].value)
+	}));
+	return spreadValue(values, metric, compare);
+}
+/** Of values with a sign, how much nearer to equality. */
+function gainOf({ metric }, candidate, champion) {
+	return metric.form === "difference" ? Math.abs(champion) - Math.abs(candidate) : foldedRatio(candidate) - foldedRatio(champion);
+}
+/** With groups that nobody could judge, the disparity may be as large as can be. */
+function opened(boundsAt, rule) {
+	const { form, figures } = rule.metric;
+	const largest = figures.some((figure) => [
+		"mae",
+		"rmse",
+		"mean_error"
+	].includes(figure)) ? Number.POSITIVE_INFINITY : 1;
+	return (z) => {
+		const { lower, upper } = boundsAt(z);
+		if (signedContrast(rule)) return form === "difference" ? {
+			lower: -1,
+			upper: 1
+		} : {
+			lower: 0,
+			upper: Number.POSITIVE_INFINITY
+		};
+		return form === "difference" ? {
+			lower,
+			upper: largest
+		} : {
+			lower: 0,
+			upper
+		};
+	};
+}
+function methodOf({ metric, compare }, groups) {
+	const interval = metric.task === "binary" ? "Wilson and MOVER" : "means and MOVER";
+	if (groups <= 2 && compare === "between_groups") return interval;
+	return `${interval}, ${(compare === "to_overall" ? groups : groups * (groups - 1) / 2) * metric.figures.length} comparisons`;
+}
+
+// packages/core/gate/fairness/evaluate-fairness.ts
+/** @param evidence in the order of the policy's fairness rules */
+function evaluateFairness(policy, evidence, { hasChampion, championTable }) {
+	const judged = policy.fairness.map((rule, index) => {
+		const { table, identical } = evidence[index];
+		const location = policy.config.locate(rule.path);
+		const of = groupsOfRule(rule, table, {
+			hasChampion: championTable,
+			location
+		});
+		return {
+			rule,
+			of,
+			measured: measureDisparity(rule, of, {
+				hasChampion: championTable,
+				identical
+			})
+		};
+	});
+	const decided = judged.flatMap(({ rule, of, measured }) => [...checksOf(rule, of, measured).map((check) => fairnessFinding(check, policy)), ...rule.margin !== void 0 && !measured.improvement ? [notCompared(rule, {
+		policy,
+		hasChampion
+	})] : []]);
+	const figures = judged.flatMap(({ rule, of }) => figureFindings(rule, of, policy));
+	const seen = /* @__PURE__ */ new Set();
+	const once = figures.filter(({ check, subject }) => {
+		const key = JSON.stringify([check, subject]);
+		return !seen.has(key) && seen.add(key);
+	});
+	const reports = judged.map((one) => reportOf(one, policy.confidence));
+	const details = reports.length === 0 ? {} : { fairness: reports };
+	return {
+		findings: [...decided, ...once],
+		reports,
+		details
+	};
+}
+function checksOf(rule, of, { candidate, improvement }) {
+	const hasBound = rule.limits.minimum !== void 0 || rule.limits.maximum !== void 0;
+	const checks = [];
+	if (hasBound) checks.push({
+		rule,
+		kind: "bound",
+		limits: rule.limits,
+		estimate: candidate,
+		of
+	});
+	if (rule.margin !== void 0 && improvement) {
+		const limits = { minimum: rule.margin };
+		checks.push({
+			rule,
+			kind: "vs_champion",
+			limits,
+			estimate: improvement,
+			of
+		});
+	}
+	return checks;
+}
+function notCompared(rule, { policy, hasChampion }) {
+	const refused = !hasChampion && policy.firstModel === "fail";
+	return {
+		check: `${rule.name}.vs_champion`,
+		subject: subjectOf(rule),
+		verdict: refused ? "fail" : "inconclusive",
+		severity: !hasChampion && !refused ? "info" : rule.severity,
+		observed: {
+			value: null,
+			method: "not compared"
+		},
+		expected: "a champion to compare with",
+		message: hasChampion ? `the change of ${rule.name} over ${subjectOf(rule)} cannot be told: give the prediction table of the champion` : `there is no champion to compare with (first_model: ${policy.firstModel})`,
+		location: policy.config.locate([...rule.path, "vs_champion"])
+	};
+}
+/** Every figure of every group, also of those that could not be judged. */
+function figureFindings(rule, { groups }, { config, confidence }) {
+	return groups.flatMap(({ name, figures, lacks, needed }) => rule.metric.figures.map((figure, index) => {
+		const { candidate } = figures[index];
+		const { value, ...observed } = figureReport(candidate, confidence);
+		return {
+			check: figure,
+			subject: `${subjectOf(rule)} = ${name}`,
+			verdict: lacks === void 0 ? "pass" : "inconclusive",
+			severity: "info",
+			observed: {
+				value,
+				method: observed.method,
+				n: candidate.n,
+				...intervalOf$1(observed)
+			},
+			expected: "no bound",
+			...needed === void 0 ? {} : { needed },
+			message: lacks === void 0 ? `${figure} of the group ${name}` : `${figure} of the group ${name} cannot be judged: ${lacks}`,
+			location: config.locate(rule.path)
+		};
+	}));
+}
+function intervalOf$1({ lower, upper, level }) {
+	if (lower === void 0 || upper === void 0 || level === void 0) return {};
+	return { interval: {
+		lower,
+		upper,
+		level
+	} };
+}
+function figureReport({ value, n, boundsAt }, level) {
+	if (n === 0) return {
+		value: null,
+		n,
+		method: "count",
+		unknown: "no row to count it over"
+	};
+	return {
+		value,
+		...boundsAt(criticalValue(level)),
+		level,
+		n,
+		method: "Wilson"
+	};
+}
+function reportOf({ rule, of, measured }, level) {
+	const { candidate, champion, improvement } = measured;
+	const figuresOf = (pick) => Object.fromEntries(rule.metric.figures.flatMap((figure, index) => {
+		const rate = pick(index);
+		return rate ? [[figure, figureReport(rate, level)]] : [];
+	}));
+	return {
+		subject: subjectOf(rule),
+		metric: rule.name,
+		candidate: estimateReport(candidate, level),
+		...champion ? { champion: estimateReport(champion, level) } : {},
+		...improvement ? { difference: estimateReport(improvement, level) } : {},
+		groups: of.groups.map(({ name, rows, lacks, figures }) => ({
+			group: name,
+			rows,
+			...lacks === void 0 ? {} : { lacks },
+			candidate: figuresOf((index) => figures[index].candidate),
+			...champion ? { champion: figuresOf((index) => figures[index].champion) } : {}
+		}))
+	};
+}
+
+// packages/core/gate/slice-search/compare-figures.ts
+/** P of a difference this large when the slice is as good as the rest (Welch's t, with the slice's degrees of freedom). */
+function pWorse(cell, rest) {
+	const t = (cell.badness - rest.badness) / Math.sqrt(cell.variance + rest.variance);
+	if (!(t > 0)) return 1;
+	return studentTwoSided(t, cell.freedom) / 2;
+}
+
+// packages/core/gate/slice-search/distinct-slices.ts
+const maxReported = 5;
+const maxConsidered = 40;
+/**
+* Leaves out what others explain: a slice that is as good as the rest without the rows reported before it, and a pair of
+* conditions that is no worse than the other rows of one of them.
+*/
+function distinctSlices(ranked, columns, { figuresOf, tail }) {
+	const rowCount = columns[0].codes.length;
+	const reported = new Uint8Array(rowCount);
+	const isWorse = (own, other) => {
+		const of = new Uint8Array(rowCount);
+		for (let row = 0; row < rowCount; row++) if (!reported[row]) of[row] = own(row) ? 1 : other(row) ? 2 : 0;
+		const [, first, second] = figuresOf({
+			of,
+			count: 3
+		});
+		const [cell, rest] = [first.cell, second.cell];
+		return cell.freedom >= 9 && rest.freedom >= 9 && pWorse(cell, rest) <= tail;
+	};
+	const weak = [];
+	for (const { candidate, pAdjusted } of considered(ranked)) {
+		if (weak.length === maxReported) break;
+		const isMember = memberOf(candidate.conditions, columns);
+		const rivals = (candidate.conditions.length === 1 ? [] : candidate.conditions).filter((one) => ranked.some((other) => isAlone(other, one)));
+		if (![...weak.length > 0 ? [everyRow] : [], ...rivals.map((one) => memberOf([one], columns))].every((test) => isWorse(isMember, test))) continue;
+		for (let row = 0; row < rowCount; row++) if (isMember(row)) reported[row] = 1;
+		const { figures, rows } = candidate;
+		const where = whereOf(candidate, columns);
+		weak.push({
+			where,
+			rows,
+			slice: figures.cell,
+			rest: figures.rest,
+			pAdjusted
+		});
+	}
+	return weak;
+}
+/** The surely worst, and the single conditions that may explain them. */
+function considered(ranked) {
+	const singles = ranked.filter(({ candidate }) => candidate.conditions.length === 1);
+	const chosen = /* @__PURE__ */ new Set([...ranked.slice(0, maxConsidered), ...singles.slice(0, maxConsidered)]);
+	return ranked.filter((one) => chosen.has(one));
+}
+const everyRow = () => true;
+function isAlone({ candidate }, { column, code }) {
+	const [only, second] = candidate.conditions;
+	return second === void 0 && only.column === column && only.code === code;
+}
+function memberOf(conditions, columns) {
+	const tests = conditions.map(({ column, code }) => ({
+		codes: columns[column].codes,
+		code
+	}));
+	return (row) => tests.every(({ codes, code }) => codes[row] === code);
+}
+function whereOf({ conditions }, columns) {
+	return conditions.map(({ column, code }) => columns[column].conditions[code - 1]).join(" AND ");
+}
+
+// packages/core/gate/slice-search/slice-candidates.ts
+/** Every value of every column and, at depth 2, every pair of two columns' values that occurs. */
+function candidatesOf(columns, figuresOf, depth) {
+	const candidates = [];
+	columns.forEach(({ codes, conditions }, column) => {
+		const cells = {
+			of: codes,
+			count: conditions.length + 1
+		};
+		candidates.push(...splitOf(cells, figuresOf, (cell) => cell > 0 ? [{
+			column,
+			code: cell
+		}] : void 0));
+	});
+	if (depth === 1) return candidates;
+	const rowsOf = new Map(candidates.map(({ conditions: [only], rows }) => [keyOf(only), rows]));
+	const isWhole = ({ conditions, rows }) => conditions.some((one) => rowsOf.get(keyOf(one)) === rows);
+	columns.forEach((first, a) => columns.slice(a + 1).forEach((second, more) => {
+		const b = a + 1 + more;
+		const width = second.conditions.length + 1;
+		const of = new Uint32Array(first.codes.length);
+		for (let row = 0; row < of.length; row++) of[row] = first.codes[row] * width + second.codes[row];
+		const pairs = splitOf({
+			of,
+			count: (first.conditions.length + 1) * width
+		}, figuresOf, (cell) => {
+			const [one, two] = [Math.floor(cell / width), cell % width];
+			if (one === 0 || two === 0) return void 0;
+			return [{
+				column: a,
+				code: one
+			}, {
+				column: b,
+				code: two
+			}];
+		});
+		candidates.push(...pairs.filter((pair) => !isWhole(pair)));
+	}));
+	return candidates;
+}
+function keyOf({ column, code }) {
+	return `${column} ${code}`;
+}
+function splitOf(cells, figuresOf, conditionsOf) {
+	const rows = new Float64Array(cells.count);
+	for (const cell of cells.of) rows[cell]++;
+	return figuresOf(cells).flatMap((figures, cell) => {
+		const conditions = conditionsOf(cell);
+		if (!conditions || rows[cell] === 0 || rows[cell] === cells.of.length) return [];
+		return {
+			conditions,
+			rows: rows[cell],
+			figures
+		};
+	});
+}
+
+// packages/core/gate/slice-search/search-slices.ts
+/**
+* Slices that are worse than all other rows: every value of every column, and every pair of two columns' values.
+* Holm over everything tried: the probability of reporting any slice when none is worse is at most (1 − confidence) / 2.
+* (Against finding on one half of the rows and testing on the other it sees more with up to some thousand slices.)
+* Of those found, the ones that others do not explain are reported.
+*/
+function searchSlices(columns, figuresOf, options) {
+	const tried = candidatesOf(columns, figuresOf, options.depth).filter((candidate) => canBeTried(candidate, options));
+	const tail = (1 - options.confidence) / 2;
+	const adjusted = holm(tried.map(({ figures }) => pWorse(figures.cell, figures.rest)));
+	const critical = tail / Math.max(1, tried.length);
+	const ranked = tried.map((candidate, index) => ({
+		candidate,
+		pAdjusted: adjusted[index]
+	})).filter(({ pAdjusted }) => pAdjusted <= tail).sort((a, b) => surely(b.candidate, critical) - surely(a.candidate, critical));
+	return {
+		weak: distinctSlices(ranked, columns, {
+			figuresOf,
+			tail
+		}),
+		significant: ranked.length,
+		tried: tried.length
+	};
+}
+function canBeTried({ rows, figures }, { minRows }) {
+	const { cell, rest } = figures;
+	return rows >= minRows && cell.freedom >= 9 && rest.freedom >= 9;
+}
+/** By how much it is worse at least. */
+function surely({ figures: { cell, rest } }, tail) {
+	const critical = studentCritical(1 - 2 * tail, cell.freedom);
+	return cell.badness - rest.badness - critical * Math.sqrt(cell.variance + rest.variance);
+}
+
+// packages/core/gate/slice-search/search-findings.ts
+/**
+* Runs every search of the policy. What is found warns by default: nobody stated a bound for it.
+* @param evidence in the order of the policy's searches
+*/
+function evaluateSearches(policy, evidence, rows) {
+	if (!rows) return [];
+	const { labels, candidate: scores } = rows;
+	return policy.searches.flatMap((search, index) => {
+		const { columns } = evidence[index];
+		const { metric, threshold, depth, minRows } = search;
+		const figuresOf = metric.prepare({
+			labels,
+			scores,
+			threshold
+		});
+		const { confidence } = policy;
+		const result = searchSlices(columns, figuresOf, {
+			depth,
+			minRows,
+			confidence
+		});
+		return [...result.weak.map((weak) => weakSlice(search, weak, {
+			policy,
+			result
+		})), searched(search, result, policy)];
+	});
+}
+function weakSlice({ name, severity, path }, { where, rows, slice, rest, pAdjusted }, { policy, result }) {
+	const tried = `${countText(result.tried)} slices tried`;
+	return {
+		check: `${name}.weak_slice`,
+		subject: where,
+		verdict: "fail",
+		severity,
+		observed: {
+			value: slice.value,
+			interval: intervalOf(slice, policy.confidence),
+			n: slice.n,
+			method: `search, Holm over ${tried}`
+		},
+		expected: `as good as the rest, ${numberText(rest.value)}`,
+		message: `${name} is ${numberText(slice.value)} in the ${countText(rows)} rows where ${where}, and ${numberText(rest.value)} in the rest (p ${numberText(pAdjusted)} after Holm over ${tried}). To hold it to a bound, paste the condition as where: of a slice`,
+		location: policy.config.locate(path)
+	};
+}
+/** Of the value; a mean or an AUC of many rows. */
+function intervalOf({ value, badness, variance }, level) {
+	const halfWidth = criticalValue(level) * Math.sqrt(variance);
+	const valueAt = (moved) => value === badness ? moved : Math.abs(1 - badness - value) < 1e-12 ? 1 - moved : Math.sqrt(Math.max(0, moved));
+	const bounds = [valueAt(badness - halfWidth), valueAt(badness + halfWidth)];
+	return {
+		lower: Math.min(...bounds),
+		upper: Math.max(...bounds),
+		level
+	};
+}
+function searched({ name, columns, severity, minRows, depth, path }, { tried, weak, significant }, { config, confidence }) {
+	const what = `slices of ${columns.join(", ")}${depth === 2 ? " and of their pairs" : ""}`;
+	const found = weak.length > 0 ? `${countText(significant)} worse than the rest, of which ${weak.length} not explained by another` : "none is worse than the rest beyond chance";
+	return {
+		check: `${name}.slice_search`,
+		subject: columns.join(", "),
+		verdict: tried > 0 ? "pass" : "inconclusive",
+		severity: tried > 0 ? "info" : severity,
+		observed: {
+			value: tried,
+			unit: "slices tried",
+			method: "search, Holm"
+		},
+		expected: `no slice worse than the rest at ${percentText(confidence)}`,
+		message: tried > 0 ? `${countText(tried)} ${what} of at least ${countText(minRows)} rows were tried: ${found}` : `no slice of ${columns.join(", ")} has ${countText(minRows)} rows and enough of both classes: nothing was searched`,
+		location: config.locate(path)
+	};
+}
+
+// packages/core/gate/evaluate-groups.ts
+const noGroups = {
+	fairness: [],
+	searches: []
+};
+/** Everything that a policy asks of groups of rows: fairness, and the search of weak slices. */
+function evaluateGroups(policy, { fairness, searches, rows }, champion) {
+	const judged = evaluateFairness(policy, fairness, champion);
+	const found = evaluateSearches(policy, searches, rows);
+	return {
+		...judged,
+		findings: [...judged.findings, ...found]
+	};
+}
+
 // packages/core/gate/gate-outputs.ts
 /** What a workflow can branch on; the metrics as JSON text. */
 function gateOutputs(policy, { findings, metrics }) {
@@ -1706,4 +2746,665 @@ function mergeNumbers(first, second, from) {
 	throw cannotRun("metrics-twice", "metrics", message);
 }
 
-export { gateRows as _, evaluateGate as a, parseGates as c, limitsText as d, countText as f, regressionMetrics as g, binaryMetrics as h, gateOutputs as i, rowsOfPredictions as l, percentText as m, parseGivenNumbers as n, needsProbabilities as o, numberText as p, gateDetails as r, requireMeasurable as s, mergeNumbers as t, decideByInterval as u, undefinedEstimate as v };
+// packages/core/gate/gate-rule.ts
+/** As gates.yaml spells severities. */
+const severities = {
+	error: "error",
+	warn: "warning",
+	info: "info"
+};
+function readRules(rules, path) {
+	return Object.entries(rules).map(([metric, rule]) => ({
+		metric,
+		rule,
+		severity: severities[rule.severity ?? "error"],
+		path: [...path, metric]
+	}));
+}
+
+// packages/core/gate/fairness/fairness-policy.ts
+const defaultMinRows$2 = 100;
+function readFairness(entries = []) {
+	return entries.map((entry, index) => {
+		const { minimum, maximum, aggregate } = entry;
+		const metric = disparityMetrics[entry.metric];
+		return {
+			attributes: listOf(entry.attribute),
+			name: entry.metric,
+			metric: aggregate === "mean" ? {
+				...metric,
+				combine: "mean"
+			} : metric,
+			limits: {
+				...minimum === void 0 ? {} : { minimum },
+				...maximum === void 0 ? {} : { maximum }
+			},
+			margin: entry.vs_champion?.margin,
+			threshold: entry.at_threshold ?? .5,
+			minRows: entry.min_rows ?? defaultMinRows$2,
+			privileged: listOf(entry.privileged),
+			compare: entry.compare ?? "between_groups",
+			leaveOut: listOf(entry.leave_out),
+			byPoint: entry.decide === "point",
+			severity: severities[entry.severity ?? "error"],
+			path: ["fairness", index]
+		};
+	});
+}
+function listOf(value) {
+	if (value === void 0) return [];
+	return typeof value === "string" ? [value] : value;
+}
+/** What is wrong with the section as it stands, before any table is read. */
+function fairnessProblems(config) {
+	const task = config.value.task === "regression" ? "regression" : "binary";
+	return (config.value.fairness ?? []).flatMap((entry, index) => {
+		const metric = Object.hasOwn(disparityMetrics, entry.metric) ? disparityMetrics[entry.metric] : void 0;
+		return (metric ? misfitsOf$1(entry, metric, task) : [unknownMetric(entry, task)]).map(({ key, message }) => {
+			const path = [
+				"fairness",
+				index,
+				key
+			];
+			const location = config.locate(path);
+			return {
+				code: "fairness",
+				subject: path.join("."),
+				message,
+				location
+			};
+		});
+	});
+}
+function unknownMetric({ metric }, task) {
+	const known = Object.keys(disparityMetrics).filter((name) => disparityMetrics[name].task === task);
+	return {
+		key: "metric",
+		message: `unknown fairness metric '${metric}'. ${suggestName(metric, known)}`
+	};
+}
+function misfitsOf$1(entry, metric, task) {
+	const { minimum, maximum, vs_champion: margin } = entry;
+	const name = entry.metric;
+	const misfits = [];
+	const misfit = (key, message) => void misfits.push({
+		key,
+		message
+	});
+	if (metric.task !== task) misfit("metric", `${name} is for task: ${metric.task}, but task is ${task}`);
+	if (minimum === void 0 && maximum === void 0 && margin === void 0) misfit("metric", `expected 'minimum', 'maximum' or 'vs_champion', got none: ${name} would decide nothing`);
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) misfit("minimum", `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`);
+	return [
+		...misfits,
+		...boundMisfits(entry, metric),
+		...optionMisfits(entry, metric)
+	];
+}
+/** A bound on the wrong side would pass every model. */
+function boundMisfits(entry, metric) {
+	if (isSigned(metric, entry.privileged !== void 0)) return [];
+	const [key, other, why] = metric.form === "difference" ? [
+		"minimum",
+		"maximum",
+		"the larger, the less fair"
+	] : [
+		"maximum",
+		"minimum",
+		"at most 1, and the smaller, the less fair"
+	];
+	if (entry[key] === void 0) return [];
+	return [{
+		key,
+		message: `${entry.metric} is ${why}; expected '${other}', got '${key}'`
+	}];
+}
+function optionMisfits(entry, metric) {
+	const misfits = [];
+	const takeOut = (key, message) => {
+		if (entry[key] !== void 0) misfits.push({
+			key,
+			message: `${message}; take it out`
+		});
+	};
+	if (metric.groups === "privileged" && entry.privileged === void 0) {
+		const message = `${entry.metric} compares everyone else with the privileged groups; expected 'privileged', got nothing`;
+		misfits.push({
+			key: "metric",
+			message
+		});
+	}
+	if (metric.groups === "privileged" || entry.privileged !== void 0) takeOut("compare", "'compare' does not go with 'privileged'");
+	if (!metric.hasAggregate) takeOut("aggregate", `${entry.metric} has one figure only and no 'aggregate'`);
+	if (metric.task === "regression") takeOut("at_threshold", "a regression has no threshold");
+	return misfits;
+}
+
+// packages/core/gate/fairness/fairness-schema.ts
+function oneOf$2(...values) {
+	return Type.Unsafe({
+		type: "string",
+		enum: [...values]
+	});
+}
+const name = Type.String({ minLength: 1 });
+const names = Type.Union([name, Type.Array(name, {
+	minItems: 1,
+	uniqueItems: true
+})]);
+const groups = Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })]);
+const fairnessRule = Type.Object({
+	attribute: Type.Unsafe({
+		...names,
+		description: "column whose values are the groups; a list of columns crosses them"
+	}),
+	metric: Type.String({
+		minLength: 1,
+		description: "such as equalized_odds_difference"
+	}),
+	minimum: Type.Optional(Type.Number()),
+	maximum: Type.Optional(Type.Number()),
+	vs_champion: Type.Optional(Type.Object({ margin: Type.Number({ description: "how much smaller than the champion’s the disparity must be: −x tolerates that it grows by x" }) }, { additionalProperties: false })),
+	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
+	min_rows: Type.Optional(Type.Integer({
+		minimum: 1,
+		description: "a smaller group leaves the rule open (100)"
+	})),
+	privileged: Type.Optional(Type.Unsafe({
+		...groups,
+		description: "the groups that everyone else is compared with, as the report names them"
+	})),
+	compare: Type.Optional(oneOf$2("between_groups", "to_overall")),
+	aggregate: Type.Optional(oneOf$2("worst_case", "mean")),
+	leave_out: Type.Optional(Type.Unsafe({
+		...groups,
+		description: "groups that are not judged; the report says so"
+	})),
+	decide: Type.Optional(oneOf$2("interval", "point")),
+	severity: Type.Optional(oneOf$2("error", "warn", "info"))
+}, { additionalProperties: false });
+/** The section `fairness` of gates.yaml. */
+const fairnessSchema = Type.Array(fairnessRule, { minItems: 1 });
+
+// packages/core/gate/slice-search/searched-metrics.ts
+/** A mean over rows of how bad each one is; NaN leaves a row out. */
+function meanMetric(options, badnessOf, valueOf = (mean) => mean) {
+	return {
+		hasThreshold: false,
+		needsProbabilities: false,
+		...options,
+		prepare({ labels, scores, threshold }) {
+			const badness = scores.map((score, row) => badnessOf(labels[row], score, threshold));
+			return (cells) => meansByCell(badness, cells, valueOf);
+		}
+	};
+}
+function meansByCell(badness, { of, count }, valueOf) {
+	const [n, sum, squares] = [
+		0,
+		0,
+		0
+	].map(() => new Float64Array(count));
+	for (let row = 0; row < badness.length; row++) {
+		const x = badness[row];
+		if (Number.isNaN(x)) continue;
+		const cell = of[row];
+		n[cell]++;
+		sum[cell] += x;
+		squares[cell] += x * x;
+	}
+	const total = [
+		n,
+		sum,
+		squares
+	].map((list) => list.reduce((all, one) => all + one, 0));
+	return Array.from({ length: count }, (_, cell) => {
+		const own = [
+			n[cell],
+			sum[cell],
+			squares[cell]
+		];
+		const others = total.map((all, index) => all - own[index]);
+		const rest = meanFigure([
+			others[0],
+			others[1],
+			others[2]
+		], valueOf);
+		const figure = meanFigure(own, valueOf);
+		const variance = Math.max(figure.variance, rest.variance * rest.n / figure.n);
+		return {
+			cell: {
+				...figure,
+				variance
+			},
+			rest
+		};
+	});
+}
+function meanFigure([n, sum, squares], valueOf) {
+	const mean = sum / n;
+	const variance = Math.max(0, squares - n * mean * mean) / (n - 1) / n;
+	return {
+		value: valueOf(mean),
+		badness: mean,
+		variance,
+		n,
+		freedom: n - 1
+	};
+}
+function aucFigure({ auc, variance, positives, negatives }) {
+	const freedom = Math.min(positives, negatives) - 1;
+	return {
+		value: auc,
+		badness: 1 - auc,
+		variance,
+		n: positives + negatives,
+		freedom
+	};
+}
+const rocAuc = {
+	task: "binary",
+	better: "higher",
+	hasThreshold: false,
+	needsProbabilities: false,
+	prepare({ labels, scores }) {
+		const order = scoreOrder(scores);
+		return (cells) => aucByCell(labels, order, cells).map(({ rest, ...cell }) => ({
+			cell: aucFigure(cell),
+			rest: aucFigure(rest)
+		}));
+	}
+};
+const right = {
+	task: "binary",
+	better: "higher",
+	hasThreshold: true
+};
+const error = {
+	task: "regression",
+	better: "lower"
+};
+const loss = {
+	task: "binary",
+	better: "lower",
+	needsProbabilities: true
+};
+const smallest = 2 ** -52;
+/** Metrics that a search can try on thousands of slices: means over rows, and the AUC. */
+const searchedMetrics = {
+	roc_auc: rocAuc,
+	accuracy: meanMetric(right, (label, score, threshold) => Number(score >= threshold !== (label === 1)), (wrong) => 1 - wrong),
+	recall: meanMetric(right, (label, score, threshold) => label === 1 ? Number(score < threshold) : NaN, (missed) => 1 - missed),
+	precision: meanMetric(right, (label, score, threshold) => score >= threshold ? 1 - label : NaN, (wrong) => 1 - wrong),
+	log_loss: meanMetric(loss, (label, score) => {
+		const inside = Math.max(smallest, Math.min(1 - smallest, score));
+		return -Math.log(label === 1 ? inside : 1 - inside);
+	}),
+	brier_score: meanMetric(loss, (label, score) => (score - label) ** 2),
+	mae: meanMetric(error, (label, score) => Math.abs(score - label)),
+	rmse: meanMetric(error, (label, score) => (score - label) ** 2, Math.sqrt)
+};
+
+// packages/core/gate/slice-search/search-policy.ts
+function oneOf$1(...values) {
+	return Type.Unsafe({
+		type: "string",
+		enum: [...values]
+	});
+}
+/** `search` in an entry of `slices`: look for the slices that are worse than the rest. */
+const searchSchema = Type.Object({
+	columns: Type.Array(Type.String({ minLength: 1 }), {
+		minItems: 1,
+		maxItems: 12,
+		uniqueItems: true,
+		description: "their values, and quantile bands of numbers, make the slices"
+	}),
+	metric: Type.String({ minLength: 1 }),
+	depth: Type.Optional(Type.Integer({
+		minimum: 1,
+		maximum: 2,
+		description: "conditions a slice may have (2)"
+	})),
+	min_rows: Type.Optional(Type.Integer({
+		minimum: 20,
+		description: "smaller slices are not tried (500)"
+	})),
+	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
+	severity: Type.Optional(oneOf$1("error", "warn", "info"))
+}, { additionalProperties: false });
+const defaultMinRows$1 = 500;
+function readSearches(slices = []) {
+	return slices.flatMap(({ search }, index) => search ? {
+		columns: search.columns,
+		name: search.metric,
+		metric: searchedMetrics[search.metric],
+		depth: search.depth === 1 ? 1 : 2,
+		minRows: search.min_rows ?? defaultMinRows$1,
+		threshold: search.at_threshold ?? .5,
+		severity: severities[search.severity ?? "warn"],
+		path: [
+			"slices",
+			index,
+			"search"
+		]
+	} : []);
+}
+/** What is wrong with a search, by key. */
+function searchMisfits({ metric, at_threshold: threshold }, { task, hasWeights }) {
+	const known = Object.keys(searchedMetrics).filter((name) => searchedMetrics[name].task === task);
+	if (!known.includes(metric)) return [{
+		keys: ["search", "metric"],
+		message: `'${metric}' cannot be searched by with task: ${task}. ${suggestName(metric, known)}`
+	}];
+	const misfits = [];
+	if (threshold !== void 0 && !searchedMetrics[metric].hasThreshold) {
+		const message = `${metric} has no option 'at_threshold'; take it out`;
+		misfits.push({
+			keys: ["search", "at_threshold"],
+			message
+		});
+	}
+	if (hasWeights) misfits.push({
+		keys: ["search"],
+		message: "a search counts every row alike and takes no sample weights; take one of both out"
+	});
+	return misfits;
+}
+
+// packages/core/gate/slice-schema.ts
+const column = Type.String({ minLength: 1 });
+const bands = Type.Object({
+	column,
+	edges: Type.Optional(Type.Array(Type.Number(), {
+		minItems: 1,
+		maxItems: 99,
+		description: "rising; [500, 1000] makes (−∞, 500), [500, 1000) and [1000, ∞)"
+	})),
+	quantiles: Type.Optional(Type.Integer({
+		minimum: 2,
+		maximum: 20,
+		description: "this many bands of about as many rows each"
+	}))
+}, { additionalProperties: false });
+/** One entry of `slices` in gates.yaml. @param rules the schema of `metrics` */
+function sliceSchema(rules) {
+	return Type.Object({
+		by: Type.Optional(Type.Unsafe({
+			...Type.Union([column, Type.Array(column, {
+				minItems: 1,
+				maxItems: 4,
+				uniqueItems: true
+			})]),
+			description: "column: one slice for every value; several columns are crossed"
+		})),
+		bands: Type.Optional(bands),
+		name: Type.Optional(Type.String({ minLength: 1 })),
+		where: Type.Optional(Type.String({
+			minLength: 1,
+			description: "SQL condition over the columns of the candidate"
+		})),
+		min_rows: Type.Optional(Type.Integer({
+			minimum: 1,
+			description: "fewer decide nothing (100)"
+		})),
+		search: Type.Optional(searchSchema),
+		metrics: Type.Optional(rules)
+	}, { additionalProperties: false });
+}
+
+// packages/core/gate/gates-schema.ts
+function oneOf(...values) {
+	return Type.Unsafe({
+		type: "string",
+		enum: [...values]
+	});
+}
+const margin = Type.Object({
+	margin: Type.Optional(Type.Number({ description: "improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)" })),
+	relative_margin: Type.Optional(Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }))
+}, {
+	additionalProperties: false,
+	minProperties: 1,
+	maxProperties: 1
+});
+const rule = Type.Object({
+	minimum: Type.Optional(Type.Number()),
+	maximum: Type.Optional(Type.Number()),
+	vs_champion: Type.Optional(margin),
+	at_threshold: Type.Optional(Type.Number({ description: "predicted positive: score ≥ threshold (0.5)" })),
+	bins: Type.Optional(Type.Integer({
+		minimum: 2,
+		maximum: 100,
+		description: "equal-width bins (10)"
+	})),
+	decide: Type.Optional(oneOf("interval", "point")),
+	better: Type.Optional(oneOf("higher", "lower")),
+	severity: Type.Optional(oneOf("error", "warn", "info"))
+}, { additionalProperties: false });
+const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
+const slice = sliceSchema(rules);
+const later = Type.Optional(Type.Unknown({ description: "not yet supported" }));
+/** gates.yaml, the policy of quality-gate. */
+const gatesSchema = Type.Object({
+	version: Type.Literal(1),
+	task: oneOf("binary", "multiclass", "regression"),
+	columns: Type.Optional(Type.Object({
+		id: Type.Optional(Type.String({ minLength: 1 })),
+		label: Type.Optional(Type.String({ minLength: 1 })),
+		score: Type.Optional(Type.String({ minLength: 1 })),
+		champion_score: Type.Optional(Type.String({ minLength: 1 }))
+	}, { additionalProperties: false })),
+	positive: Type.Optional(Type.Unsafe({
+		type: [
+			"string",
+			"number",
+			"boolean"
+		],
+		description: "the label that counts as 1"
+	})),
+	confidence: Type.Optional(Type.Number({
+		exclusiveMinimum: .5,
+		exclusiveMaximum: 1
+	})),
+	inconclusive: Type.Optional(oneOf("fail", "warn", "pass")),
+	first_model: Type.Optional(oneOf("absolute-only", "fail")),
+	draws: Type.Optional(Type.Integer({
+		minimum: 2e3,
+		maximum: 2e4
+	})),
+	seed: Type.Optional(Type.Integer({
+		minimum: 0,
+		maximum: 2147483647
+	})),
+	class_balance: Type.Optional(oneOf("sampled", "fixed")),
+	metrics: rules,
+	slices: Type.Optional(Type.Array(slice)),
+	fairness: Type.Optional(fairnessSchema),
+	behaviour: later,
+	load: later
+}, { additionalProperties: false });
+
+// packages/core/gate/rule-problems.ts
+function ruleProblems(config) {
+	const { task, metrics, slices = [] } = config.value;
+	const known = metricsOfTask(task === "regression" ? "regression" : "binary");
+	return [...readRules(metrics, ["metrics"]), ...slices.flatMap((slice, index) => readRules(slice.metrics ?? {}, [
+		"slices",
+		index,
+		"metrics"
+	]))].flatMap((one) => problemsOfRule(one, Object.hasOwn(known, one.metric) ? known[one.metric] : void 0).map(({ path, message }) => ({
+		code: "gate-rule",
+		subject: path.join("."),
+		message,
+		location: config.locate(path)
+	})));
+}
+function problemsOfRule({ metric, rule, path }, known) {
+	const problems = [];
+	const { minimum, maximum } = rule;
+	if (minimum === void 0 && maximum === void 0 && rule.vs_champion === void 0) problems.push({
+		path,
+		message: `expected 'minimum', 'maximum' or 'vs_champion', got none: ${metric} would decide nothing`
+	});
+	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) {
+		const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
+		problems.push({
+			path: [...path, "minimum"],
+			message
+		});
+	}
+	for (const key of ["at_threshold", "bins"]) {
+		if (rule[key] === void 0 || known?.options?.includes(key)) continue;
+		problems.push({
+			path: [...path, key],
+			message: `${metric} has no option '${key}'; take it out`
+		});
+	}
+	return problems;
+}
+
+// packages/core/gate/slice-policy.ts
+const defaultMinRows = 100;
+function readSlices({ slices = [] }) {
+	return slices.flatMap((slice, index) => slice.search ? [] : {
+		rows: rowsOf(slice),
+		minRows: slice.min_rows ?? defaultMinRows,
+		rules: readRules(slice.metrics ?? {}, [
+			"slices",
+			index,
+			"metrics"
+		]),
+		path: ["slices", index]
+	});
+}
+function rowsOf({ by, bands, name, where }) {
+	if (bands) {
+		const { column, edges, quantiles } = bands;
+		return {
+			by: column,
+			columns: [column],
+			bands: edges ? { edges } : { quantiles }
+		};
+	}
+	if (by === void 0) return {
+		name,
+		where
+	};
+	const columns = typeof by === "string" ? [by] : by;
+	return {
+		by: columns.join(" × "),
+		columns
+	};
+}
+function sliceProblems(config) {
+	const { slices = [], task: given, columns = {} } = config.value;
+	const of = {
+		task: given === "regression" ? "regression" : "binary",
+		hasWeights: "weight" in columns
+	};
+	return slices.flatMap((slice, index) => (slice.search ? searchEntryMisfits(slice, of) : misfitsOf(slice)).map(({ keys, message }) => {
+		const path = [
+			"slices",
+			index,
+			...keys
+		];
+		return {
+			code: "slice",
+			subject: path.join("."),
+			message,
+			location: config.locate(path)
+		};
+	}));
+}
+/** An entry that searches has no rows, bounds or metrics of its own. */
+function searchEntryMisfits({ search, ...others }, of) {
+	return [...Object.keys(others).map((key) => ({
+		keys: [key],
+		message: "'search' stands alone in its entry; take it out, or put it into an entry of its own"
+	})), ...searchMisfits(search, of)];
+}
+function misfitsOf(slice) {
+	const { by, bands, name, where, metrics } = slice;
+	const named = name !== void 0 || where !== void 0;
+	if ([
+		by !== void 0,
+		bands !== void 0,
+		named
+	].filter(Boolean).length !== 1 || named && (name === void 0 || where === void 0)) return [{
+		keys: [],
+		message: "expected one of 'by' (a column, or several), 'bands' (of a number) or both 'name' and 'where' (a condition), or 'search'"
+	}];
+	if (metrics === void 0) return [{
+		keys: [],
+		message: "expected the key 'metrics', got none: nothing would be checked"
+	}];
+	return bands ? bandMisfits(bands) : [];
+}
+function bandMisfits({ edges, quantiles }) {
+	if (edges === void 0 === (quantiles === void 0)) return [{
+		keys: ["bands"],
+		message: "expected either 'edges' or 'quantiles'"
+	}];
+	const falling = edges?.findIndex((edge, index) => index > 0 && edge <= edges[index - 1]) ?? -1;
+	if (falling < 0) return [];
+	return [{
+		keys: ["bands", "edges"],
+		message: `expected rising edges, got ${edges[falling]} after ${edges[falling - 1]}`
+	}];
+}
+/** The bands of rising edges, the lower edge included: '(−∞, 500)', '[500, 1000)', '[1000, ∞)'. */
+function bandNames(edges) {
+	const text = (edge) => String(edge).replace("-", "−");
+	return [`(−∞, ${text(edges[0])})`, ...edges.map((edge, index) => index === edges.length - 1 ? `[${text(edge)}, ∞)` : `[${text(edge)}, ${text(edges[index + 1])})`)];
+}
+
+// packages/core/gate/parse-gates.ts
+/** @throws CannotRunError with every problem of the file. */
+function parseGates(text, file) {
+	const config = parseConfig(gatesSchema, text, file);
+	const gates = config.value;
+	const problems = [
+		...unsupported(config),
+		...ruleProblems(config),
+		...sliceProblems(config),
+		...fairnessProblems(config)
+	];
+	if (problems.length > 0) throw new CannotRunError(problems);
+	const { columns = {} } = gates;
+	const score = columns.score ?? "score";
+	return {
+		config,
+		task: gates.task === "regression" ? "regression" : "binary",
+		columns: {
+			id: columns.id ?? "id",
+			label: columns.label ?? "label",
+			score,
+			championScore: columns.champion_score ?? score
+		},
+		positive: gates.positive,
+		confidence: gates.confidence ?? .95,
+		inconclusive: gates.inconclusive ?? "fail",
+		firstModel: gates.first_model ?? "absolute-only",
+		draws: gates.draws ?? 2e3,
+		seed: gates.seed ?? 1,
+		classBalance: gates.class_balance ?? "sampled",
+		rules: readRules(gates.metrics, ["metrics"]),
+		slices: readSlices(gates),
+		searches: readSearches(gates.slices),
+		fairness: readFairness(gates.fairness)
+	};
+}
+/** Keys that the design has and this version does not: silence would look like a check that passed. */
+function unsupported(config) {
+	const problem = (path, message) => ({
+		code: "not-supported",
+		subject: path.join("."),
+		message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
+		location: config.locate(path)
+	});
+	const problems = ["behaviour", "load"].filter((key) => config.value[key] !== void 0).map((key) => problem([key], `'${key}'`));
+	if (config.value.task === "multiclass") problems.push(problem(["task"], "task: multiclass"));
+	return problems;
+}
+
+export { percentText as _, gateDetails as a, gateRows as b, noGroups as c, requireMeasurable as d, rowsOfPredictions as f, numberText as g, countText as h, parseGivenNumbers as i, evaluateGate as l, limitsText as m, bandNames as n, gateOutputs as o, decideByInterval as p, mergeNumbers as r, evaluateGroups as s, parseGates as t, needsProbabilities as u, binaryMetrics as v, undefinedEstimate as x, regressionMetrics as y };

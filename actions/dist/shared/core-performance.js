@@ -1,10 +1,10 @@
-import { D as suggestName } from "./shell.js";
+import { O as suggestName } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
-import { A as seededRandom, C as f1Score, Mt as normalSurvival, O as brierScoreOfRow, S as logLossOfRow, b as precision, c as expectedRocAuc, d as isotonicRegression, dt as upperBound, f as isotonicValues, ht as chiSquareTwoSample, it as ksDistance, j as balancedAccuracy, l as expectedConfusionMatrix, nt as totalVariationDistance, ot as ksTwoSample, s as expectedRowMean, u as expectedStatistic, ut as lowerBound, w as cohenKappa, x as matthewsCorrelation } from "./stats.js";
+import { A as cohenKappa, D as matthewsCorrelation, E as precision, I as seededRandom, L as balancedAccuracy, O as logLossOfRow, P as brierScoreOfRow, Rt as normalSurvival, _ as isotonicRegression, _t as upperBound, ct as totalVariationDistance, ft as ksTwoSample, g as expectedStatistic, gt as lowerBound, h as expectedConfusionMatrix, k as f1Score, m as expectedRocAuc, p as expectedRowMean, ut as ksDistance, v as isotonicValues, xt as chiSquareTwoSample } from "./stats.js";
 import { $ as corrections, J as quoted, X as shortNumber, Y as shareText, q as probabilityText } from "./core-drift.js";
 import { a as joinSchema } from "./core-skew.js";
-import { _ as gateRows, d as limitsText, f as countText, g as regressionMetrics, h as binaryMetrics, m as percentText, p as numberText, u as decideByInterval, v as undefinedEstimate } from "./core-gate.js";
+import { _ as percentText, b as gateRows, g as numberText, h as countText, m as limitsText, p as decideByInterval, v as binaryMetrics, x as undefinedEstimate, y as regressionMetrics } from "./core-gate.js";
 
 // packages/core/performance/performance-schema.ts
 const name = (description) => Type.Optional(Type.String({

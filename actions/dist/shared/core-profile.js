@@ -1,7 +1,7 @@
-import { N as CannotRunError, P as cannotRun, j as toPlainJson } from "./shell.js";
+import { F as cannotRun, M as toPlainJson, P as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
-import { _t as psi, ct as jensenShannonDistance, vt as psiNoShiftPValue } from "./stats.js";
+import { Ct as psi, mt as jensenShannonDistance, wt as psiNoShiftPValue } from "./stats.js";
 
 // packages/core/profile/next-double.ts
 const view$1 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));

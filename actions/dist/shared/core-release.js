@@ -1,4 +1,4 @@
-import { A as canonicalText, P as cannotRun } from "./shell.js";
+import { F as cannotRun, j as canonicalText } from "./shell.js";
 import { a as require_dist, i as Type, n as Check, t as Errors } from "./vendor/config.js";
 
 // packages/core/release/parse-override.ts

@@ -1,8 +1,8 @@
-import { E as nearestName, N as CannotRunError } from "./shell.js";
+import { D as nearestName, P as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Bt as requestsToShowBelow, Ft as cautiousDesignEffect, Gt as safetyPerCanaryRequest, Ht as defaultGrid, It as designEffect, Lt as noDispersion, Nt as logSplitEvidenceWithin, Ot as wilsonInterval, Pt as addDispersionPoll, Rt as logAboveLimit, Ut as logHarm, Vt as addRatioPoll, Wt as noRatioEvidence, zt as logBelowLimit } from "./stats.js";
+import { Bt as addDispersionPoll, Gt as logBelowLimit, Ht as designEffect, Jt as defaultGrid, Kt as requestsToShowBelow, Pt as wilsonInterval, Ut as noDispersion, Vt as cautiousDesignEffect, Wt as logAboveLimit, Xt as noRatioEvidence, Yt as logHarm, Zt as safetyPerCanaryRequest, qt as addRatioPoll, zt as logSplitEvidenceWithin } from "./stats.js";
 
 // packages/core/rollout/metric-selector.ts
 var SelectorError = class extends Error {

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { A as canonicalText, N as CannotRunError, P as cannotRun } from "./shell.js";
+import { F as cannotRun, P as CannotRunError, j as canonicalText } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
 import { t as formatDurationMs } from "./core-config.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { c as githubIssues, g as renderSummary, l as GitHubApiError, u as callGitHub } from "./shell.js";
+import { _ as renderSummary, d as callGitHub, l as githubIssues, u as GitHubApiError } from "./shell.js";
 import { t as getOctokit } from "./vendor/github.js";
 import { readFile } from "node:fs/promises";
 

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { S as count, r as importContract } from "./core-contract.js";
-import { f as readInputFile, x as escapeLogLine } from "./shell.js";
+import { S as escapeLogLine, p as readInputFile } from "./shell.js";
 import { t as writeOrPrint } from "./write-or-print.js";
 
 // packages/cli/import.ts

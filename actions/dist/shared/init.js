@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as suggestName, N as CannotRunError, P as cannotRun, x as escapeLogLine } from "./shell.js";
+import { F as cannotRun, O as suggestName, P as CannotRunError, S as escapeLogLine } from "./shell.js";
 import { C as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { n as proposeContract } from "./core-contract.js";

@@ -1,5 +1,5 @@
 import { S as openSource, b as profileTable, c as openDownloads, i as withOrigin, r as contractEvidence, v as openEngine } from "./tables.js";
-import { y as createLogger } from "./shell.js";
+import { b as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */

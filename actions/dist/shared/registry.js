@@ -1,4 +1,4 @@
-import { A as canonicalText, D as suggestName, N as CannotRunError, P as cannotRun, T as parseRecord, r as collectProblems } from "./shell.js";
+import { E as parseRecord, F as cannotRun, O as suggestName, P as CannotRunError, i as collectProblems, j as canonicalText } from "./shell.js";
 import { a as require_dist } from "./vendor/config.js";
 import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, a as parseRegistryUri, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
 import { i as parseConfig } from "./core-config.js";

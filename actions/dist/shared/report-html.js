@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { I as worstFirst, _ as formatMeasurement, b as escapeHtml, v as formatNumber } from "./shell.js";
+import { L as worstFirst, v as formatMeasurement, x as escapeHtml, y as formatNumber } from "./shell.js";
 import { J as quoted, K as largestChange, N as worstColumnsFirst, Q as methodNames, Y as shareText, b as fineBins, et as countAll, q as probabilityText } from "./core-drift.js";
 import { a as utcTime, i as linear, n as line, r as stepAfter, t as curveLinear } from "./vendor/charts.js";
 import { createHash } from "node:crypto";

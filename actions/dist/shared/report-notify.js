@@ -1,5 +1,5 @@
 import { Y as shareText, a as alertHeadline } from "./core-drift.js";
-import { C as visible, S as escapeMarkdown, j as toPlainJson, v as formatNumber } from "./shell.js";
+import { C as escapeMarkdown, M as toPlainJson, w as visible, y as formatNumber } from "./shell.js";
 
 // packages/report/notify/alert-json.ts
 const shownColumns$2 = 50;

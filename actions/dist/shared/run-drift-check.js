@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { F as parseDriftPolicy, G as assessDrift, M as historyOf, P as retrainingFinding, U as driftFindings, W as compatFindings, i as notifyFinding, s as driftAlert } from "./core-drift.js";
-import { F as combineVerdicts, P as cannotRun, a as renderDetails, d as driftSummary, f as readInputFile, i as digestsOfRun, k as sha256, o as sleep, s as githubAccess } from "./shell.js";
+import { A as sha256, F as cannotRun, I as combineVerdicts, a as digestsOfRun, c as githubAccess, f as driftSummary, o as renderDetails, p as readInputFile, s as sleep } from "./shell.js";
 import { a as openDispatcher, i as stateFileOf, n as watchRun, r as startRetraining, t as notifyAll } from "./delivery.js";
 import { a as requireStoredEvaluation, o as openRegistry } from "./registry.js";
 import { c as openDownloads, v as openEngine, w as shownAddress, x as checkSections, y as compareSources } from "./tables.js";

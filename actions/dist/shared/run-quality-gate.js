@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
+import { a as gateDetails, c as noGroups, d as requireMeasurable, f as rowsOfPredictions, i as parseGivenNumbers, l as evaluateGate, o as gateOutputs, r as mergeNumbers, s as evaluateGroups, t as parseGates, u as needsProbabilities } from "./core-gate.js";
 import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { I as worstFirst, S as escapeMarkdown, f as readInputFile, k as sha256, r as collectProblems, v as formatNumber } from "./shell.js";
+import { A as sha256, C as escapeMarkdown, L as worstFirst, i as collectProblems, p as readInputFile, r as renderFairness, y as formatNumber } from "./shell.js";
 import { i as findStoredEvaluation, s as modelDirectoryDigest } from "./registry.js";
 import { S as openSource, c as openDownloads, s as alignPredictions, v as openEngine, w as shownAddress } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -70,7 +70,8 @@ async function runQualityGate(inputs, context) {
 		});
 		if (candidate.table === void 0) return outcomeOf(evidence, {
 			rows: void 0,
-			slices: []
+			slices: [],
+			...noGroups
 		}, {});
 		const downloads = _usingCtx$1.a(openDownloads(context));
 		const { digests, ...rows } = await readTables(evidence, {
@@ -203,8 +204,11 @@ async function readTables({ policy, candidate, champion }, { engine, downloads }
 		candidate: await engine.digestOf(first),
 		...second ? { champion: await engine.digestOf(second) } : {}
 	};
+	const { fairness, searches } = predictions;
 	return {
 		...rowsOfPredictions(predictions, policy),
+		fairness,
+		searches,
 		digests
 	};
 }
@@ -215,7 +219,11 @@ function outcomeOf({ policy, candidate, champion, modelDigest }, rows, tableDige
 		championNumbers: champion?.numbers ?? /* @__PURE__ */ new Map(),
 		hasChampion: champion !== void 0
 	});
-	const { findings } = evaluation;
+	const groups = evaluateGroups(policy, rows, {
+		hasChampion: champion !== void 0,
+		championTable: champion?.table !== void 0
+	});
+	const findings = [...evaluation.findings, ...groups.findings];
 	const policyDigest = sha256(policy.config.text);
 	const digests = {
 		...candidate.digests,
@@ -229,7 +237,10 @@ function outcomeOf({ policy, candidate, champion, modelDigest }, rows, tableDige
 		inconclusive: policy.inconclusive,
 		summary: summaryOf(findings, champion?.name),
 		outputs: {
-			...gateOutputs(policy, evaluation),
+			...gateOutputs(policy, {
+				...evaluation,
+				findings
+			}),
 			"model-digest": modelDigest ?? ""
 		},
 		inputDigests: {
@@ -245,12 +256,15 @@ function outcomeOf({ policy, candidate, champion, modelDigest }, rows, tableDige
 			digest
 		})),
 		policyDigest,
-		details: gateDetails(policy, evaluation, champion?.name),
-		summaryDetails: renderDetails({
+		details: {
+			...gateDetails(policy, evaluation, champion?.name),
+			...groups.details
+		},
+		summaryDetails: `${renderDetails({
 			...evaluation,
 			champion: champion?.name,
 			policy
-		})
+		})}${renderFairness(groups.reports)}`
 	};
 }
 

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { A as canonicalText, I as worstFirst, O as tool, S as escapeMarkdown, k as sha256 } from "./shell.js";
+import { A as sha256, C as escapeMarkdown, L as worstFirst, j as canonicalText, k as tool } from "./shell.js";
 import { S as ReleaseRefusedError, c as downloadedFinding, l as ledgerFinding, o as versionUri, s as chainFindings } from "./core-release.js";
 import { n as prepareRegistration, o as openRegistry, r as ledgerLines, t as readEvidenceChain } from "./registry.js";
 import { mkdir } from "node:fs/promises";

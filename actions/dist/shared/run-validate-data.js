@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as readRules, c as advice, g as profilesByName, i as redact } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";
-import { I as worstFirst, P as cannotRun, S as escapeMarkdown, f as readInputFile, h as writeWholeFile, i as digestsOfRun, k as sha256, v as formatNumber } from "./shell.js";
+import { A as sha256, C as escapeMarkdown, F as cannotRun, L as worstFirst, a as digestsOfRun, g as writeWholeFile, p as readInputFile, y as formatNumber } from "./shell.js";
 import { a as openTables, b as profileTable, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as shownAddress } from "./tables.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { mkdir, rm } from "node:fs/promises";

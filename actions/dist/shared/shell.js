@@ -1571,6 +1571,53 @@ async function collectProblems(promises) {
 	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 }
 
+// packages/report/fairness-section.ts
+const shownGroups = 30;
+/** Markdown of the fairness rules: the disparity, then the figures of every group with their intervals. */
+function renderFairness(reports) {
+	if (reports.length === 0) return "";
+	return `\n### Fairness\n${reports.map((report) => ruleSection(report)).join("")}`;
+}
+function ruleSection({ metric, subject, groups, ...models }) {
+	const { candidate, champion, difference } = models;
+	const against = champion ? `, champion ${valueText(champion)}, improvement ${valueText(difference)}` : "";
+	const figures = Object.keys(groups[0]?.candidate ?? {});
+	const header = [
+		"group",
+		"rows",
+		...figures,
+		...champion ? figures.map(ofChampion) : [],
+		""
+	];
+	const rows = groups.slice(0, shownGroups).map((group) => [
+		group.group,
+		formatNumber(group.rows),
+		...figures.map((figure) => valueText(group.candidate[figure])),
+		...champion ? figures.map((figure) => valueText(group.champion?.[figure])) : [],
+		group.lacks === void 0 ? "" : `cannot be judged: ${group.lacks}`
+	]);
+	const more = groups.length > shownGroups ? `\nThe first ${shownGroups} of ${groups.length} groups; all are in report.json.\n` : "";
+	return `\n**${escapeMarkdown(`${metric} over ${subject}`)}**: ${escapeMarkdown(valueText(candidate) + against)}\n\n${tableOf(header, rows)}\n${more}`;
+}
+function ofChampion(figure) {
+	return `${figure}, champion`;
+}
+function tableOf(header, rows) {
+	const line = (cells) => `| ${cells.map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+	return [
+		line(header),
+		`|${"---|".repeat(header.length)}`,
+		...rows.map((row) => line(row))
+	].join("\n");
+}
+function valueText(estimate) {
+	if (!estimate) return "";
+	const { value, lower, upper, unknown } = estimate;
+	if (value === null) return `undefined: ${unknown ?? "not a number"}`;
+	if (lower === void 0 || upper === void 0) return formatNumber(value);
+	return `${formatNumber(value)} [${formatNumber(lower)}, ${formatNumber(upper)}]`;
+}
+
 // packages/report/profile-diff-sections.ts
 /** Schema first, then rows and time, missing values, and the columns by the size of their shift. */
 function diffSections(diff) {
@@ -1792,4 +1839,4 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { canonicalText as A, visible as C, suggestName as D, nearestName as E, combineVerdicts as F, worstFirst as I, actionContracts as M, CannotRunError as N, tool as O, cannotRun as P, escapeMarkdown as S, parseRecord as T, formatMeasurement as _, renderDetails as a, escapeHtml as b, githubIssues as c, driftSummary as d, readInputFile as f, renderSummary as g, writeWholeFile as h, digestsOfRun as i, toPlainJson as j, sha256 as k, GitHubApiError as l, runAction as m, renderDiffTerminal as n, sleep as o, runCommand as p, collectProblems as r, githubAccess as s, renderDiffMarkdown as t, callGitHub as u, formatNumber as v, loadRecords as w, escapeLogLine as x, createLogger as y };
+export { sha256 as A, escapeMarkdown as C, nearestName as D, parseRecord as E, cannotRun as F, combineVerdicts as I, worstFirst as L, toPlainJson as M, actionContracts as N, suggestName as O, CannotRunError as P, escapeLogLine as S, loadRecords as T, renderSummary as _, digestsOfRun as a, createLogger as b, githubAccess as c, callGitHub as d, driftSummary as f, writeWholeFile as g, runAction as h, collectProblems as i, canonicalText as j, tool as k, githubIssues as l, runCommand as m, renderDiffTerminal as n, renderDetails as o, readInputFile as p, renderFairness as r, sleep as s, renderDiffMarkdown as t, GitHubApiError as u, formatMeasurement as v, visible as w, escapeHtml as x, formatNumber as y };

@@ -2050,6 +2050,104 @@ function expectedRowMean(scores, chances, ofRow) {
 	};
 }
 
+// packages/stats/largest-contrast.ts
+/**
+* Bounds of max |x| over several contrasts x, for example over all pairs of groups. The largest of many differences is
+* biased upwards by noise alone, so the two sides are different questions:
+* - upper: the largest upper bound, uncorrected. Whichever contrast is the largest in truth, its own bound misses it with
+*   P(Z > z) (intersection–union test, Berger 1982).
+* - lower: the largest lower bound after Bonferroni over the contrasts, since any of them may look large by chance.
+*/
+function largestContrastBounds(contrasts, z) {
+	const uppers = contrasts.map((boundsAt) => {
+		const { lower, upper } = boundsAt(z);
+		return Math.max(upper, -lower);
+	});
+	return {
+		lower: largestLower(contrasts, z),
+		upper: Math.max(...uppers)
+	};
+}
+function largestLower(contrasts, z) {
+	const tail = normalSurvival(z) / contrasts.length;
+	const looseZ = -normalQuantile(tail);
+	const candidates = contrasts.map((boundsAt) => {
+		const { lower, upper } = boundsAt(looseZ);
+		return {
+			boundsAt,
+			loose: Math.max(lower, -upper)
+		};
+	}).sort((a, b) => b.loose - a.loose);
+	let best = 0;
+	for (const { boundsAt, loose } of candidates) {
+		if (loose <= best) break;
+		best = Math.max(best, foldedLower(boundsAt, tail));
+	}
+	return best;
+}
+/**
+* The lower bound m of |x|: P(|X| ≥ what was seen) = tail when |x| = m. Far from 0 the one-sided bound, near 0 the
+* two-sided one, because noise on either side of 0 makes |x| large.
+*/
+function foldedLower(boundsAt, tail) {
+	const isNegative = boundsAt(0).upper + boundsAt(0).lower < 0;
+	const lowerAt = (z) => isNegative ? -boundsAt(z).upper : boundsAt(z).lower;
+	const oneSidedZ = -normalQuantile(tail);
+	let [low, high] = [oneSidedZ, -normalQuantile(tail / 2)];
+	if (lowerAt(high) <= 0) return 0;
+	const farZ = -normalQuantile(tail * negligible);
+	if (lowerAt(farZ) > -lowerAt(oneSidedZ)) return lowerAt(oneSidedZ);
+	for (let step = 0; step < 25; step++) {
+		const middle = (low + high) / 2;
+		const farSide = normalSurvival(zReaching(lowerAt, -lowerAt(middle), [middle, farZ]));
+		if (normalSurvival(middle) + farSide > tail) low = middle;
+		else high = middle;
+	}
+	return lowerAt(high);
+}
+const negligible = 1e-8;
+/** The z, in a range, at which a falling bound reaches the limit. */
+function zReaching(lowerAt, limit, [from, to]) {
+	let [low, high] = [from, to];
+	for (let step = 0; step < 25; step++) {
+		const middle = (low + high) / 2;
+		if (lowerAt(middle) > limit) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+// packages/stats/mover-interval.ts
+/**
+* first − second from the intervals of both ("square and add", Newcombe 1998b, Zou and Donner 2008). With Wilson's
+* intervals of two independent proportions this is Newcombe's method 10.
+* @param correlation of the two estimates; 0 for different rows
+*/
+function moverDifference(first, second, correlation = 0) {
+	const difference = first.value - second.value;
+	const distance = (a, b) => Math.sqrt(Math.max(0, a * a - 2 * correlation * a * b + b * b));
+	return {
+		lower: difference - distance(first.value - first.lower, second.upper - second.value),
+		upper: difference + distance(first.upper - first.value, second.value - second.lower)
+	};
+}
+/**
+* first / second of two independent, non-negative values (Donner and Zou 2012, "MOVER-R"). Where the second may be 0
+* there is no upper bound.
+*/
+function moverRatio(first, second) {
+	const product = first.value * second.value;
+	const root = (a, b) => Math.sqrt(Math.max(0, product * product - a * b));
+	const above = second.upper * (2 * second.value - second.upper);
+	const least = first.lower * (2 * first.value - first.lower);
+	const below = second.lower * (2 * second.value - second.lower);
+	const most = first.upper * (2 * first.value - first.upper);
+	return {
+		lower: least <= 0 ? 0 : least / (product + root(above, least)),
+		upper: below <= 0 ? Number.POSITIVE_INFINITY : (product + root(below, most)) / below
+	};
+}
+
 // packages/stats/regularized-beta.ts
 const relativePrecision = 1e-16;
 const tiny = 1e-300;
@@ -2114,6 +2212,114 @@ function meanInterval({ mean, std, n }, level) {
 		upper: mean + halfWidth
 	};
 }
+
+// packages/stats/auc-by-cell.ts
+/**
+* AUC with DeLong's variance of every cell, in one walk down the scores whatever the number of cells: per cell it takes the
+* sum and the sum of squares of the placements (of a positive: negatives scored lower; of a negative: positives scored
+* lower; ties one half). The pairs within the rest are all pairs, less those with one row or both in the cell.
+*/
+function aucByCell(labels, order, cells) {
+	const walk = new CellWalk(labels, cells);
+	const { rows, endsTie } = order;
+	for (let start = 0, end = 0; start < rows.length; start = end) {
+		while (!endsTie[end]) end++;
+		walk.tie(rows.subarray(start, ++end));
+	}
+	return Array.from({ length: cells.count }, (_, cell) => walk.result(cell));
+}
+/** Rows and placements by 2·cell + label. */
+var Placed = class {
+	all;
+	above;
+	tied;
+	sum;
+	squares;
+	constructor(cells) {
+		const size = 2 * cells;
+		this.all = new Float64Array(size);
+		this.above = new Float64Array(size);
+		this.tied = new Float64Array(size);
+		this.sum = new Float64Array(size);
+		this.squares = new Float64Array(size);
+	}
+	/** How many of the other class stand below, ties one half: right for a positive, wrong for a negative. */
+	place(own) {
+		const other = own ^ 1;
+		const placement = this.all[other] - this.above[other] - this.tied[other] / 2;
+		this.sum[own] += placement;
+		this.squares[own] += placement * placement;
+		return placement;
+	}
+	finish(own) {
+		this.above[own]++;
+		this.tied[own]--;
+	}
+	/** Variance of the placements of one class, as shares. */
+	spread(own) {
+		const [n, others] = [this.all[own], this.all[own ^ 1]];
+		const mean = this.sum[own] / n;
+		return Math.max(0, this.squares[own] - n * mean * mean) / (n - 1) / (others * others);
+	}
+};
+var CellWalk = class {
+	#labels;
+	#of;
+	#within;
+	#overall = new Placed(1);
+	/** By 2·cell + label: placements among all rows. */
+	#amongAll;
+	constructor(labels, cells) {
+		this.#labels = labels;
+		this.#of = cells.of;
+		this.#within = new Placed(cells.count);
+		this.#amongAll = new Float64Array(2 * cells.count);
+		for (let row = 0; row < labels.length; row++) {
+			const label = labels[row];
+			this.#within.all[2 * cells.of[row] + label]++;
+			this.#overall.all[label]++;
+		}
+	}
+	tie(rows) {
+		const [within, overall] = [this.#within, this.#overall];
+		for (const row of rows) {
+			const label = this.#labels[row];
+			within.tied[2 * this.#of[row] + label]++;
+			overall.tied[label]++;
+		}
+		for (const row of rows) {
+			const label = this.#labels[row];
+			const own = 2 * this.#of[row] + label;
+			within.place(own);
+			this.#amongAll[own] += overall.place(label);
+		}
+		for (const row of rows) {
+			const label = this.#labels[row];
+			within.finish(2 * this.#of[row] + label);
+			overall.finish(label);
+		}
+	}
+	result(cell) {
+		const [within, overall] = [this.#within, this.#overall];
+		const [negative, positive] = [2 * cell, 2 * cell + 1];
+		const [negatives, positives] = [within.all[negative], within.all[positive]];
+		const [n, m] = [overall.all[0] - negatives, overall.all[1] - positives];
+		const rightOfNegatives = negatives * overall.all[1] - this.#amongAll[negative];
+		const rightInRest = overall.sum[1] - this.#amongAll[positive] - rightOfNegatives + within.sum[positive];
+		return {
+			positives,
+			negatives,
+			auc: within.sum[positive] / (positives * negatives),
+			variance: within.spread(positive) / positives + within.spread(negative) / negatives,
+			rest: {
+				positives: m,
+				negatives: n,
+				auc: rightInRest / (m * n),
+				variance: overall.spread(1) / m + overall.spread(0) / n
+			}
+		};
+	}
+};
 
 // packages/stats/standard-deviation-interval.ts
 /**
@@ -2281,4 +2487,4 @@ function solve(chance, wanted) {
 	return high;
 }
 
-export { partialConjunctionPValue as $, seededRandom as A, normalCdf as At, averagePrecisionOfDraws as B, requestsToShowBelow as Bt, f1Score as C, noncentralChiSquareSurvival as Ct, calibrationErrorOfSums as D, wilsonBounds as Dt, calibrationDeviation as E, uncorrected as Et, statisticOfDraws as F, cautiousDesignEffect as Ft, mcnemar as G, safetyPerCanaryRequest as Gt, rowsForPairedProportions as H, defaultGrid as Ht, statisticOfSums as I, designEffect as It, countBetweenEdges as J, newcombePairedBounds as K, sumRows as L, noDispersion as Lt, basicBounds as M, normalSurvival as Mt, percentileBounds as N, logSplitEvidenceWithin as Nt, brierScoreOfRow as O, wilsonInterval as Ot, sortDraws as P, addDispersionPoll as Pt, twoProportionZ as Q, sumsOfDraws as R, logAboveLimit as Rt, logLossOfRow as S, noncentralChiSquareCdf as St, addToBin as T, holm as Tt, rowsForProportion as U, logHarm as Ut, scoreOrder as V, addRatioPoll as Vt, rowsToClear as W, noRatioEvidence as Wt, sturgesEdges as X, doaneEdges as Y, energyDistance as Z, delongSingle as _, psi as _t, standardDeviationInterval as a, ksPValue as at, precision as b, chiSquareSurvival as bt, expectedRocAuc as c, jensenShannonDistance as ct, isotonicRegression as d, upperBound as dt, binnedWasserstein as et, isotonicValues as f, rankComponents as ft, delongPaired as g, effectiveSize as gt, delongDifferenceBounds as h, chiSquareTwoSample as ht, orderStatisticInterval as i, ksDistance as it, balancedAccuracy as j, normalQuantile as jt, stratifiedResampling as k, criticalValue as kt, expectedConfusionMatrix as l, hellingerDistance as lt, delongBounds as m, cauchyCombination as mt, betaBinomialLower as n, totalVariationDistance as nt, meanInterval as o, ksTwoSample as ot, eValueOf as p, conditionalChiSquarePValue as pt, confusionMatrix as q, betaBinomialUpper as r, ksAsymptoticPValue as rt, expectedRowMean as s, kullbackLeiblerDivergence as st, tailBound as t, wassersteinDistance as tt, expectedStatistic as u, lowerBound as ut, rSquared as v, psiNoShiftPValue as vt, cohenKappa as w, benjaminiHochberg as wt, matthewsCorrelation as x, detectableNoncentrality as xt, rSquaredOfSums as y, chiSquareCritical as yt, averagePrecision as z, logBelowLimit as zt };
+export { confusionMatrix as $, cohenKappa as A, benjaminiHochberg as At, sortDraws as B, addDispersionPoll as Bt, delongSingle as C, psi as Ct, matthewsCorrelation as D, detectableNoncentrality as Dt, precision as E, chiSquareSurvival as Et, stratifiedResampling as F, criticalValue as Ft, averagePrecision as G, logBelowLimit as Gt, statisticOfSums as H, designEffect as Ht, seededRandom as I, normalCdf as It, rowsForPairedProportions as J, defaultGrid as Jt, averagePrecisionOfDraws as K, requestsToShowBelow as Kt, balancedAccuracy as L, normalQuantile as Lt, calibrationDeviation as M, uncorrected as Mt, calibrationErrorOfSums as N, wilsonBounds as Nt, logLossOfRow as O, noncentralChiSquareCdf as Ot, brierScoreOfRow as P, wilsonInterval as Pt, newcombePairedBounds as Q, basicBounds as R, normalSurvival as Rt, delongPaired as S, effectiveSize as St, rSquaredOfSums as T, chiSquareCritical as Tt, sumRows as U, noDispersion as Ut, statisticOfDraws as V, cautiousDesignEffect as Vt, sumsOfDraws as W, logAboveLimit as Wt, rowsToClear as X, noRatioEvidence as Xt, rowsForProportion as Y, logHarm as Yt, mcnemar as Z, safetyPerCanaryRequest as Zt, isotonicRegression as _, upperBound as _t, standardDeviationInterval as a, partialConjunctionPValue as at, delongBounds as b, cauchyCombination as bt, studentCritical as c, totalVariationDistance as ct, moverRatio as d, ksPValue as dt, countBetweenEdges as et, largestContrastBounds as f, ksTwoSample as ft, expectedStatistic as g, lowerBound as gt, expectedConfusionMatrix as h, hellingerDistance as ht, orderStatisticInterval as i, twoProportionZ as it, addToBin as j, holm as jt, f1Score as k, noncentralChiSquareSurvival as kt, studentTwoSided as l, ksAsymptoticPValue as lt, expectedRocAuc as m, jensenShannonDistance as mt, betaBinomialLower as n, sturgesEdges as nt, aucByCell as o, binnedWasserstein as ot, expectedRowMean as p, kullbackLeiblerDivergence as pt, scoreOrder as q, addRatioPoll as qt, betaBinomialUpper as r, energyDistance as rt, meanInterval as s, wassersteinDistance as st, tailBound as t, doaneEdges as tt, moverDifference as u, ksDistance as ut, isotonicValues as v, rankComponents as vt, rSquared as w, psiNoShiftPValue as wt, delongDifferenceBounds as x, chiSquareTwoSample as xt, eValueOf as y, conditionalChiSquarePValue as yt, percentileBounds as z, logSplitEvidenceWithin as zt };

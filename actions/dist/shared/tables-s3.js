@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { E as nearestName, N as CannotRunError, P as cannotRun } from "./shell.js";
-import { _ as reasonOf, d as retryAfterMs, f as retrying, g as changedWhileRead, h as asTransferError, l as parseContentRange, m as TransferError, n as keyGlob, p as answerOf, t as isKeyGlob, u as rangeHeader, w as shownAddress } from "./tables.js";
+import { D as nearestName, F as cannotRun, P as CannotRunError } from "./shell.js";
 import { t as require_dist_cjs } from "./vendor/object-storage.js";
+import { _ as reasonOf, d as retryAfterMs, f as retrying, g as changedWhileRead, h as asTransferError, l as parseContentRange, m as TransferError, n as keyGlob, p as answerOf, t as isKeyGlob, u as rangeHeader, w as shownAddress } from "./tables.js";
 import { Readable } from "node:stream";
 
 // packages/tables/sources/s3/s3-client.ts

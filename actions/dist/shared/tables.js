@@ -1,4 +1,4 @@
-import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
+import { D as nearestName, F as cannotRun, O as suggestName, P as CannotRunError, i as collectProblems } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
 import { a as columnsOfCondition, b as everyRow, d as judgeChecks, f as measuresOf, h as measureId, l as failedByRows, m as planContract, o as largestForMoments, p as rowsToPlace, s as planSchemaDiff, t as tailSize, u as firstRowsOf, v as referencedSources, y as textColumns } from "./core-contract.js";
@@ -9,6 +9,7 @@ import { _ as categoricalComparison, b as fineBins, c as assertKnownFeatures, d 
 import { C as cellEnds, S as cellAbove, _ as columnRole, c as celledNumbers, d as discreteNumbers, f as valuesOfCells, g as steadyMoments, h as momentsOfCounts, l as cellsOfValues, m as chooseCells, o as parseProfile, p as cellsPerColumn$1, s as guessBits, u as chooseMerged, v as decodeCells, w as cellOf, x as addCount, y as countBetween } from "./core-profile.js";
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
 import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
+import { n as bandNames } from "./core-gate.js";
 import { createRequire } from "node:module";
 import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -158,16 +159,16 @@ function extremesOf(of) {
 		largest: of("largest")
 	};
 }
-function numberOf$3(value) {
+function numberOf$4(value) {
 	return value === null || value === void 0 ? NaN : Number(value);
 }
 function summaryOf(of, center) {
-	const [offset, square] = [numberOf$3(of("moment0")), numberOf$3(of("moment1"))];
+	const [offset, square] = [numberOf$4(of("moment0")), numberOf$4(of("moment1"))];
 	const n = Number(of("present"));
 	const variance = (square - offset * offset) * n / (n - 1);
 	return {
-		min: numberOf$3(of("smallest")),
-		max: numberOf$3(of("largest")),
+		min: numberOf$4(of("smallest")),
+		max: numberOf$4(of("largest")),
 		mean: center + offset,
 		std: n > 1 ? Math.sqrt(Math.max(0, variance)) : NaN,
 		infinite: 0,
@@ -632,7 +633,7 @@ async function joinLabels(engine, { predictions, labels }, policy) {
 	const [whole = {}] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys.left)}) AS with_key FROM ${predictions.relation}`);
 	const sample = await readLabelled(engine, predictions, {
 		keys: keyNames(keys.left.length),
-		scored: numberOf$2(row, "scored")
+		scored: numberOf$3(row, "scored")
 	});
 	return {
 		keys,
@@ -693,33 +694,33 @@ const countsSql = `SELECT ${[
 	`count(*) FILTER (WHERE ${isMeasurable} AND ${hasLabel}) AS labelled`
 ].join(", ")} FROM ${joinedTable}`;
 function predictionCounts(whole, row) {
-	const rows = numberOf$2(whole, "row_count");
+	const rows = numberOf$3(whole, "row_count");
 	return {
 		rows,
-		withoutKey: rows - numberOf$2(whole, "with_key"),
-		withoutScore: numberOf$2(row, "without_score"),
-		repeated: numberOf$2(row, "repeated"),
-		conflicting: numberOf$2(row, "conflicting"),
-		young: numberOf$2(row, "young"),
-		withoutTime: numberOf$2(row, "without_time"),
-		predictions: numberOf$2(row, "predictions"),
-		labelled: numberOf$2(row, "labelled")
+		withoutKey: rows - numberOf$3(whole, "with_key"),
+		withoutScore: numberOf$3(row, "without_score"),
+		repeated: numberOf$3(row, "repeated"),
+		conflicting: numberOf$3(row, "conflicting"),
+		young: numberOf$3(row, "young"),
+		withoutTime: numberOf$3(row, "without_time"),
+		predictions: numberOf$3(row, "predictions"),
+		labelled: numberOf$3(row, "labelled")
 	};
 }
 async function countLabels(engine, { relation }, { keys, label }) {
 	const [raw = {}] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key, count(*) FILTER (WHERE NOT coalesce(isfinite(${label}), false)) AS missing FROM ${relation}`);
 	const [row = {}] = await engine.query(`SELECT count(*) AS keys, count(*) FILTER (WHERE copies > 1 AND lowest = highest) AS repeated, count(*) FILTER (WHERE lowest <> highest) AS conflicting, (SELECT count(label_copies) FROM ${joinedTable}) AS known FROM ${labelTable}`);
-	const rows = numberOf$2(raw, "row_count");
+	const rows = numberOf$3(raw, "row_count");
 	return {
 		labelRows: rows,
-		labelsWithoutKey: rows - numberOf$2(raw, "with_key"),
-		labelsMissing: numberOf$2(raw, "missing"),
-		labelsRepeated: numberOf$2(row, "repeated"),
-		labelsConflicting: numberOf$2(row, "conflicting"),
-		labelsUnknown: numberOf$2(row, "keys") - numberOf$2(row, "known")
+		labelsWithoutKey: rows - numberOf$3(raw, "with_key"),
+		labelsMissing: numberOf$3(raw, "missing"),
+		labelsRepeated: numberOf$3(row, "repeated"),
+		labelsConflicting: numberOf$3(row, "conflicting"),
+		labelsUnknown: numberOf$3(row, "keys") - numberOf$3(row, "known")
 	};
 }
-function numberOf$2(row, name) {
+function numberOf$3(row, name) {
 	return Number(row[name] ?? 0);
 }
 
@@ -943,13 +944,13 @@ async function compareLogs(engine, logs, policy) {
 		source: logs[side].source,
 		rows: sides[side].rows,
 		withoutKey: sides[side].withoutKey,
-		repeatedKeys: numberOf$1(row, `repeated_${side}`),
-		unmatchedKeys: numberOf$1(row, `unmatched_${side}`)
+		repeatedKeys: numberOf$2(row, `repeated_${side}`),
+		unmatchedKeys: numberOf$2(row, `unmatched_${side}`)
 	});
 	return {
 		training: log("training"),
 		serving: log("serving"),
-		joined: numberOf$1(row, "joined"),
+		joined: numberOf$2(row, "joined"),
 		columns: compared.map((one, index) => columnSkew(one, index, row)),
 		onlyTraining: chosen.onlyTraining,
 		onlyServing: chosen.onlyServing
@@ -964,12 +965,12 @@ function columnSkew(compared, index, row) {
 			serving: serving.type
 		},
 		retyped: !sql && !isEmpty,
-		different: numberOf$1(row, `different_${index}`),
-		missingInTraining: numberOf$1(row, `no_training_${index}`),
-		missingInServing: numberOf$1(row, `no_serving_${index}`)
+		different: numberOf$2(row, `different_${index}`),
+		missingInTraining: numberOf$2(row, `no_training_${index}`),
+		missingInServing: numberOf$2(row, `no_serving_${index}`)
 	};
 }
-function numberOf$1(row, name) {
+function numberOf$2(row, name) {
 	return Number(row[name] ?? 0);
 }
 async function hasRepeatedKeys(engine, { relation }, keys) {
@@ -983,11 +984,11 @@ async function countRows$1(engine, { relation }, { keys, features }) {
 		whole,
 		...present
 	].join(", ")} FROM ${relation}`);
-	const rows = numberOf$1(row, "row_count");
+	const rows = numberOf$2(row, "row_count");
 	return {
 		rows,
-		withoutKey: rows - numberOf$1(row, "with_key"),
-		present: features.map((_, index) => numberOf$1(row, `present_${index}`))
+		withoutKey: rows - numberOf$2(row, "with_key"),
+		present: features.map((_, index) => numberOf$2(row, `present_${index}`))
 	};
 }
 /**
@@ -4958,37 +4959,398 @@ function listIds(ids) {
 	return ` (id ${ids.map((id) => id === null ? "missing" : id.slice(0, 60)).join(", ")}${ids.length === shownIds ? ", …" : ""})`;
 }
 
-// packages/tables/predictions/slice-sql.ts
-const maxValues = 1e3;
-/** The value of `by` as text, or 1 where the condition holds and 0 where it does not or is unknown. */
-function sliceExpression(rows) {
-	return "by" in rows ? `CAST(${quoteIdentifier(rows.by)} AS VARCHAR)` : `CASE WHEN (${rows.where}\n) THEN 1.0 ELSE 0.0 END`;
+// packages/tables/predictions/fairness-groups.ts
+/** Columns that the aligned rows carry for the fairness rules. */
+function fairnessColumns({ fairness, config }) {
+	const weight = weightColumn(config.value.columns);
+	return [...fairness.flatMap(({ attributes }, rule) => attributes.map((attribute, index) => `CAST(${quoteIdentifier(attribute)} AS VARCHAR) AS ${groupColumn(rule, index)}`)), ...fairness.length > 0 && weight !== void 0 ? [`CAST(${quoteIdentifier(weight)} AS DOUBLE) AS trainyard_fairness_weight`] : []];
 }
-/** What is wrong with the slices of a policy, each at its place in the file. */
+function groupColumn(rule, index) {
+	return `trainyard_group_${rule}_${index}`;
+}
+/** Sample weights, where the policy names their column. */
+function weightColumn(columns) {
+	const found = Object.entries(columns ?? {}).find(([role]) => role === "weight");
+	return found && String(found[1]);
+}
+/**
+* What every fairness rule needs, as sums by group: one grouped query a rule, however many rows there are.
+* @param relation of the aligned rows, with `fairnessColumns`
+*/
+async function readFairnessGroups(engine, relation, { policy, hasChampion }) {
+	const weight = weightColumn(policy.config.value.columns) === void 0 ? "1.0" : "trainyard_fairness_weight";
+	const evidence = [];
+	for (const [index, rule] of policy.fairness.entries()) {
+		const of = {
+			engine,
+			relation,
+			rule,
+			index,
+			weight,
+			hasChampion
+		};
+		const read = await (rule.metric.task === "binary" ? decisionGroups(of) : errorGroups(of));
+		requireFewGroups(read.table.groups.length, rule, policy);
+		evidence.push(read);
+	}
+	return evidence;
+}
+const maxGroups = 200;
+function requireFewGroups(groups, rule, { config }) {
+	if (groups <= maxGroups) return;
+	const place = [...rule.path, "attribute"];
+	const message = `${rule.attributes.join(" × ")} has ${groups.toLocaleString("en-US")} groups; expected at most ${maxGroups}. Band it, or name fewer columns`;
+	throw cannotRun("fairness", place.join("."), message, { location: config.locate(place) });
+}
+const champion = "trainyard_champion";
+async function decisionGroups(query) {
+	const { rule, weight, hasChampion } = query;
+	const { threshold } = rule;
+	const decided = (score) => `CAST(${score} >= CAST('${threshold}' AS DOUBLE) AS INTEGER)`;
+	const rows = await grouped(query, [`${`4 * CAST(trainyard_label AS INTEGER) + 2 * ${decided("trainyard_score")} + ${hasChampion ? decided(champion) : "0"}`} AS cell`], {
+		weights: `fsum(${weight})`,
+		squares: `fsum(${weight} * ${weight})`
+	});
+	const groups = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const key = keyOf(row, rule);
+		const id = JSON.stringify(key);
+		const before = groups.get(id);
+		const sums = before?.sums ?? {
+			weights: zeros(),
+			squaredWeights: zeros()
+		};
+		sums.weights[Number(row["cell"])] = Number(row["weights"]);
+		sums.squaredWeights[Number(row["cell"])] = Number(row["squares"]);
+		groups.set(id, {
+			key,
+			rows: (before?.rows ?? 0) + Number(row["row_count"]),
+			sums
+		});
+	}
+	return {
+		table: {
+			task: "binary",
+			groups: [...groups.values()]
+		},
+		identical: isIdentical(rows)
+	};
+}
+function zeros() {
+	return Array.from({ length: 8 }, () => 0);
+}
+const measures = [
+	"absolute",
+	"squared",
+	"signed"
+];
+async function errorGroups(query) {
+	const { rule, weight } = query;
+	const sums = {
+		weight: `fsum(${weight})`,
+		squared_weight: `fsum(${weight} * ${weight})`
+	};
+	for (const measure of measures) {
+		const errors = ["trainyard_score", query.hasChampion ? champion : "trainyard_score"].map((score) => errorSql(`(${score} - trainyard_label)`, measure));
+		errors.forEach((error, model) => {
+			sums[`${measure}_first_${model}`] = `fsum(${weight} * ${error})`;
+			sums[`${measure}_second_${model}`] = `fsum(${weight} * ${weight} * ${error})`;
+			sums[`${measure}_squares_${model}`] = `fsum(${weight} * ${weight} * ${error} * ${error})`;
+		});
+		sums[`${measure}_product`] = `fsum(${weight} * ${weight} * ${errors[0]} * ${errors[1]})`;
+	}
+	const rows = await grouped(query, [], sums);
+	return {
+		table: {
+			task: "regression",
+			groups: rows.map((row) => ({
+				key: keyOf(row, rule),
+				rows: Number(row["row_count"]),
+				sums: groupErrors(row)
+			}))
+		},
+		identical: isIdentical(rows)
+	};
+}
+function errorSql(error, measure) {
+	if (measure === "signed") return error;
+	return measure === "absolute" ? `abs(${error})` : `(${error} * ${error})`;
+}
+function groupErrors(row) {
+	const number = (name) => Number(row[name]);
+	const both = (name) => [number(`${name}_0`), number(`${name}_1`)];
+	const sums = (measure) => ({
+		first: both(`${measure}_first`),
+		second: both(`${measure}_second`),
+		squares: both(`${measure}_squares`),
+		product: number(`${measure}_product`)
+	});
+	return {
+		rows: number("row_count"),
+		weight: number("weight"),
+		squaredWeight: number("squared_weight"),
+		absolute: sums("absolute"),
+		squared: sums("squared"),
+		signed: sums("signed")
+	};
+}
+async function grouped({ engine, relation, rule, index, hasChampion }, more, sums) {
+	const by = [...rule.attributes.map((_, at) => `${groupColumn(index, at)} AS key_${at}`), ...more];
+	const columns = [
+		...by,
+		"count(*) AS row_count",
+		hasChampion ? `count(*) FILTER (trainyard_score <> ${champion}) AS differing` : "count(*) AS differing",
+		...Object.entries(sums).map(([name, sql]) => `${sql} AS ${name}`)
+	];
+	const positions = by.map((_, at) => at + 1).join(", ");
+	return engine.query(`SELECT ${columns.join(", ")} FROM ${relation} GROUP BY ${positions} ORDER BY ${positions}`);
+}
+function keyOf(row, { attributes }) {
+	return attributes.map((_, at) => row[`key_${at}`]);
+}
+function isIdentical(rows) {
+	return rows.every((row) => Number(row["differing"]) === 0);
+}
+
+// packages/tables/predictions/slice-sql.ts
+/** SQL of every slice of a policy: the slice's name as text (missing is NULL), or 1 where its condition holds and 0 elsewhere. */
+async function sliceExpressions(engine, table, slices) {
+	const expressions = [];
+	for (const { rows } of slices) expressions.push(await sliceExpression(engine, table, rows));
+	return expressions;
+}
+async function sliceExpression(engine, table, rows) {
+	if (!("by" in rows)) return `CASE WHEN (${rows.where}\n) THEN 1.0 ELSE 0.0 END`;
+	if (!rows.bands) return valueExpression(rows);
+	const [column] = rows.columns;
+	return bandExpression(column, await bandEdges(engine, table, rows));
+}
+/** The value of a column as text, or the names of several values joined. */
+function valueExpression({ columns }) {
+	const texts = columns.map((column) => `CAST(${quoteIdentifier(column)} AS VARCHAR)`);
+	return texts.length === 1 ? texts[0] : texts.map((text) => crossedName(text)).join(` || ' × ' || `);
+}
+/** A part of a crossed name; in quotes where it could be taken for nothing, for a missing value or for two parts. */
+function crossedName(text) {
+	return `CASE WHEN ${text} IS NULL THEN '(missing)' WHEN ${`${text} IN ('', '(missing)') OR contains(${text}, ' × ')`} THEN '''' || ${text} || '''' ELSE ${text} END`;
+}
+/** Rising edges: those given, or quantiles of the rows, equal ones once. */
+async function bandEdges(engine, table, { columns, bands }) {
+	if (bands && "edges" in bands) return bands.edges;
+	const count = bands.quantiles;
+	const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
+	const value = numberOf$1(columns[0]);
+	const [row] = await engine.query(`SELECT quantile_disc(${value}, [${shares.join(", ")}]) AS edges, min(${value}) AS least FROM ${table.relation} WHERE isfinite(${value})`);
+	const edges = row["edges"] ?? [];
+	return edges.filter((edge, index) => edge > Number(row["least"]) && (index === 0 || edge > edges[index - 1]));
+}
+function numberOf$1(column) {
+	return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+}
+function bandExpression(column, edges) {
+	const value = numberOf$1(column);
+	if (edges.length === 0) return `CASE WHEN ${value} IS NULL THEN NULL ELSE 'all values' END`;
+	const names = bandNames(edges).map((name) => quoteLiteral(name));
+	return `CASE WHEN ${value} IS NULL THEN NULL WHEN isnan(${value}) THEN '(not a number)' ${edges.map((edge, index) => `WHEN ${value} < ${numberLiteral(edge)} THEN ${names[index]}`).join(" ")} ELSE ${names.at(-1)} END`;
+}
+/** A number that the engine reads back as the same double. */
+function numberLiteral(value) {
+	return `CAST('${value}' AS DOUBLE)`;
+}
+
+// packages/tables/predictions/search-conditions.ts
+const maxNumberValues = 12;
+const maxBands = 10;
+const maxConditions = 100;
+/** SQL conditions, at most one of which holds for a row, that make the slices of one column. */
+async function searchConditions(engine, table, { name, minRows }) {
+	const column = table.columns.find((one) => one.name === name);
+	const quoted = quoteIdentifier(name);
+	const isNumber = column.type === "integer" || column.type === "number";
+	const [facts] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (${quoted} IS NULL) AS missing, ${isNumber ? `count(DISTINCT ${quoted})` : "0"} AS number_values, ${isFloat(column) ? `count(*) FILTER (isnan(${quoted}))` : "0"} AS not_numbers FROM ${table.relation}`);
+	const missing = Number(facts["missing"]) >= minRows ? [`${quoted} IS NULL`] : [];
+	if (Number(facts["number_values"]) > maxNumberValues) {
+		const fitting = Math.floor(Number(facts["row_count"]) / minRows);
+		const edges = await bandEdges(engine, table, {
+			columns: [name],
+			bands: { quantiles: Math.max(2, Math.min(maxBands, fitting)) }
+		});
+		return [...missing, ...bandConditions(quoted, edges, Number(facts["not_numbers"]) > 0)];
+	}
+	const values = (await engine.query(`SELECT CAST(${quoted} AS VARCHAR) AS value FROM ${table.relation} WHERE ${quoted} IS NOT NULL GROUP BY 1 HAVING count(*) >= ${minRows} ORDER BY count(*) DESC, 1 LIMIT ${maxConditions}`)).map((row) => valueCondition(column, String(row["value"])));
+	return [...missing, ...values];
+}
+function isFloat({ sqlType }) {
+	return sqlType === "DOUBLE" || sqlType === "FLOAT";
+}
+function bandConditions(quoted, edges, hasNan) {
+	if (edges.length === 0) return [];
+	return [
+		`${quoted} < ${edges[0]}`,
+		...edges.slice(1).map((edge, index) => `${quoted} >= ${edges[index]} AND ${quoted} < ${edge}`),
+		`${quoted} >= ${edges.at(-1)}${hasNan ? ` AND NOT isnan(${quoted})` : ""}`
+	];
+}
+/** As a person would write it, where that means the same. */
+function valueCondition({ name, type }, value) {
+	const quoted = quoteIdentifier(name);
+	if (type === "string") return `${quoted} = ${quoteLiteral(value)}`;
+	if (type === "integer" || type === "boolean") return `${quoted} = ${value}`;
+	return `CAST(${quoted} AS VARCHAR) = ${quoteLiteral(value)}`;
+}
+
+// packages/tables/predictions/search-columns.ts
+async function planSearches(engine, table, { searches }) {
+	const planned = [];
+	for (const { columns, minRows } of searches) {
+		const search = [];
+		for (const name of columns) search.push({
+			name,
+			conditions: await searchConditions(engine, table, {
+				name,
+				minRows
+			})
+		});
+		planned.push(search);
+	}
+	return {
+		searches: planned,
+		columns: planned.flatMap((search, index) => packsOf(search).map((pack, at) => `${packExpression(pack)} AS ${packName(index, at)}`))
+	};
+}
+function packName(search, pack) {
+	return `trainyard_search_${search}_${pack}`;
+}
+const exact = 2 ** 53;
+function baseOf({ conditions }) {
+	return conditions.length + 1;
+}
+/** Columns whose codes fit into one number together. */
+function packsOf(columns) {
+	const packs = [];
+	let room = 0;
+	for (const column of columns) {
+		if (room < baseOf(column)) {
+			packs.push([]);
+			room = exact;
+		}
+		packs.at(-1).push(column);
+		room = Math.floor(room / baseOf(column));
+	}
+	return packs;
+}
+function packExpression(pack) {
+	return pack.reduce((digits, column) => `(${digits} * ${baseOf(column)} + ${codeExpression(column)})`, "CAST(0 AS BIGINT)");
+}
+function codeExpression({ conditions }) {
+	if (conditions.length === 0) return "0";
+	return `CASE ${conditions.map((condition, index) => `WHEN ${condition} THEN ${index + 1}`).join(" ")} ELSE 0 END`;
+}
+/** @param relation of the aligned rows, with the columns of the plan */
+async function readSearches(engine, { source, files, relation }, { searches }) {
+	const evidence = [];
+	for (const [index, search] of searches.entries()) {
+		const columns = [];
+		for (const [at, pack] of packsOf(search).entries()) {
+			const name = packName(index, at);
+			const table = {
+				source,
+				files,
+				relation,
+				columns: [{
+					name,
+					type: "number",
+					sqlType: "BIGINT"
+				}]
+			};
+			columns.push(...unpack(pack, (await engine.readNumbers(table, [name])).get(name)));
+		}
+		evidence.push({ columns });
+	}
+	return evidence;
+}
+/** The last column is the last digit. */
+function unpack(pack, packed) {
+	const columns = pack.map(({ name, conditions }) => ({
+		name,
+		conditions,
+		codes: new Uint8Array(packed.length)
+	}));
+	const last = columns.toReversed();
+	for (let row = 0; row < packed.length; row++) {
+		let digits = packed[row];
+		for (const { codes, conditions } of last) {
+			const base = conditions.length + 1;
+			const rest = Math.floor(digits / base);
+			codes[row] = digits - rest * base;
+			digits = rest;
+		}
+	}
+	return columns;
+}
+
+// packages/tables/predictions/group-evidence.ts
+async function planGroups(engine, candidate, policy) {
+	const search = await planSearches(engine, candidate, policy);
+	return {
+		columns: [...fairnessColumns(policy), ...search.columns],
+		read: async (reader, table, hasChampion) => ({
+			fairness: await readFairnessGroups(reader, table.relation, {
+				policy,
+				hasChampion
+			}),
+			searches: await readSearches(reader, table, search)
+		})
+	};
+}
+
+// packages/tables/predictions/slice-problems.ts
+const maxValues = 1e3;
+/** What is wrong with the slices and the groups of a policy, each at its place in the file. */
 async function sliceProblems(engine, table, policy) {
 	const problems = [];
-	for (const { rows, path } of policy.slices) {
-		const key = "by" in rows ? "by" : "where";
-		const message = await ("by" in rows ? columnProblem(engine, table, rows.by) : conditionProblem(engine, table, rows.where));
-		const place = [...path, key];
-		if (message === void 0) continue;
-		const location = policy.config.locate(place);
+	const add = (code, path, message) => {
+		if (message === void 0) return;
+		const location = policy.config.locate(path);
 		problems.push({
-			code: "slice",
-			subject: place.join("."),
+			code,
+			subject: path.join("."),
 			message,
 			location
 		});
+	};
+	for (const { rows, path } of policy.slices) {
+		const key = "by" in rows ? rows.bands ? "bands" : "by" : "where";
+		add("slice", [...path, key], await rowsProblem(engine, table, rows));
 	}
+	for (const { attributes: columns, path } of policy.fairness) add("fairness", [...path, "attribute"], await valuesProblem(engine, table, columns));
+	for (const { columns, path } of policy.searches) add("slice", [...path, "columns"], missingColumns(table, columns));
 	return problems;
 }
-async function columnProblem(engine, table, by) {
+async function rowsProblem(engine, table, rows) {
+	if (!("by" in rows)) return conditionProblem(engine, table, rows.where);
+	return rows.bands ? numberProblem(table, rows.columns[0]) : valuesProblem(engine, table, rows.columns);
+}
+function missingColumns(table, columns) {
 	const names = table.columns.map(({ name }) => name);
-	if (!names.includes(by)) return `${table.source} has no column '${by}'. ${suggestName(by, names)}`;
-	const [row] = await engine.query(`SELECT count(DISTINCT ${quoteIdentifier(by)}) AS distinct_values FROM ${table.relation}`);
+	const missing = columns.filter((column) => !names.includes(column));
+	if (missing.length === 0) return void 0;
+	return missing.map((column) => `${table.source} has no column '${column}'. ${suggestName(column, names)}`).join("; ");
+}
+function numberProblem(table, column) {
+	const missing = missingColumns(table, [column]);
+	if (missing !== void 0) return missing;
+	const { type } = table.columns.find(({ name }) => name === column);
+	if (type === "integer" || type === "number") return void 0;
+	return `column '${column}' of ${table.source} is of type ${type}; expected numbers. Name such slices with 'where', or take its values with 'by'`;
+}
+async function valuesProblem(engine, table, columns) {
+	const missing = missingColumns(table, columns);
+	if (missing !== void 0) return missing;
+	const [row] = await engine.query(`SELECT count(DISTINCT ${valueExpression({ columns })}) AS distinct_values FROM ${table.relation}`);
 	const values = Number(row["distinct_values"]);
 	if (values <= maxValues) return void 0;
-	return `column '${by}' has ${values.toLocaleString("en-US")} values; expected at most ${maxValues.toLocaleString("en-US")} slices. Group it, or name the slices that matter with 'where'`;
+	return `${columns.length === 1 ? `column '${columns[0]}'` : columns.join(" × ")} has ${values.toLocaleString("en-US")} values; expected at most ${maxValues.toLocaleString("en-US")} slices. Group it, or name the slices that matter with 'where'`;
 }
 async function conditionProblem(engine, table, where) {
 	try {
@@ -5096,7 +5458,9 @@ async function readAligned(engine, { candidate, champion }, policy) {
 		rows,
 		name: `trainyard_slice_${index}`
 	}));
-	const a = rowsOf$1(candidate, champion, slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`));
+	const groups = await planGroups(engine, candidate.table, policy);
+	const expressions = await sliceExpressions(engine, candidate.table, policy.slices);
+	const a = rowsOf$1(candidate, champion, [...slices.map(({ name }, index) => `${expressions[index]} AS ${name}`), ...groups.columns]);
 	const joined = champion ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf$1(champion, candidate)} b USING (trainyard_id)` : `SELECT * FROM ${a} a`;
 	const order = candidate.id ? " ORDER BY trainyard_id" : "";
 	await engine.query(`CREATE OR REPLACE TABLE ${alignedRelation} AS ${joined}${order}`);
@@ -5110,12 +5474,14 @@ async function readAligned(engine, { candidate, champion }, policy) {
 	const numbers = await engine.readNumbers(table, [...scores, ...masks]);
 	const columns = slices.filter(({ rows }) => "by" in rows).map(({ name }) => name);
 	const strings = columns.length > 0 ? await engine.readStrings(table, columns) : /* @__PURE__ */ new Map();
+	const evidence = await groups.read(engine, table, champion !== void 0);
 	await engine.query(`DROP TABLE ${alignedRelation}`);
 	return {
 		labels: numbers.get("trainyard_label"),
 		candidate: numbers.get("trainyard_score"),
 		...champion ? { champion: numbers.get("trainyard_champion") } : {},
-		slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name))
+		slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)),
+		...evidence
 	};
 }
 function alignedTable({ source, files }, slices) {

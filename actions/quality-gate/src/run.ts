@@ -8,12 +8,14 @@ import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
 import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { countHoldoutUses, type HoldoutQuestion } from '#registry/holdout/count-uses.ts';
+import { evaluateGroups } from '#core/gate/evaluate-groups.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findChampion } from '#registry/find-champion.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { renderBehaviour } from '#report/behaviour-section.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
+import { renderFairness } from '#report/fairness-section.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -80,14 +82,15 @@ interface MeasuredGate extends MeasuredRows {
 
 async function outcomeOf(
   evidence: Evidence,
-  { rows, slices, behaviour, digests: tableDigests, dataDigest }: MeasuredGate,
+  { rows, slices, behaviour, digests: tableDigests, dataDigest, ...ofGroups }: MeasuredGate,
   { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
+  const groups = evaluateGroups(policy, { ...ofGroups, rows }, champion);
   const measured = evaluateGate(policy, {
     rows,
     slices,
-    others: behaviour.findings,
+    others: [...groups.findings, ...behaviour.findings],
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     championIntervals: champion?.intervals ?? new Map(),
@@ -119,12 +122,13 @@ async function outcomeOf(
       overridden: told.override !== undefined,
       'model-digest': modelDigest ?? '',
     },
-    summaryDetails: `${told.summaryDetails}${renderBehaviour(behaviour.tests)}`,
+    summaryDetails: `${told.summaryDetails}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
     inputDigests: known,
     subjects,
     policyDigest,
     details: {
       ...gateDetails(policy, evaluation, champion?.name),
+      ...groups.details,
       ...(data === undefined ? {} : { evaluationData: data }),
     },
   };

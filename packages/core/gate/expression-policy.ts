@@ -38,7 +38,7 @@ export function expressionProblems(config: Config<Gates>): Problem[] {
       ['metrics', name],
     ]),
     ...slices.flatMap((slice, index) =>
-      Object.entries(slice.metrics).map(([name, rule]): [string, MetricRule, ConfigPath] => [
+      Object.entries(slice.metrics ?? {}).map(([name, rule]): [string, MetricRule, ConfigPath] => [
         name,
         rule,
         ['slices', index, 'metrics', name],

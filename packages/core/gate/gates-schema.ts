@@ -3,26 +3,13 @@ import { holdoutSchema } from './holdout/holdout-schema.ts';
 import { gateNotifySchema } from './notify/gate-notify.ts';
 import { behaviourSchema } from './behaviour/behaviour-schema.ts';
 import { predictorSchema } from './behaviour/predictor-schema.ts';
+import { fairnessSchema } from './fairness/fairness-schema.ts';
 import { oneOf, rulesSchema, type MetricRule } from './rule-schema.ts';
+import { sliceSchema } from './slice-schema.ts';
 
 export type { MetricRule };
 
-const slice = Type.Object(
-  {
-    by: Type.Optional(
-      Type.String({ minLength: 1, description: 'column: one slice for every value' }),
-    ),
-    name: Type.Optional(Type.String({ minLength: 1 })),
-    where: Type.Optional(
-      Type.String({ minLength: 1, description: 'SQL condition over the columns of the candidate' }),
-    ),
-    min_rows: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'fewer decide nothing (100)' }),
-    ),
-    metrics: rulesSchema,
-  },
-  { additionalProperties: false },
-);
+const slice = sliceSchema(rulesSchema);
 
 const later = Type.Optional(Type.Unknown({ description: 'not yet supported' }));
 
@@ -68,7 +55,7 @@ export const gatesSchema = Type.Object(
     slices: Type.Optional(Type.Array(slice)),
     holdout: Type.Optional(holdoutSchema),
     notify: Type.Optional(gateNotifySchema),
-    fairness: later,
+    fairness: Type.Optional(fairnessSchema),
     behaviour: Type.Optional(behaviourSchema),
     predictor: Type.Optional(predictorSchema),
     load: later,

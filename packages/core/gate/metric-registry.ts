@@ -23,6 +23,7 @@ import { recallAtPrecision } from './metrics/recall-at-precision.ts';
 import { rmse } from './metrics/rmse.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 import { specificity } from './metrics/specificity.ts';
+import { theilIndex } from './metrics/theil-index.ts';
 
 /** Metrics of a 0/1 label and a score, by the name in gates.yaml. */
 export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
@@ -44,6 +45,7 @@ export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
   gain,
   mcc,
   cohen_kappa: cohenKappa,
+  theil_index: theilIndex,
 };
 
 /** Metrics of a true and a predicted number. */

@@ -48,7 +48,7 @@ export function metricReport(
   };
 }
 
-function estimateReport(estimate: Estimate, level: number): EstimateReport {
+export function estimateReport(estimate: Estimate, level: number): EstimateReport {
   const { value, n, method, unknown, facts } = estimate;
   const interval = intervalAt(estimate, level);
   return {

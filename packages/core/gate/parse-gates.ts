@@ -10,12 +10,14 @@ import {
 import { clusterProblems } from './cluster-policy.ts';
 import type { IntervalKind } from './gate-rows.ts';
 import { expressionProblems, readExpressions, type ExpressionPolicy } from './expression-policy.ts';
+import { fairnessProblems, readFairness, type FairnessRule } from './fairness/fairness-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import { readHoldout, type HoldoutPolicy } from './holdout/holdout-schema.ts';
 import { readGateNotify, type GateSink } from './notify/gate-notify.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
+import { readSearches, type SearchPolicy } from './slice-search/search-policy.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
@@ -47,6 +49,8 @@ export interface GatePolicy {
   readonly notify: readonly GateSink[];
   readonly behaviour: readonly BehaviourTest[];
   readonly predictor: PredictorPolicy;
+  readonly searches: readonly SearchPolicy[];
+  readonly fairness: readonly FairnessRule[];
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -58,6 +62,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...ruleProblems(config),
     ...expressionProblems(config),
     ...sliceProblems(config),
+    ...fairnessProblems(config),
     ...behaviourProblems(config),
     ...predictorProblems(config),
     ...clusterProblems(config),
@@ -91,6 +96,8 @@ export function parseGates(text: string, file: string): GatePolicy {
     notify: readGateNotify(gates),
     behaviour: readBehaviour(gates),
     predictor: readPredictor(gates),
+    searches: readSearches(gates.slices),
+    fairness: readFairness(gates.fairness),
   };
 }
 
@@ -102,7 +109,7 @@ function unsupported(config: Config<Gates>): Problem[] {
     message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
     location: config.locate(path),
   });
-  const keys = (['fairness', 'load'] as const).filter((key) => config.value[key] !== undefined);
+  const keys = (['load'] as const).filter((key) => config.value[key] !== undefined);
   const problems = keys.map((key) => problem([key], `'${key}'`));
   if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
   return problems;

@@ -26,7 +26,7 @@ export function requireMeasurable(policy: GatePolicy, measurable: Measurable): v
 }
 
 function tableProblems(
-  { slices, expressions, config }: GatePolicy,
+  { slices, searches, fairness, expressions, config }: GatePolicy,
   { candidateTable, championTable }: Measurable,
 ): Problem[] {
   if (candidateTable) return [];
@@ -40,9 +40,13 @@ function tableProblems(
     const message = `${name} is an expression over rows: give the prediction table of the candidate`;
     problems.push({ ...problem, message, location: config.locate([...path, 'expression']) });
   }
-  if (slices.length > 0) {
+  if (slices.length > 0 || searches.length > 0) {
     const message = 'the policy has slices: give the prediction table of the candidate';
     problems.push({ ...problem, message, location: config.locate(['slices']) });
+  }
+  if (fairness.length > 0) {
+    const message = 'the policy has fairness rules: give the prediction table of the candidate';
+    problems.push({ ...problem, message, location: config.locate(['fairness']) });
   }
   return problems;
 }
@@ -100,6 +104,7 @@ function slip(metric: string, names: readonly string[]): string | undefined {
 
 /** Whether a metric of the policy takes scores as probabilities. */
 export function needsProbabilities(policy: GatePolicy): boolean {
+  if (policy.searches.some((search) => search.metric.needsProbabilities)) return true;
   return probabilityMetrics(policy).length > 0;
 }
 

@@ -18,7 +18,9 @@ export function ruleProblems(config: Config<Gates>): Problem[] {
   const known = metricsOfTask(task === 'regression' ? 'regression' : 'binary');
   const placed: GateRule[] = [
     ...readRules(metrics, ['metrics']),
-    ...slices.flatMap((slice, index) => readRules(slice.metrics, ['slices', index, 'metrics'])),
+    ...slices.flatMap((slice, index) =>
+      readRules(slice.metrics ?? {}, ['slices', index, 'metrics']),
+    ),
   ];
   return placed.flatMap((one) => {
     const name = measuredName(one);

@@ -4,7 +4,7 @@ import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { Problem } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
 import type { TableEngine } from '../engine.ts';
-import { conditionProblem } from '../predictions/slice-sql.ts';
+import { conditionProblem } from '../predictions/slice-problems.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { changeProblems } from './check-changes.ts';
 

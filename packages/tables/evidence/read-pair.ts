@@ -13,7 +13,7 @@ export async function readPair(
   policy: GatePolicy,
   { engine, downloads }: { engine: TableEngine; downloads: Downloads },
 ): Promise<GateRows<Labels>> {
-  const plain = { ...policy, slices: [] };
+  const plain = { ...policy, slices: [], searches: [], fairness: [] };
   const candidate = await openSource(engine, downloads, sources.candidate);
   const champion =
     sources.champion === undefined

@@ -1,5 +1,6 @@
 import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import type { GateInput } from '#core/gate/evaluate-gate.ts';
+import { noGroups, type GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { evaluationDataInput } from '#core/gate/evidence/stored-metrics.ts';
 import { needsProbabilities } from '#core/gate/require-measurable.ts';
@@ -12,7 +13,7 @@ import { openSource } from '../sources/open-source.ts';
 import { evaluationDataDigest } from './data-digest.ts';
 
 /** The rows that metrics are computed from. */
-export interface MeasuredRows extends Pick<GateInput, 'rows' | 'slices'> {
+export interface MeasuredRows extends Pick<GateInput, 'rows' | 'slices'>, GroupEvidence {
   /** sha256 of the tables, by input name. */
   readonly digests: Readonly<Record<string, string>>;
   /** Of the candidate's ids and labels; undefined without ids. */
@@ -32,7 +33,8 @@ export async function readRows(
   { policy, candidate, champion }: Evidence,
   { engine, downloads, digest, draws }: RowReading,
 ): Promise<MeasuredRows> {
-  if (candidate.table === undefined) return { rows: undefined, slices: [], digests: {} };
+  if (candidate.table === undefined)
+    return { rows: undefined, slices: [], digests: {}, ...noGroups };
   const first = await openSource(engine, downloads, candidate.table);
   const second =
     champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
@@ -47,5 +49,7 @@ export async function readRows(
     ...(second ? { champion: await engine.digestOf(second) } : {}),
     ...(dataDigest === undefined ? {} : { [evaluationDataInput]: dataDigest }),
   };
-  return { ...rowsOfPredictions(predictions, policy, draws), digests, dataDigest };
+  const { fairness, searches } = predictions;
+  const rows = rowsOfPredictions(predictions, policy, draws);
+  return { ...rows, fairness, searches, digests, dataDigest };
 }

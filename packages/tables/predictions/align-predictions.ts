@@ -1,4 +1,5 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
+import type { GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
@@ -6,12 +7,16 @@ import type { Table, TableColumn } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
+import { planGroups } from './group-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import { expressionProblems, otherColumns } from './expression-sql.ts';
 import { readFigures } from './read-figures.ts';
 import { sliceColumns } from './slice-columns.ts';
-import { sliceProblems } from './slice-sql.ts';
+import { sliceProblems } from './slice-problems.ts';
+
+/** The rows of both models, and what they say of groups. */
+export type ReadPredictions = AlignedPredictions & GroupEvidence;
 
 export interface PredictionTables {
   readonly candidate: Table;
@@ -28,7 +33,7 @@ export async function alignPredictions(
   engine: TableEngine,
   tables: PredictionTables,
   options: { readonly policy: GatePolicy; readonly needsProbabilities: boolean },
-): Promise<AlignedPredictions> {
+): Promise<ReadPredictions> {
   const { policy } = options;
   const [candidate, champion] = await bothSql(engine, tables, policy);
   const problems = [
@@ -81,14 +86,16 @@ async function readAligned(
   engine: TableEngine,
   { candidate, champion }: { candidate: PredictionSql; champion: PredictionSql | undefined },
   policy: GatePolicy,
-): Promise<AlignedPredictions> {
+): Promise<ReadPredictions> {
   const slices = await sliceColumns(engine, candidate.table, policy.slices);
+  const groups = await planGroups(engine, candidate.table, policy);
   const { cluster } = policy.columns;
   const more = [
     ...(cluster === undefined
       ? []
       : [{ name: clusterName, expression: clusterExpression(cluster) }]),
     ...slices,
+    ...groups.columns,
   ];
   const hasExpressions = policy.expressions.length > 0;
   const features = hasExpressions
@@ -114,13 +121,18 @@ async function readAligned(
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
   const order = candidate.id ? ' ORDER BY trainyard_id' : '';
   await engine.query(
-    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...evidence].join(', ')} FROM ${from}${weighty}${order}`,
+    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...groups.columns.map(({ name }) => name), ...evidence].join(', ')} FROM ${from}${weighty}${order}`,
   );
   const table = alignedTable(candidate.table, names);
   const numbers = await engine.readNumbers(table, names);
+  const hasChampion = champion !== undefined;
   const figures = hasExpressions
-    ? { figures: await readFigures(engine, table, { policy, hasChampion: champion !== undefined }) }
+    ? { figures: await readFigures(engine, table, { policy, hasChampion }) }
     : {};
+  const ofGroups = await groups.read(engine, table, {
+    hasChampion,
+    hasWeights: candidate.weight !== undefined,
+  });
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
@@ -130,6 +142,7 @@ async function readAligned(
     ...figures,
     ...(cluster === undefined ? {} : { clusters: Uint32Array.from(numbers.get(clusterName)!) }),
     slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
+    ...ofGroups,
   };
 }
 

@@ -20,10 +20,11 @@ export async function sliceColumns(
   const columns: SliceColumn[] = [];
   for (const [index, { rows }] of slices.entries()) {
     const name = `trainyard_slice_${index}`;
+    const expression = await sliceExpression(engine, table, rows);
     columns.push(
       'by' in rows
-        ? await codedColumn(engine, { table, name, expression: sliceExpression(rows) })
-        : { name, expression: sliceExpression(rows), read: (numbers) => numbers },
+        ? await codedColumn(engine, { table, name, expression })
+        : { name, expression, read: (numbers) => numbers },
     );
   }
   return columns;

@@ -1,81 +1,71 @@
-import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import type { SlicePolicy } from '#core/gate/slice-policy.ts';
-import type { ConfigPath } from '#core/config/parse-config.ts';
-import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
-import { suggestName } from '#core/verdict/nearest-name.ts';
-import { readEngineError } from '../duckdb/engine-error.ts';
+import { bandNames, type SlicePolicy, type SlicesByValue } from '#core/gate/slice-policy.ts';
 import type { TableEngine } from '../engine.ts';
-import { quoteIdentifier } from '../sql-text.ts';
+import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 
-// More values than this is a column of identifiers, not of segments.
-const maxValues = 1000;
-
-/** The value of `by` as text, or 1 where the condition holds and 0 where it does not or is unknown. */
-export function sliceExpression(rows: SlicePolicy['rows']): string {
-  return 'by' in rows
-    ? `CAST(${quoteIdentifier(rows.by)} AS VARCHAR)`
-    : `CASE WHEN (${rows.where}\n) THEN 1.0 ELSE 0.0 END`;
-}
-
-/** What is wrong with the slices of a policy, each at its place in the file. */
-export async function sliceProblems(
+/** SQL of a slice: its name as text (missing is NULL), or 1 where its condition holds and 0 elsewhere. */
+export async function sliceExpression(
   engine: TableEngine,
   table: Table,
-  policy: GatePolicy,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
-  for (const { rows, path } of policy.slices) {
-    const key = 'by' in rows ? 'by' : 'where';
-    const message = await ('by' in rows
-      ? columnProblem(engine, table, rows.by)
-      : conditionProblem(engine, table, rows.where));
-    const place: ConfigPath = [...path, key];
-    if (message === undefined) continue;
-    const location = policy.config.locate(place);
-    problems.push({ code: 'slice', subject: place.join('.'), message, location });
-  }
-  return problems;
+  rows: SlicePolicy['rows'],
+): Promise<string> {
+  if (!('by' in rows)) return `CASE WHEN (${rows.where}\n) THEN 1.0 ELSE 0.0 END`;
+  if (!rows.bands) return valueExpression(rows);
+  const [column] = rows.columns;
+  return bandExpression(column!, await bandEdges(engine, table, rows));
 }
 
-async function columnProblem(
+/** The value of a column as text, or the names of several values joined. */
+export function valueExpression({ columns }: Pick<SlicesByValue, 'columns'>): string {
+  const texts = columns.map((column) => `CAST(${quoteIdentifier(column)} AS VARCHAR)`);
+  return texts.length === 1
+    ? texts[0]!
+    : texts.map((text) => crossedName(text)).join(` || ' × ' || `);
+}
+
+/** A part of a crossed name; in quotes where it could be taken for nothing, for a missing value or for two parts. */
+function crossedName(text: string): string {
+  const isOdd = `${text} IN ('', '(missing)') OR contains(${text}, ' × ')`;
+  return `CASE WHEN ${text} IS NULL THEN '(missing)' WHEN ${isOdd} THEN '''' || ${text} || '''' ELSE ${text} END`;
+}
+
+/** Rising edges: those given, or quantiles of the rows, equal ones once. */
+export async function bandEdges(
   engine: TableEngine,
   table: Table,
-  by: string,
-): Promise<string | undefined> {
-  const names = table.columns.map(({ name }) => name);
-  if (!names.includes(by)) {
-    return `${table.source} has no column '${by}'. ${suggestName(by, names)}`;
-  }
+  { columns, bands }: Pick<SlicesByValue, 'columns' | 'bands'>,
+): Promise<readonly number[]> {
+  if (bands && 'edges' in bands) return bands.edges;
+  const count = bands!.quantiles;
+  const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
+  const value = numberOf(columns[0]!);
   const [row] = await engine.query(
-    `SELECT count(DISTINCT ${quoteIdentifier(by)}) AS distinct_values FROM ${table.relation}`,
+    `SELECT quantile_disc(${value}, [${shares.join(', ')}]) AS edges, min(${value}) AS least FROM ${table.relation} WHERE isfinite(${value})`,
   );
-  const values = Number(row!['distinct_values']);
-  if (values <= maxValues) return undefined;
-  return `column '${by}' has ${values.toLocaleString('en-US')} values; expected at most ${maxValues.toLocaleString('en-US')} slices. Group it, or name the slices that matter with 'where'`;
+  const edges = (row!['edges'] as number[] | null) ?? [];
+  // An edge at the smallest value would begin with a band that is empty.
+  const rising = edges.filter(
+    (edge, index) => edge > Number(row!['least']) && (index === 0 || edge > edges[index - 1]!),
+  );
+  return rising;
 }
 
-/** What is wrong with a condition on the rows of a table, or nothing. */
-export async function conditionProblem(
-  engine: TableEngine,
-  table: Table,
-  where: string,
-): Promise<string | undefined> {
-  try {
-    await engine.assertExpression(table, where);
-    const [row] = await engine.query(
-      `SELECT max(typeof((${where}\n))) AS type, count(*) FILTER ((${where}\n)) AS found FROM ${table.relation}`,
-    );
-    const type = String(row!['type']);
-    return type === 'BOOLEAN' || type === 'null'
-      ? undefined
-      : `expected a condition that is true or false, got one of type ${type}`;
-  } catch (error) {
-    if (error instanceof CannotRunError) {
-      return error.problems.map(({ message }) => message).join('; ');
-    }
-    const reason = readEngineError(error);
-    if (!reason) throw error;
-    return `the condition fails: ${reason.message.split('\n')[0]!}. Use TRY_CAST, or CASE to leave such rows out`;
-  }
+function numberOf(column: string): string {
+  return `CAST(${quoteIdentifier(column)} AS DOUBLE)`;
+}
+
+function bandExpression(column: string, edges: readonly number[]): string {
+  const value = numberOf(column);
+  if (edges.length === 0) return `CASE WHEN ${value} IS NULL THEN NULL ELSE 'all values' END`;
+  const names = bandNames(edges).map((name) => quoteLiteral(name));
+  const cases = edges.map(
+    (edge, index) => `WHEN ${value} < ${numberLiteral(edge)} THEN ${names[index]}`,
+  );
+  // To the engine NaN is larger than any number; here it is no number at all.
+  return `CASE WHEN ${value} IS NULL THEN NULL WHEN isnan(${value}) THEN '(not a number)' ${cases.join(' ')} ELSE ${names.at(-1)} END`;
+}
+
+/** A number that the engine reads back as the same double. */
+export function numberLiteral(value: number): string {
+  return `CAST('${value}' AS DOUBLE)`;
 }
