@@ -95,7 +95,6 @@ async function readAligned(
       ? []
       : [{ name: clusterName, expression: clusterExpression(cluster) }]),
     ...slices,
-    ...groups.columns,
   ];
   const hasExpressions = policy.expressions.length > 0;
   const features = hasExpressions
@@ -104,7 +103,7 @@ async function readAligned(
   // What fails is told by its id.
   const evidence = hasExpressions ? ['trainyard_id', ...features] : [];
   const a = rowsOf(candidate, champion, [
-    ...more.map(({ name, expression }) => `${expression} AS ${name}`),
+    ...[...more, ...groups.columns].map(({ name, expression }) => `${expression} AS ${name}`),
     ...features,
   ]);
   const names = [

@@ -28,6 +28,7 @@ const ofOneClass = {
     'recall',
     'f1',
     'f_beta',
+    'theil_index',
   ],
   negative: [
     'log_loss',
@@ -37,6 +38,7 @@ const ofOneClass = {
     'accuracy',
     'precision',
     'specificity',
+    'theil_index',
   ],
 };
 
