@@ -72,33 +72,49 @@ function intern(known: Map<string, string>, text: string): string {
   return text;
 }
 
+// Values of a block; the first ones are smaller, for small tables.
+const firstBlock = 16_384;
+const largestBlock = 1_048_576;
+
+/** Blocks that are put together at the end: an array that doubles leaves its own length in garbage beside it. */
 class GrowingNumbers {
-  #values = new Float64Array(16_384);
+  readonly #full: Float64Array[] = [];
+  #block = new Float64Array(firstBlock);
   #length = 0;
 
   append(vector: DuckDBVector): void {
     const { itemCount } = vector;
-    if (this.#length + itemCount > this.#values.length) {
-      const larger = new Float64Array(Math.max(this.#values.length * 2, this.#length + itemCount));
-      larger.set(this.#values.subarray(0, this.#length));
-      this.#values = larger;
-    }
+    if (this.#length + itemCount > this.#block.length) this.#startBlock(itemCount);
     // The vector's own buffer, copied at once; the query leaves no nulls in it. Item by item it takes ten times as long.
     const { items } = vector as unknown as { items?: unknown };
-    if (items instanceof Float64Array) this.#values.set(items.subarray(0, itemCount), this.#length);
+    if (items instanceof Float64Array) this.#block.set(items.subarray(0, itemCount), this.#length);
     else this.#appendItems(vector);
     this.#length += itemCount;
   }
 
+  #startBlock(itemCount: number): void {
+    this.#full.push(this.#block.subarray(0, this.#length));
+    const size = Math.max(itemCount, Math.min(largestBlock, 2 * this.#block.length));
+    this.#block = new Float64Array(size);
+    this.#length = 0;
+  }
+
   #appendItems(vector: DuckDBVector): void {
     for (let index = 0; index < vector.itemCount; index++) {
-      this.#values[this.#length + index] = Number(vector.getItem(index) ?? Number.NaN);
+      this.#block[this.#length + index] = Number(vector.getItem(index) ?? Number.NaN);
     }
   }
 
+  /** All values; the blocks are given up. */
   take(): Float64Array {
-    return this.#values.length === this.#length
-      ? this.#values
-      : this.#values.slice(0, this.#length);
+    const blocks = [...this.#full.splice(0), this.#block.subarray(0, this.#length)];
+    this.#block = new Float64Array(0);
+    const values = new Float64Array(blocks.reduce((sum, block) => sum + block.length, 0));
+    let at = 0;
+    for (const block of blocks) {
+      values.set(block, at);
+      at += block.length;
+    }
+    return values;
   }
 }
