@@ -93,26 +93,40 @@ function intern(known: Map<string, string>, text: string): string {
   return text;
 }
 
+// Values of a block; the first ones are smaller, for small tables.
+const firstBlock = 16_384;
+const largestBlock = 1_048_576;
+
+/** Blocks that are put together at the end: an array that doubles leaves its own length in garbage beside it. */
 class GrowingNumbers {
-  #values = new Float64Array(16_384);
+  readonly #full: Float64Array[] = [];
+  #block = new Float64Array(firstBlock);
   #length = 0;
 
   append(vector: DuckDBVector): void {
     const numbers = numbersOf(vector);
-    if (this.#length + numbers.length > this.#values.length) {
-      const larger = new Float64Array(
-        Math.max(this.#values.length * 2, this.#length + numbers.length),
-      );
-      larger.set(this.#values.subarray(0, this.#length));
-      this.#values = larger;
-    }
-    this.#values.set(numbers, this.#length);
+    if (this.#length + numbers.length > this.#block.length) this.#startBlock(numbers.length);
+    this.#block.set(numbers, this.#length);
     this.#length += numbers.length;
   }
 
+  #startBlock(itemCount: number): void {
+    this.#full.push(this.#block.subarray(0, this.#length));
+    const size = Math.max(itemCount, Math.min(largestBlock, 2 * this.#block.length));
+    this.#block = new Float64Array(size);
+    this.#length = 0;
+  }
+
+  /** All values; the blocks are given up. */
   take(): Float64Array {
-    return this.#values.length === this.#length
-      ? this.#values
-      : this.#values.slice(0, this.#length);
+    const blocks = [...this.#full.splice(0), this.#block.subarray(0, this.#length)];
+    this.#block = new Float64Array(0);
+    const values = new Float64Array(blocks.reduce((sum, block) => sum + block.length, 0));
+    let at = 0;
+    for (const block of blocks) {
+      values.set(block, at);
+      at += block.length;
+    }
+    return values;
   }
 }

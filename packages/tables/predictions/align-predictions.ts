@@ -7,11 +7,9 @@ import type { Table, TableColumn } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
-import { planGroups } from './group-evidence.ts';
+import { readJoined } from './joined-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
-import { quoteIdentifier } from '../sql-text.ts';
-import { expressionProblems, otherColumns } from './expression-sql.ts';
-import { readFigures } from './read-figures.ts';
+import { expressionProblems } from './expression-sql.ts';
 import { sliceColumns } from './slice-columns.ts';
 import { sliceProblems } from './slice-problems.ts';
 
@@ -79,16 +77,16 @@ async function bothSql(
   return [candidate.sql, champion?.sql];
 }
 
-const alignedRelation = 'trainyard_aligned';
-
-/** One table in the engine, ordered by id: the same rows give the same bootstrap draws, however the files were ordered. */
+/**
+ * Both tables sorted by id, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
+ * nothing is joined or kept in the engine. The order also gives the same bootstrap draws, however the files were ordered.
+ */
 async function readAligned(
   engine: TableEngine,
   { candidate, champion }: { candidate: PredictionSql; champion: PredictionSql | undefined },
   policy: GatePolicy,
 ): Promise<ReadPredictions> {
   const slices = await sliceColumns(engine, candidate.table, policy.slices);
-  const groups = await planGroups(engine, candidate.table, policy);
   const { cluster } = policy.columns;
   const more = [
     ...(cluster === undefined
@@ -96,56 +94,43 @@ async function readAligned(
       : [{ name: clusterName, expression: clusterExpression(cluster) }]),
     ...slices,
   ];
-  const hasExpressions = policy.expressions.length > 0;
-  const features = hasExpressions
-    ? otherColumns(candidate.table, policy).map(({ name }) => quoteIdentifier(name))
-    : [];
-  // What fails is told by its id.
-  const evidence = hasExpressions ? ['trainyard_id', ...features] : [];
-  const a = rowsOf(candidate, champion, [
-    ...[...more, ...groups.columns].map(({ name, expression }) => `${expression} AS ${name}`),
-    ...features,
-  ]);
-  const names = [
-    'trainyard_label',
-    'trainyard_score',
-    ...(champion ? ['trainyard_champion'] : []),
-    ...(candidate.weight === undefined ? [] : ['trainyard_weight']),
-    ...more.map(({ name }) => name),
-  ];
-  const from = champion
-    ? `(SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id))`
-    : a;
+  const expressions = more.map(({ name, expression }) => `${expression} AS ${name}`);
+  const weight = candidate.weight === undefined ? [] : ['trainyard_weight'];
   // A row of weight 0 is no row: neither of a class, nor of a slice.
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
-  const order = candidate.id ? ' ORDER BY trainyard_id' : '';
-  await engine.query(
-    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${[...names, ...groups.columns.map(({ name }) => name), ...evidence].join(', ')} FROM ${from}${weighty}${order}`,
-  );
-  const table = alignedTable(candidate.table, names);
-  const numbers = await engine.readNumbers(table, names);
-  const hasChampion = champion !== undefined;
-  const figures = hasExpressions
-    ? { figures: await readFigures(engine, table, { policy, hasChampion }) }
-    : {};
-  const ofGroups = await groups.read(engine, table, {
-    hasChampion,
-    hasWeights: candidate.weight !== undefined,
-  });
-  await engine.query(`DROP TABLE ${alignedRelation}`);
+  const rows = `${rowsOf(candidate, champion, expressions)}${weighty}`;
+  const names = ['trainyard_label', 'trainyard_score', ...weight, ...more.map(({ name }) => name)];
+  const numbers = await readSorted(engine, candidate, rows, names);
+  const counted = weighty && ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)`;
+  const ofChampion =
+    champion &&
+    (await readSorted(engine, champion, `${rowsOf(champion, candidate)}${counted}`, [
+      'trainyard_score',
+    ]));
+  const labels = numbers.get('trainyard_label')!;
+  const championScores = ofChampion?.get('trainyard_score');
+  if (championScores && championScores.length !== labels.length) {
+    throw new Error(`aligned ${labels.length} rows with ${championScores.length}`);
+  }
   return {
-    labels: numbers.get('trainyard_label')!,
+    labels,
     candidate: numbers.get('trainyard_score')!,
-    ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
+    ...(championScores ? { champion: championScores } : {}),
     ...(candidate.weight === undefined ? {} : { weights: numbers.get('trainyard_weight')! }),
-    ...figures,
     ...(cluster === undefined ? {} : { clusters: Uint32Array.from(numbers.get(clusterName)!) }),
     slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
-    ...ofGroups,
+    ...(await readJoined(engine, { candidate, champion }, policy)),
   };
 }
 
-function alignedTable({ source, files, engine }: Table, names: readonly string[]): Table {
+async function readSorted(
+  engine: TableEngine,
+  { id, table: { source, files } }: PredictionSql,
+  rows: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Float64Array>> {
   const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
-  return { source, files, columns, engine, relation: alignedRelation };
+  const order = id ? ' ORDER BY trainyard_id' : '';
+  const relation = `(SELECT ${names.join(', ')} FROM ${rows}${order})`;
+  return engine.readNumbers({ source, files, columns, engine, relation }, names);
 }
