@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
-import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
+import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
 import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
 import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
+import { taskDetails } from '#core/gate/task-rows.ts';
 import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
-import { alignPredictions } from '#tables/predictions/align-predictions.ts';
+import { rowsOfTask } from '#tables/predictions/rows-of-task.ts';
 import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
 import { openSource } from '#tables/sources/open-source.ts';
@@ -147,16 +147,12 @@ async function readTables(
   const first = await openSource(engine, downloads, candidate.table!);
   const second =
     champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
-  const predictions = await alignPredictions(
-    engine,
-    { candidate: first, champion: second },
-    { policy, needsProbabilities: needsProbabilities(policy) },
-  );
+  const rows = await rowsOfTask(engine, { candidate: first, champion: second }, policy);
   const digests = {
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
   };
-  return { ...rowsOfPredictions(predictions, policy), digests };
+  return { ...rows, digests };
 }
 
 function outcomeOf(
@@ -184,7 +180,7 @@ function outcomeOf(
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: gateDetails(policy, evaluation, champion?.name),
+    details: { ...gateDetails(policy, evaluation, champion?.name), ...taskDetails(rows.rows) },
     summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
   };
 }

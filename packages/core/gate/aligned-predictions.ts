@@ -1,6 +1,7 @@
 import { gateRows, type GateRows, type Labels } from './gate-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import type { SlicePolicy } from './slice-policy.ts';
+import type { EvidenceRows } from './task-rows.ts';
 
 /** Predictions of both models on the same rows, in the order of the ids. */
 export interface AlignedPredictions {
@@ -19,7 +20,7 @@ export interface GateSlice {
   readonly subject: string;
   /** How many rows it has. */
   readonly size: number;
-  readonly rows: GateRows<Labels>;
+  readonly rows: EvidenceRows;
 }
 
 /** All rows, and those of every slice of the policy. */
@@ -31,15 +32,26 @@ export function rowsOfPredictions(
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
   const data = { labels, candidate, ...(champion ? { champion } : {}) };
-  const slices = policy.slices.flatMap((slice, index) =>
-    membersOf(slice, predictions.slices[index]!).map(({ subject, rows }) => ({
+  const slices = slicesOf(policy, predictions.slices, (rows) =>
+    gateRows(pickRows(data, rows), policy),
+  );
+  return { rows: gateRows(data, policy), slices };
+}
+
+/** The slices of a policy. @param pick makes the rows of one slice from their numbers */
+export function slicesOf(
+  policy: GatePolicy,
+  values: AlignedPredictions['slices'],
+  pick: (rows: readonly number[]) => EvidenceRows,
+): GateSlice[] {
+  return policy.slices.flatMap((slice, index) =>
+    membersOf(slice, values[index]!).map(({ subject, rows }) => ({
       policy: slice,
       subject,
       size: rows.length,
-      rows: gateRows(pickRows(data, rows), policy),
+      rows: pick(rows),
     })),
   );
-  return { rows: gateRows(data, policy), slices };
 }
 
 interface Members {

@@ -1,4 +1,10 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { multiclassColumnSchema } from './multiclass/multiclass-columns.ts';
+import {
+  rankingColumnSchema,
+  rankingPolicySchema,
+  rankingRuleSchema,
+} from './ranking/ranking-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -30,6 +36,7 @@ const rule = Type.Object(
     bins: Type.Optional(
       Type.Integer({ minimum: 2, maximum: 100, description: 'equal-width bins (10)' }),
     ),
+    ...rankingRuleSchema,
     decide: Type.Optional(oneOf('interval', 'point')),
     better: Type.Optional(oneOf('higher', 'lower')),
     severity: Type.Optional(oneOf('error', 'warn', 'info')),
@@ -62,7 +69,7 @@ const later = Type.Optional(Type.Unknown({ description: 'not yet supported' }));
 export const gatesSchema = Type.Object(
   {
     version: Type.Literal(1),
-    task: oneOf('binary', 'multiclass', 'regression'),
+    task: oneOf('binary', 'multiclass', 'regression', 'ranking'),
     columns: Type.Optional(
       Type.Object(
         {
@@ -70,6 +77,8 @@ export const gatesSchema = Type.Object(
           label: Type.Optional(Type.String({ minLength: 1 })),
           score: Type.Optional(Type.String({ minLength: 1 })),
           champion_score: Type.Optional(Type.String({ minLength: 1 })),
+          ...multiclassColumnSchema,
+          ...rankingColumnSchema,
         },
         { additionalProperties: false },
       ),
@@ -88,6 +97,7 @@ export const gatesSchema = Type.Object(
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
     metrics: rules,
     slices: Type.Optional(Type.Array(slice)),
+    ...rankingPolicySchema,
     fairness: later,
     behaviour: later,
     load: later,

@@ -1,15 +1,17 @@
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
+import { identicalModels } from './identical-models.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { isScored, type EvidenceRows } from './task-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
+import { metricsOfTask, scoredMetric } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {
   /** Rows of the candidate's prediction table, with the champion's scores when it has a table too. */
-  readonly rows: GateRows<Labels> | undefined;
+  readonly rows: EvidenceRows | undefined;
   readonly candidateNumbers: GivenNumbers;
   readonly championNumbers: GivenNumbers;
 }
@@ -21,15 +23,15 @@ export type Measured =
 
 /** Computes a metric from rows, else takes the number that was measured elsewhere. */
 export function measureMetric(
-  { metric, rule }: GateRule,
+  gateRule: GateRule,
   evidence: GateEvidence,
   policy: Pick<GatePolicy, 'task'>,
 ): Measured {
+  const { metric, rule } = gateRule;
   const metrics = metricsOfTask(policy.task);
-  const known = Object.hasOwn(metrics, metric) ? (metrics[metric] as Metric) : undefined;
-  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
+  const known = Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
   if (known && evidence.rows) {
-    const result = evaluateRows(known, evidence.rows, options);
+    const result = measureRows(gateRule, evidence.rows, policy);
     return {
       kind: 'computed',
       ...withGivenChampion(result, known.better, evidence.championNumbers.get(metric)),
@@ -40,6 +42,17 @@ export function measureMetric(
   const better = known?.better ?? rule.better ?? (rule.minimum === undefined ? 'lower' : 'higher');
   const champion = evidence.championNumbers.get(metric);
   return { kind: 'given', ...withGivenChampion({ candidate: given(value) }, better, champion) };
+}
+
+function measureRows(
+  gateRule: GateRule,
+  rows: EvidenceRows,
+  { task }: Pick<GatePolicy, 'task'>,
+): MetricResult {
+  if (!isScored(rows)) return rows.measure(gateRule);
+  const { metric, rule } = gateRule;
+  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
+  return evaluateRows(scoredMetric(task, metric) as Metric, rows, options);
 }
 
 /** Identical scores are the same model, whatever the metric: their difference is 0, exactly and not by chance. */
@@ -53,17 +66,7 @@ function evaluateRows(
     return metric.evaluate(rows, options);
   }
   const { candidate } = metric.evaluate(alone, options);
-  const { n, rows: all } = candidate;
-  const improvement: Estimate = Number.isNaN(candidate.value)
-    ? candidate
-    : {
-        value: 0,
-        n,
-        rows: all,
-        method: 'identical scores',
-        boundsAt: () => ({ lower: 0, upper: 0 }),
-      };
-  return { candidate, champion: candidate, improvement };
+  return identicalModels(candidate, 'identical scores');
 }
 
 function withGivenChampion(

@@ -5,6 +5,7 @@ import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
+import { taskProblems } from './task-problems.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
 export interface GatePolicy {
@@ -31,13 +32,18 @@ export interface GatePolicy {
 export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
-  const problems = [...unsupported(config), ...ruleProblems(config), ...sliceProblems(config)];
+  const problems = [
+    ...unsupported(config),
+    ...ruleProblems(config),
+    ...sliceProblems(config),
+    ...taskProblems(config),
+  ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
   return {
     config,
-    task: gates.task === 'regression' ? 'regression' : 'binary',
+    task: gates.task,
     columns: {
       id: columns.id ?? 'id',
       label: columns.label ?? 'label',
@@ -67,7 +73,5 @@ function unsupported(config: Config<Gates>): Problem[] {
   const keys = (['fairness', 'behaviour', 'load'] as const).filter(
     (key) => config.value[key] !== undefined,
   );
-  const problems = keys.map((key) => problem([key], `'${key}'`));
-  if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
-  return problems;
+  return keys.map((key) => problem([key], `'${key}'`));
 }

@@ -1,9 +1,8 @@
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
-import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { metricsOfTask } from './metric-registry.ts';
+import { metricsOfTask, tasksWith } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
 
 /** What there is to measure by. */
@@ -82,9 +81,11 @@ function sliceProblem({ metric }: GateRule, policy: GatePolicy): string | undefi
 }
 
 function otherTask(metric: string, { task }: GatePolicy): string | undefined {
-  const other = task === 'binary' ? regressionMetrics : binaryMetrics;
-  if (!Object.hasOwn(other, metric)) return undefined;
-  return `${metric} is for task: ${task === 'binary' ? 'regression' : 'binary'}, but task is ${task}`;
+  const others = tasksWith(metric);
+  if (others.length === 0) return undefined;
+  const averages = Object.keys(metricsOfTask(task)).filter((name) => name.startsWith(`${metric}_`));
+  const instead = averages.length > 0 ? `. Did you mean ${averages.join(', ')}?` : '';
+  return `${metric} is for task: ${others.join(' or ')}, but task is ${task}${instead}`;
 }
 
 function slip(metric: string, names: readonly string[]): string | undefined {

@@ -3,11 +3,11 @@ import type { Problem } from '../verdict/errors.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import type { Gates } from './gates-schema.ts';
 import { metricsOfTask } from './metric-registry.ts';
-import type { Metric } from './metric.ts';
+import type { MetricTraits } from './task-rows.ts';
 
 export function ruleProblems(config: Config<Gates>): Problem[] {
   const { task, metrics, slices = [] } = config.value;
-  const known = metricsOfTask(task === 'regression' ? 'regression' : 'binary');
+  const known = metricsOfTask(task);
   const placed: GateRule[] = [
     ...readRules(metrics, ['metrics']),
     ...slices.flatMap((slice, index) => readRules(slice.metrics, ['slices', index, 'metrics'])),
@@ -26,7 +26,7 @@ export function ruleProblems(config: Config<Gates>): Problem[] {
 
 function problemsOfRule(
   { metric, rule, path }: GateRule,
-  known: Metric<never> | undefined,
+  known: MetricTraits | undefined,
 ): { path: ConfigPath; message: string }[] {
   const problems: { path: ConfigPath; message: string }[] = [];
   const { minimum, maximum } = rule;
@@ -40,12 +40,14 @@ function problemsOfRule(
     const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
     problems.push({ path: [...path, 'minimum'], message });
   }
-  for (const key of ['at_threshold', 'bins'] as const) {
+  for (const key of ['at_threshold', 'bins', 'at_k', 'gain'] as const) {
     if (rule[key] === undefined || known?.options?.includes(key)) continue;
     problems.push({
       path: [...path, key],
       message: `${metric} has no option '${key}'; take it out`,
     });
   }
+  const option = known?.optionProblem?.(rule);
+  if (option !== undefined) problems.push({ path, message: `${metric} ${option}` });
   return problems;
 }

@@ -44,7 +44,11 @@ async function bothSql(
   policy: GatePolicy,
 ): Promise<[PredictionSql, PredictionSql | undefined]> {
   const { task, positive, columns } = policy;
-  const shared = { task, positive, needsId: tables.champion !== undefined };
+  const shared = {
+    task: task === 'binary' ? task : ('regression' as const),
+    positive,
+    needsId: tables.champion !== undefined,
+  };
   const candidate = await predictionSql(engine, {
     ...shared,
     input: 'candidate',
@@ -83,7 +87,8 @@ function rowsOf(
   return `(SELECT ${columns.join(', ')} FROM ${table.relation})`;
 }
 
-async function differences(
+/** Ids that only one table has, and labels that disagree. */
+export async function differences(
   engine: TableEngine,
   candidate: PredictionSql,
   champion: PredictionSql,

@@ -5,7 +5,7 @@ import type { PredictionSql } from './prediction-columns.ts';
 const shownIds = 5;
 
 /** A kind of row that must not occur. */
-interface Defect {
+export interface Defect {
   readonly code: string;
   readonly condition: string;
   readonly message: (rows: string) => string;
@@ -17,7 +17,15 @@ export async function predictionProblems(
   sql: PredictionSql,
   options: { readonly needsProbabilities: boolean },
 ): Promise<readonly Problem[]> {
-  const defects = defectsOf(sql, options);
+  return defectProblems(engine, sql, defectsOf(sql, options));
+}
+
+/** Counts every kind of defect in one pass, and ids that occur more than once. */
+export async function defectProblems(
+  engine: TableEngine,
+  sql: Pick<PredictionSql, 'input' | 'table' | 'id'>,
+  defects: readonly Defect[],
+): Promise<readonly Problem[]> {
   const counts = defects.map(
     ({ condition }, index) => `count(*) FILTER (${condition}) AS defect_${index}`,
   );
@@ -82,7 +90,7 @@ function defectsOf(
 
 async function exampleIds(
   engine: TableEngine,
-  { id, table }: PredictionSql,
+  { id, table }: Pick<PredictionSql, 'table' | 'id'>,
   condition: string,
 ): Promise<string> {
   if (!id) return '';
@@ -94,7 +102,7 @@ async function exampleIds(
 
 async function duplicateIds(
   engine: TableEngine,
-  { id, table, input }: PredictionSql,
+  { id, table, input }: Pick<PredictionSql, 'input' | 'table' | 'id'>,
 ): Promise<readonly Problem[]> {
   if (!id) return [];
   const rows = await engine.query(
