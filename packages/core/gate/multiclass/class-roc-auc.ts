@@ -7,7 +7,7 @@ import {
   type ClassScores,
 } from '#stats/multiclass-roc-auc.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { wilsonBounds } from '#stats/wilson-interval.ts';
+import { wilsonBounds, type Bounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from '../estimate.ts';
 import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
@@ -68,21 +68,37 @@ function singleEstimate(
   const rare = rareClass(rows);
   if (rare) return { ...estimate, ...rare };
   const standardError = Math.sqrt(varianceOf(rows, influence));
-  if (standardError > 0) {
-    const boundsAt: Estimate['boundsAt'] = (z) => ({
-      lower: Math.max(0, value - z * standardError),
-      upper: Math.min(1, value + z * standardError),
-    });
+  if (standardError > rounding) {
+    const boundsAt: Estimate['boundsAt'] = (z) => logitBounds(value, standardError, z);
     return { ...estimate, boundsAt, facts: { standardError } };
   }
-  if (value !== 0 && value !== 1) return { ...estimate, unknown: noVariance };
+  if (!isExtreme(value)) return { ...estimate, unknown: noVariance };
   // Perfect separation has no variance; rows of two classes paired off are independent trials of it.
   const pairs = Math.min(...rows.sizes);
   return {
     ...estimate,
     method: `Wilson over ${pairs} disjoint pairs (no variance)`,
-    boundsAt: (z) => wilsonBounds(value * pairs, pairs, z),
+    boundsAt: (z) => wilsonBounds(Math.round(value) * pairs, pairs, z),
   };
+}
+
+/**
+ * Wald interval of the log odds, turned back: stays in [0, 1], and is longer on the side of 0.5. Measured with 20 rows of
+ * a class and an area of 0.96, the plain interval lies above the truth four times as often as it says.
+ */
+function logitBounds(value: number, standardError: number, z: number): Bounds {
+  const logOdds = Math.log(value / (1 - value));
+  const halfWidth = (z * standardError) / (value * (1 - value));
+  const at = (odds: number): number => 1 / (1 + Math.exp(-odds));
+  return { lower: at(logOdds - halfWidth), upper: at(logOdds + halfWidth) };
+}
+
+// A spread below this is what sums of doubles leave of none.
+const rounding = 1e-12;
+
+/** Every pair of rows is in the right order, or every pair in the wrong one. */
+function isExtreme(value: number): boolean {
+  return Math.abs(value - Math.round(value)) < rounding;
 }
 
 const noVariance = 'the rows have no variance in it, so they say nothing of the noise';
@@ -100,18 +116,21 @@ function pairedEstimate(
   // From the differences themselves: variances minus covariance cancels when two models score nearly alike.
   const influence = candidate.influence.map((one, row) => one - champion.influence[row]!);
   const standardError = Math.sqrt(varianceOf(rows, influence));
-  if (standardError > 0) {
+  if (standardError > rounding) {
     const boundsAt: Estimate['boundsAt'] = (z) => ({
       lower: value - z * standardError,
       upper: value + z * standardError,
     });
     return { ...estimate, boundsAt, facts: { standardError } };
   }
-  if (![candidate, champion].every((one) => one.value === 0 || one.value === 1)) {
+  if (![candidate, champion].every((one) => isExtreme(one.value))) {
     return { ...estimate, unknown: noVariance };
   }
   const pairs = Math.min(...rows.sizes);
-  const [first, second] = [candidate.value * pairs, champion.value * pairs];
+  const [first, second] = [candidate, champion].map((one) => Math.round(one.value) * pairs) as [
+    number,
+    number,
+  ];
   const both = Math.min(first, second);
   const outcomes = {
     both,

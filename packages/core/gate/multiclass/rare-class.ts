@@ -2,7 +2,7 @@ import type { Estimate } from '../estimate.ts';
 import type { MulticlassRows } from './multiclass-rows.ts';
 
 /** Rows of a class below which a mean over classes has no interval: one class's noise is all there is to see. */
-export const minRowsOfClass = 10;
+export const minRowsOfClass = 20;
 
 /** Why an interval of a mean over classes cannot be had: a class that occurs does so too rarely. */
 export function rareClass({

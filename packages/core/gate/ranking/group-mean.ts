@@ -28,16 +28,24 @@ export function meanEstimate(figures: GroupFigures): Estimate {
   const estimate: Estimate = { ...known, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
-  if (standardError > 0) {
+  if (standardError > rounding) {
     return { ...estimate, boundsAt: (z) => clamped(studentBounds(mean, standardError, groups, z)) };
   }
-  if (mean !== 0 && mean !== 1) return { ...estimate, unknown: noSpread };
+  if (!isExtreme(mean)) return { ...estimate, unknown: noSpread };
   // A figure between 0 and 1 varies at most as a coin of the same mean does.
   return {
     ...estimate,
     method: `Wilson over ${known.method.slice(known.method.indexOf('over ') + 5)}`,
-    boundsAt: (z) => wilsonBounds(mean * groups, groups, z),
+    boundsAt: (z) => wilsonBounds(Math.round(mean) * groups, groups, z),
   };
+}
+
+// A spread below this is what sums of doubles leave of none.
+const rounding = 1e-12;
+
+/** Of all groups, since figures lie between 0 and 1. */
+function isExtreme(mean: number): boolean {
+  return Math.abs(mean - Math.round(mean)) < rounding;
 }
 
 const noSpread = 'every group has the same value, so the rows say nothing of the noise';
@@ -55,13 +63,12 @@ export function differenceEstimate(
   const estimate: Estimate = { ...known, method: `paired ${known.method}`, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
-  if (standardError > 0) {
+  if (standardError > rounding) {
     return { ...estimate, boundsAt: (z) => studentBounds(mean, standardError, groups, z) };
   }
-  const [first, second] = [candidate[0]!, champion[0]!];
-  const extreme = (value: number): boolean => value === 0 || value === 1;
-  const constant = [candidate, champion].every((of) => of.every((value) => value === of[0]));
-  if (!constant || !extreme(first) || !extreme(second)) return { ...estimate, unknown: noSpread };
+  const means = [candidate, champion].map((of) => moments(of).mean);
+  if (!means.every((one) => isExtreme(one))) return { ...estimate, unknown: noSpread };
+  const [first, second] = means.map((one) => Math.round(one)) as [number, number];
   const outcomes = {
     both: groups * Math.min(first, second),
     firstOnly: groups * Math.max(0, first - second),
