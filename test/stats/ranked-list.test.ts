@@ -73,12 +73,12 @@ function* ordersOf(grades: readonly number[], scores: readonly number[]): Genera
 
 describe('ties', () => {
   const lists = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 1, maxLength: 6 });
-  const withTies = {
+  const withTies: typeof measures = {
     ...measures,
     reciprocal_rank_2: (list: RankedList) => reciprocalRank(list, isRelevant, 2),
   };
   test.each(Object.keys(withTies))('count as the mean over all their orders in %s', (name) => {
-    const measure = withTies[name as keyof typeof withTies]!;
+    const measure = withTies[name]!;
     fc.assert(
       fc.property(lists, (rows) => {
         const [grades, scores] = [rows.map(([grade]) => grade), rows.map(([, score]) => score)];

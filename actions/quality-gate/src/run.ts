@@ -9,6 +9,7 @@ import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { classTable } from '#report/class-table.ts';
 import { openEngine, type TableEngine } from '#tables/engine.ts';
 import { rowsOfTask } from '#tables/predictions/rows-of-task.ts';
 import { shownAddress } from '#tables/sources/address.ts';
@@ -167,6 +168,7 @@ function outcomeOf(
     hasChampion: champion !== undefined,
   });
   const { findings } = evaluation;
+  const ofTask = taskDetails(rows.rows);
   const policyDigest = sha256(policy.config.text);
   const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
   // register-model looks for a subject called 'model'.
@@ -180,7 +182,7 @@ function outcomeOf(
     inputDigests: { policy: policyDigest, ...digests, ...model },
     subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
     policyDigest,
-    details: { ...gateDetails(policy, evaluation, champion?.name), ...taskDetails(rows.rows) },
-    summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
+    details: { ...gateDetails(policy, evaluation, champion?.name), ...ofTask },
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${classTable(ofTask)}`,
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { binaryMetrics, regressionMetrics } from '#core/gate/metric-registry.ts';
+import { metricsOfTask, type GateTask } from '#core/gate/metric-registry.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 
 const readme = readFileSync(
@@ -13,12 +13,13 @@ test('the policy in the README is one', () => {
   expect(parseGates(policy!, 'README.md').rules).toHaveLength(5);
 });
 
-test.each([
-  ...Object.entries(binaryMetrics).map(([name, { better }]) => [name, 'binary', better] as const),
-  ...Object.entries(regressionMetrics).map(
-    ([name, { better }]) => [name, 'regression', better] as const,
+const tasks: readonly GateTask[] = ['binary', 'multiclass', 'regression', 'ranking'];
+
+test.each(
+  tasks.flatMap((task) =>
+    Object.entries(metricsOfTask(task)).map(([name, { better }]) => [name, task, better] as const),
   ),
-])('the README says of %s that it is for %s and which way is better', (name, task, better) => {
+)('the README says of %s that it is for %s and which way is better', (name, task, better) => {
   const row = readme
     .split('\n')
     .find((line) => line.startsWith('| `') && line.includes(`\`${name}\``) && line.includes(task));

@@ -30,7 +30,7 @@ async function csv(text: string) {
 }
 
 async function open(candidate: string, champion?: string, more = '') {
-  const metrics = /^metrics:/.test(more) ? '' : 'metrics: { ndcg: { minimum: 0 } }\n';
+  const metrics = more.startsWith('metrics:') ? '' : 'metrics: { ndcg: { minimum: 0 } }\n';
   const policy = parseGates(`version: 1\ntask: ranking\n${metrics}${more}`, 'gates.yaml');
   const other = champion === undefined ? undefined : await csv(champion);
   return rowsOfTask(engine, { candidate: await csv(candidate), champion: other }, policy);
