@@ -1,3 +1,4 @@
+import { inlineDraws } from './draw-engine.ts';
 import type { Resampling } from './stratified-resampling.ts';
 
 /** Adds what one row contributes to the `width` sums that start at `offset`. */
@@ -21,15 +22,10 @@ export interface RowSums {
  * units. Cost: rows + draws × units × width.
  */
 export function sumsOfDraws(resampling: Resampling, { width, addRow }: RowSums): Float64Array {
-  const { draws, unitCount, unitOfRow, weights } = resampling;
+  const { unitCount, unitOfRow, weights, engine = inlineDraws() } = resampling;
   const units = new Float64Array(unitCount * width);
-  unitOfRow.forEach((unit, row) => addRow(units, unit * width, row));
-  const sums = new Float64Array(draws * width);
-  for (let draw = 0; draw < draws; draw++) {
-    const drawn = weights.subarray(draw * unitCount, (draw + 1) * unitCount);
-    addWeighted(sums.subarray(draw * width, (draw + 1) * width), drawn, units);
-  }
-  return sums;
+  for (let row = 0; row < unitOfRow.length; row++) addRow(units, unitOfRow[row]! * width, row);
+  return engine.sums({ weights, unitCount, units, width });
 }
 
 /** A statistic of the sums of every draw. */
@@ -52,24 +48,4 @@ export function statisticOfSums(
     values[draw] = statistic(sums.subarray(draw * width, (draw + 1) * width));
   }
   return values;
-}
-
-function addWeighted(sums: Float64Array, weights: Uint8Array, units: Float64Array): void {
-  const width = sums.length;
-  // A column at a time where there are few: the sum stays in a register.
-  if (width <= 4) {
-    for (let k = 0; k < width; k++) {
-      let sum = 0;
-      for (let unit = 0; unit < weights.length; unit++)
-        sum += weights[unit]! * units[unit * width + k]!;
-      sums[k] = sum;
-    }
-    return;
-  }
-  for (let unit = 0; unit < weights.length; unit++) {
-    const weight = weights[unit]!;
-    if (weight === 0) continue;
-    const at = unit * width;
-    for (let k = 0; k < width; k++) sums[k]! += weight * units[at + k]!;
-  }
 }

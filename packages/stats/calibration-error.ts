@@ -36,16 +36,9 @@ export function calibrationError(
 ): number {
   const sums = new Float64Array(bins + 1);
   for (let row = 0; row < labels.length; row++) {
-    addToBin(sums, { offset: 0, label: labels[row]!, score: probabilities[row]!, bins });
+    const bin = calibrationBin(probabilities[row]!, bins);
+    sums[0]! += 1;
+    sums[1 + bin]! += labels[row]! - probabilities[row]!;
   }
   return calibrationErrorOfSums(sums);
-}
-
-/** Counts one row into the 1 + `bins` sums that start at `offset`. */
-export function addToBin(
-  sums: Float64Array,
-  row: { offset: number; label: number; score: number; bins: number },
-): void {
-  sums[row.offset]! += 1;
-  sums[row.offset + 1 + calibrationBin(row.score, row.bins)]! += row.label - row.score;
 }

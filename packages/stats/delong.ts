@@ -1,4 +1,7 @@
 import { placements, type Placements } from './roc-placements.ts';
+import { logit, logitBounds } from './logit-interval.ts';
+import type { ScoreOrder } from './score-order.ts';
+import { studentFromNormal } from './student-t.ts';
 import type { Bounds } from './wilson-interval.ts';
 
 /** Area under the ROC curve with its variance. */
@@ -24,8 +27,12 @@ export interface AucDifference {
  * AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
  * positives or without negatives the AUC is NaN.
  */
-export function delongSingle(labels: Uint8Array, scores: Float64Array): AucEstimate {
-  return estimate(placements(labels, scores));
+export function delongSingle(
+  labels: Uint8Array,
+  scores: Float64Array,
+  order?: ScoreOrder,
+): AucEstimate {
+  return estimate(placements(labels, scores, order));
 }
 
 /**
@@ -36,9 +43,10 @@ export function delongPaired(
   labels: Uint8Array,
   first: Float64Array,
   second: Float64Array,
+  orders: { readonly first?: ScoreOrder; readonly second?: ScoreOrder } = {},
 ): AucDifference {
-  const a = placements(labels, first);
-  const b = placements(labels, second);
+  const a = placements(labels, first, orders.first);
+  const b = placements(labels, second, orders.second);
   const one = estimate(a);
   const two = estimate(b);
   const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
@@ -61,6 +69,16 @@ export function delongPaired(
 export function delongBounds({ auc, variance }: AucEstimate, z: number): Bounds {
   const halfWidth = z * Math.sqrt(variance);
   return { lower: Math.max(0, auc - halfWidth), upper: Math.min(1, auc + halfWidth) };
+}
+
+/**
+ * Interval of one AUC on the logit scale (Pepe 2003, 5.2) with Student's t: near 1 a Wald interval reaches beyond it and is too short
+ * below. Degrees of freedom: rows of the smaller class, less one.
+ */
+export function delongLogitBounds(estimate: AucEstimate, z: number): Bounds {
+  const { auc, variance, positives, negatives } = estimate;
+  const t = studentFromNormal(z, Math.min(positives, negatives) - 1);
+  return logitBounds(logit(auc), (t * Math.sqrt(variance)) / (auc * (1 - auc)));
 }
 
 /** Wald interval of the difference, not clamped. */

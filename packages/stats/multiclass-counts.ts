@@ -5,15 +5,19 @@
  */
 export type ClassCounts = Float64Array;
 
-/** Counts one row into the counts that start at `offset`. */
+/** Counts rows of one label and prediction into the counts that start at `offset`. */
 export function addPrediction(
   counts: ClassCounts,
   offset: number,
-  { label, predicted }: { readonly label: number; readonly predicted: number },
+  {
+    label,
+    predicted,
+    rows = 1,
+  }: { readonly label: number; readonly predicted: number; readonly rows?: number },
 ): void {
-  if (label === predicted) counts[offset + 3 * label]! += 1;
-  counts[offset + 3 * label + 1]! += 1;
-  counts[offset + 3 * predicted + 2]! += 1;
+  if (label === predicted) counts[offset + 3 * label]! += rows;
+  counts[offset + 3 * label + 1]! += rows;
+  counts[offset + 3 * predicted + 2]! += rows;
 }
 
 export function countPredictions(
@@ -23,7 +27,11 @@ export function countPredictions(
 ): ClassCounts {
   const counts = new Float64Array(3 * classCount);
   for (let row = 0; row < labels.length; row++) {
-    addPrediction(counts, 0, { label: labels[row]!, predicted: predicted[row]! });
+    const label = labels[row]!;
+    const guess = predicted[row]!;
+    if (label === guess) counts[3 * label]! += 1;
+    counts[3 * label + 1]! += 1;
+    counts[3 * guess + 2]! += 1;
   }
   return counts;
 }

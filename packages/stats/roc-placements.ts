@@ -1,4 +1,4 @@
-import { lowerBound, upperBound } from './sorted-search.ts';
+import { scoreOrder, type ScoreOrder } from './score-order.ts';
 
 /** Where each row of one class stands among the rows of the other, in row order within its class. */
 export interface Placements {
@@ -11,36 +11,52 @@ export interface Placements {
 }
 
 /**
- * Placement values, O(n log n): each class sorted by itself, then looked up by bisection. Keeps the order of the
- * rows, so that two models on the same rows can be paired. `labels` are 0 and 1; scores must be finite.
+ * Placement values, O(n) on sorted rows. Keeps the order of the rows, so that two models on the same rows can be paired. `labels` are
+ * 0 and 1; scores must be finite.
  */
-export function placements(labels: Uint8Array, scores: Float64Array): Placements {
-  const positives = scoresOfClass(labels, scores, 1);
-  const negatives = scoresOfClass(labels, scores, 0);
-  const ofPositives = sharesBelow(positives, negatives);
-  const ofNegatives = sharesBelow(negatives, positives);
-  for (let i = 0; i < ofNegatives.length; i++) ofNegatives[i] = 1 - ofNegatives[i]!;
-  return { ofPositives, ofNegatives, auc: meanOfWholeHalves(ofPositives, negatives.length) };
-}
-
-function scoresOfClass(labels: Uint8Array, scores: Float64Array, label: 0 | 1): Float64Array {
-  const chosen = new Float64Array(scores.length);
-  let count = 0;
-  for (let row = 0; row < scores.length; row++) {
-    if (labels[row] === label) chosen[count++] = scores[row]!;
+export function placements(
+  labels: Uint8Array,
+  scores: Float64Array,
+  order: ScoreOrder = scoreOrder(scores),
+): Placements {
+  let positives = 0;
+  for (const label of labels) positives += label;
+  const negatives = labels.length - positives;
+  const shares = sharesInRowOrder(labels, order, { positives, negatives });
+  const ofPositives = new Float64Array(positives);
+  const ofNegatives = new Float64Array(negatives);
+  let [p, n] = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    if (labels[row] === 1) ofPositives[p++] = shares[row]!;
+    else ofNegatives[n++] = shares[row]!;
   }
-  return chosen.subarray(0, count);
+  return { ofPositives, ofNegatives, auc: meanOfWholeHalves(ofPositives, negatives) };
 }
 
-/** For each value the share of `others` below it, ties one half; NaN when there are no others. */
-function sharesBelow(values: Float64Array, others: Float64Array): Float64Array {
-  const sorted = others.toSorted();
-  const shares = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const below = lowerBound(sorted, value);
-    const upTo = sorted[below] === value ? upperBound(sorted, value, below) : below;
-    shares[i] = (below + upTo) / (2 * others.length);
+/** Tie by tie from the highest score down: a tie counts one half. NaN where the other class is empty. */
+function sharesInRowOrder(
+  labels: Uint8Array,
+  { rows, endsTie }: ScoreOrder,
+  { positives, negatives }: { positives: number; negatives: number },
+): Float64Array {
+  const shares = new Float64Array(rows.length);
+  let [above, positivesAbove] = [0, 0];
+  for (let start = 0, at = 0; at < rows.length; at++) {
+    if (endsTie[at] === 0) continue;
+    let tied = 0;
+    for (let k = start; k <= at; k++) tied += labels[rows[k]!]!;
+    const negativesAbove = above - positivesAbove;
+    const tiedNegatives = at + 1 - start - tied;
+    const halvesBelow = 2 * (negatives - negativesAbove) - tiedNegatives;
+    const ofPositive = halvesBelow / (2 * negatives);
+    const ofNegative = 1 - (2 * (positives - positivesAbove) - tied) / (2 * positives);
+    for (let k = start; k <= at; k++) {
+      const row = rows[k]!;
+      shares[row] = labels[row] === 1 ? ofPositive : ofNegative;
+    }
+    above = at + 1;
+    positivesAbove += tied;
+    start = at + 1;
   }
   return shares;
 }

@@ -6,6 +6,8 @@ type Bench = (args: readonly string[], cacheDirectory: string) => Promise<void>;
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   data: async () => (await import('./data.ts')).benchData,
+  gate: async () => (await import('./gate.ts')).benchGate,
+  'gate-errors': async () => (await import('./gate-errors.ts')).benchGateErrors,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** A table of figures; cells are ready to be read. */
 export interface ResultTable {
@@ -38,6 +39,24 @@ export function pipVersions(python: string, packages: readonly string[]): Record
   });
   const all = new Map(frozen.split('\n').map((line) => line.split('==') as [string, string]));
   return Object.fromEntries(packages.map((name) => [name, all.get(name) ?? 'not installed']));
+}
+
+/** A bench that measures us alone. */
+export function publishTables(
+  name: string,
+  args: readonly string[],
+  tables: readonly ResultTable[],
+  figures: unknown = tables,
+): void {
+  publishResult({
+    name,
+    command: [`npm run bench -- ${name}`, ...args].join(' '),
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: describeMachine(),
+    versions: { Trainyard: packageJson.version, Node: process.versions.node },
+    tables,
+    figures,
+  });
 }
 
 /** Keeps one JSON file for each bench and writes the page from all of them. */

@@ -28,7 +28,8 @@ describe('stratified resampling', () => {
     const random = seededRandom(5);
     const values = Float64Array.from({ length: rows }, () => random.below(1000) / 1000);
     const resampling = stratifiedResampling(new Uint8Array(rows), { draws: 2000, seed: 1 });
-    expect(resampling.unitCount).toBe(5000);
+    expect(resampling.unitCount).toBe(2000);
+    expect(resampling.grouped).toBe(true);
     const mean = statisticOfDraws(
       resampling,
       {

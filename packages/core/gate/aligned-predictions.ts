@@ -1,5 +1,7 @@
+import { inlineDraws, type DrawEngine } from '#stats/draw-engine.ts';
 import { gateRows, type GateRows, type Labels } from './gate-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
+import { membersByCode, sliceCodes, type SliceCodes } from './slice-codes.ts';
 import type { SlicePolicy } from './slice-policy.ts';
 import type { EvidenceRows } from './task-rows.ts';
 
@@ -9,8 +11,10 @@ export interface AlignedPredictions {
   readonly labels: Float64Array;
   readonly candidate: Float64Array;
   readonly champion?: Float64Array;
+  /** Above 0; absent when all rows count the same. */
+  readonly weights?: Float64Array;
   /** In the order of the policy's slices: the values of `by` (missing is null), or 1 where `where` holds. */
-  readonly slices: readonly (readonly (string | null)[] | Float64Array)[];
+  readonly slices: readonly (SliceCodes | readonly (string | null)[] | Float64Array)[];
 }
 
 /** The rows of one slice. */
@@ -20,6 +24,7 @@ export interface GateSlice {
   readonly subject: string;
   /** How many rows it has. */
   readonly size: number;
+  /** Picked out when asked for, and not kept: take them once for all that is measured on them. */
   readonly rows: EvidenceRows;
 }
 
@@ -27,53 +32,63 @@ export interface GateSlice {
 export function rowsOfPredictions(
   predictions: AlignedPredictions,
   policy: GatePolicy,
+  engine: DrawEngine = inlineDraws(),
 ): { rows: GateRows<Labels>; slices: GateSlice[] } {
-  const { candidate, champion } = predictions;
+  const { candidate, champion, weights } = predictions;
   const labels =
     policy.task === 'binary' ? Uint8Array.from(predictions.labels) : predictions.labels;
-  const data = { labels, candidate, ...(champion ? { champion } : {}) };
+  const data: RowData = {
+    labels,
+    candidate,
+    ...(champion ? { champion } : {}),
+    ...(weights ? { weights } : {}),
+  };
+  const options = { ...policy, engine };
   const slices = slicesOf(policy, predictions.slices, (rows) =>
-    gateRows(pickRows(data, rows), policy),
+    gateRows(pickRows(data, rows), options),
   );
-  return { rows: gateRows(data, policy), slices };
+  return { rows: gateRows(data, options), slices };
 }
 
 /** The slices of a policy. @param pick makes the rows of one slice from their numbers */
 export function slicesOf(
   policy: GatePolicy,
   values: AlignedPredictions['slices'],
-  pick: (rows: readonly number[]) => EvidenceRows,
+  pick: (rows: Uint32Array) => EvidenceRows,
 ): GateSlice[] {
   return policy.slices.flatMap((slice, index) =>
     membersOf(slice, values[index]!).map(({ subject, rows }) => ({
       policy: slice,
       subject,
       size: rows.length,
-      rows: pick(rows),
+      get rows() {
+        return pick(rows);
+      },
     })),
   );
 }
 
 interface Members {
   readonly subject: string;
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
 }
 
 /** Slices by value in the order of the values; a named condition is one slice, possibly empty. */
 function membersOf({ rows }: SlicePolicy, values: AlignedPredictions['slices'][number]): Members[] {
-  if (!('by' in rows)) {
-    const members = [...values.keys()].filter((row) => values[row] === 1);
-    return [{ subject: rows.name, rows: members }];
-  }
-  const byValue = new Map<string | null, number[]>();
-  values.forEach((value, row) => {
-    const members = byValue.get(value as string | null);
-    if (members) members.push(row);
-    else byValue.set(value as string | null, [row]);
-  });
-  return [...byValue]
-    .map(([value, members]) => ({ subject: `${rows.by} = ${valueText(value)}`, rows: members }))
+  if (!('by' in rows)) return [{ subject: rows.name, rows: rowsWhere(values as Float64Array) }];
+  const coded = 'codes' in values ? values : sliceCodes(values as readonly (string | null)[]);
+  const members = membersByCode(coded);
+  return coded.values
+    .map((value, code) => ({ subject: `${rows.by} = ${valueText(value)}`, rows: members[code]! }))
+    .filter((one) => one.rows.length > 0)
     .sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+function rowsWhere(holds: Float64Array): Uint32Array {
+  const rows = new Uint32Array(holds.length);
+  let count = 0;
+  for (let row = 0; row < holds.length; row++) if (holds[row] === 1) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 function valueText(value: string | null): string {
@@ -81,18 +96,23 @@ function valueText(value: string | null): string {
   return value === '' ? "''" : value;
 }
 
-function pickRows(
-  data: { labels: Labels; candidate: Float64Array; champion?: Float64Array },
-  rows: readonly number[],
-): { labels: Labels; candidate: Float64Array; champion?: Float64Array } {
-  const pick = (from: Float64Array): Float64Array => Float64Array.from(rows, (row) => from[row]!);
-  const labels =
-    data.labels instanceof Uint8Array
-      ? Uint8Array.from(rows, (row) => data.labels[row]!)
-      : pick(data.labels);
+type RowData = Pick<GateRows<Labels>, 'labels' | 'candidate' | 'champion' | 'weights'>;
+
+function pickRows({ labels, candidate, champion, weights }: RowData, rows: Uint32Array): RowData {
+  const pickNumbers = (from: Float64Array): Float64Array =>
+    pick(from, rows, new Float64Array(rows.length));
   return {
-    labels,
-    candidate: pick(data.candidate),
-    ...(data.champion ? { champion: pick(data.champion) } : {}),
+    labels:
+      labels instanceof Uint8Array
+        ? pick(labels, rows, new Uint8Array(rows.length))
+        : pickNumbers(labels),
+    candidate: pickNumbers(candidate),
+    ...(champion ? { champion: pickNumbers(champion) } : {}),
+    ...(weights ? { weights: pickNumbers(weights) } : {}),
   };
+}
+
+function pick<T extends Uint8Array | Float64Array>(from: T, rows: Uint32Array, into: T): T {
+  for (let at = 0; at < rows.length; at++) into[at] = from[rows[at]!]!;
+  return into;
 }

@@ -1,20 +1,29 @@
 import { statisticOfDraws, sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
+import {
+  estimateMean,
+  skewCorrectedBounds,
+  type MeanEstimate,
+} from '#stats/skew-corrected-interval.ts';
+import type { ScoreOrder } from '#stats/score-order.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
-import { bootstrapEstimate, improvementOf, type Sampled } from './bootstrap-estimate.ts';
-import { undefinedEstimate } from './estimate.ts';
-import type { GateRows, Labels } from './gate-rows.ts';
-import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import type { Sampled, SingleInterval } from './bootstrap-estimate.ts';
+import type { Labels } from './gate-rows.ts';
+import type { Metric, MetricOptions } from './metric.ts';
+import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
 
 /** One model's scores beside the labels. */
 export interface ScoredRows<L extends Labels> {
   readonly labels: L;
   readonly scores: Float64Array;
+  readonly weights?: Float64Array;
+  /** The rows by score, sorted once. */
+  readonly order: () => ScoreOrder;
 }
 
 /** A metric whose interval comes from the paired bootstrap. */
 export interface BootstrapMetric<L extends Labels> extends Omit<Metric<L>, 'evaluate'> {
-  /** Why these labels have no value; `undefined` when they have one. */
-  readonly unknown?: (labels: L) => string | undefined;
+  /** Why these rows have no value; `undefined` when they have one. */
+  readonly unknown?: (rows: ScoredRows<L>, options: MetricOptions) => string | undefined;
   readonly sample: (rows: ScoredRows<L>, resampling: Resampling, options: MetricOptions) => Sampled;
 }
 
@@ -23,20 +32,18 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
   return {
     ...shared,
     evaluate(rows, options) {
-      const reason = unknown?.(rows.labels);
-      if (reason !== undefined) return undefinedResult(rows, reason);
-      const sampleOf = (scores: Float64Array): Sampled =>
-        sample({ labels: rows.labels, scores }, rows.resampling(), options);
-      const single = { paired: false };
-      const candidate = sampleOf(rows.candidate);
-      if (!rows.champion) return { candidate: bootstrapEstimate(rows, candidate, single) };
-      const champion = sampleOf(rows.champion);
-      const improvement = improvementOf(candidate, champion, metric.better);
-      return {
-        candidate: bootstrapEstimate(rows, candidate, single),
-        champion: bootstrapEstimate(rows, champion, single),
-        improvement: bootstrapEstimate(rows, improvement, { paired: true }),
+      const { labels, weights } = rows;
+      const sampleOf = (model: 'candidate' | 'champion'): MaybeSampled => {
+        const order = (): ScoreOrder => rows.order(model);
+        const scored = { labels, scores: rows[model]!, order, ...(weights ? { weights } : {}) };
+        const reason = unknown?.(scored, options);
+        return reason === undefined
+          ? sample(scored, rows.resampling(), options)
+          : { unknown: reason };
       };
+      const candidate = sampleOf('candidate');
+      if (!rows.champion) return { candidate: sampledEstimate(rows, candidate) };
+      return pairedResult(rows, { candidate, champion: sampleOf('champion') }, metric.better);
     },
   };
 }
@@ -64,25 +71,46 @@ export function sumsMetric<L extends Labels>(
 
 /** The mean over rows of a figure of one row. */
 export function rowMeanMetric(
-  ofRow: (label: number, score: number) => number,
-  shared: Pick<Metric, 'better' | 'needsProbabilities'>,
+  ofRow: (label: number, score: number, options: MetricOptions) => number,
+  { ofMean = (mean) => mean, ...shared }: RowMean,
 ): Metric {
-  return sumsMetric<Labels>({
+  const addRow =
+    ({ labels, scores, weights }: ScoredRows<Labels>, options: MetricOptions): AddRow =>
+    (sums, offset, row) => {
+      const weight = weights ? weights[row]! : 1;
+      sums[offset]! += weight * ofRow(labels[row]!, scores[row]!, options);
+      sums[offset + 1]! += weight;
+    };
+  return bootstrapMetric<Labels>({
     ...shared,
-    width: () => 2,
-    addRow:
-      ({ labels, scores }) =>
-      (sums, offset, row) => {
-        sums[offset]! += ofRow(labels[row]!, scores[row]!);
-        sums[offset + 1]! += 1;
-      },
-    statistic: ([sum, rows]) => sum! / rows!,
+    sample: (rows, resampling, options) => {
+      const { labels, scores, weights } = rows;
+      const figures = new Float64Array(labels.length);
+      for (let row = 0; row < figures.length; row++) {
+        figures[row] = ofRow(labels[row]!, scores[row]!, options);
+      }
+      const mean = estimateMean(figures, weights);
+      const sums = { width: 2, addRow: addRow(rows, options) };
+      return {
+        value: ofMean(mean.mean),
+        draws: statisticOfDraws(resampling, sums, ([sum, count]) => ofMean(sum! / count!)),
+        single: skewCorrected(mean, ofMean),
+      };
+    },
   });
 }
 
-/** Both models and their difference are undefined for a reason that lies in the labels. */
-function undefinedResult(rows: GateRows<Labels>, unknown: string): MetricResult {
-  const size = { n: rows.labels.length, rows: rows.labels.length };
-  const candidate = undefinedEstimate(size, 'undefined', unknown);
-  return rows.champion ? { candidate, champion: candidate, improvement: candidate } : { candidate };
+function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
+  return {
+    method: "Student's t, corrected for skewness",
+    bounds: (_draws, _value, z) => {
+      const { lower, upper } = skewCorrectedBounds(mean, z);
+      return { lower: ofMean(lower), upper: ofMean(upper) };
+    },
+  };
+}
+
+interface RowMean extends Omit<Metric, 'evaluate'>, Pick<BootstrapMetric<Labels>, 'unknown'> {
+  /** What the metric makes of the mean, such as its root. */
+  readonly ofMean?: (mean: number) => number;
 }

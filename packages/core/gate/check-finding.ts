@@ -8,7 +8,8 @@ import { countText, numberText, percentText } from './number-text.ts';
 export function checkFinding(check: DecidedCheck, config: Config<unknown>, level: number): Finding {
   const { kind, scope, rule, decision, limits } = check;
   const rowsNeeded = decision.rowsNeeded;
-  const key = kind === 'vs_champion' ? kind : limits.minimum === undefined ? 'maximum' : 'minimum';
+  const bound = rule.rule.target ? 'target' : limits.minimum === undefined ? 'maximum' : 'minimum';
+  const key = kind === 'vs_champion' ? kind : bound;
   return {
     check: kind === 'vs_champion' ? `${rule.metric}.vs_champion` : rule.metric,
     subject: scope.subject,

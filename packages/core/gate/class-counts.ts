@@ -1,9 +1,11 @@
 import type { ConfusionMatrix } from '#stats/confusion-matrix.ts';
 
 /** Why a comparison of the two classes has no value: one of them does not occur. */
-export function absentClass(labels: Uint8Array): string | undefined {
-  const positives = labels.reduce((sum, label) => sum + label, 0);
-  return absentOf(positives, labels.length - positives);
+export function absentClass(labels: Uint8Array, weights?: Float64Array): string | undefined {
+  const weightOf = (row: number): number => weights?.[row] ?? 1;
+  const positives = labels.reduce((sum, label, row) => sum + label * weightOf(row), 0);
+  const negatives = labels.reduce((sum, label, row) => sum + (1 - label) * weightOf(row), 0);
+  return absentOf(positives, negatives);
 }
 
 /** The same, of a confusion matrix. */
@@ -14,4 +16,8 @@ export function absentClassOf({ tn, fp, fn, tp }: ConfusionMatrix): string | und
 function absentOf(positives: number, negatives: number): string | undefined {
   if (positives === 0) return 'no row is labelled positive';
   return negatives === 0 ? 'no row is labelled negative' : undefined;
+}
+
+export function noPositives({ tp, fn }: ConfusionMatrix): string | undefined {
+  return tp + fn === 0 ? 'no row is labelled positive' : undefined;
 }

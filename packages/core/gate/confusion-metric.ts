@@ -1,118 +1,59 @@
-import { statisticOfSums, sumsOfDraws } from '#stats/bootstrap-sums.ts';
+import { statisticOfSums } from '#stats/bootstrap-sums.ts';
 import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.ts';
-import {
-  bootstrapEstimate,
-  improvementOf,
-  percentilesWithValue,
-  type Sampled,
-} from './bootstrap-estimate.ts';
-import { undefinedEstimate, type Estimate } from './estimate.ts';
-import { pseudoLabels, type GateRows } from './gate-rows.ts';
-import type { Metric, MetricOptions } from './metric.ts';
+import { percentilesWithValue } from './bootstrap-estimate.ts';
+import { drawnMatrices } from './drawn-matrices.ts';
+import type { GateRows } from './gate-rows.ts';
+import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
 
-// One pseudo-row for every label, candidate prediction and champion prediction: per class and model two right and
-// two wrong. A bootstrap of "no mistake in 30 rows" would have no spread at all and pass anything; with these rows
-// it is as wide as the plus-four interval (Agresti and Coull 1998; Agresti and Caffo 2000).
-const pseudoPredictions = {
-  candidate: Uint8Array.of(0, 0, 1, 1, 0, 0, 1, 1),
-  champion: Uint8Array.of(0, 1, 0, 1, 0, 1, 0, 1),
-};
+/** A figure of the confusion matrix at a threshold. */
+export interface ConfusionFigure {
+  readonly statistic: (matrix: ConfusionMatrix, options: MetricOptions) => number;
+  /** Why a matrix has no value; `undefined` when it has one. */
+  readonly unknown: (matrix: ConfusionMatrix) => string | undefined;
+}
 
-type Statistic = (matrix: ConfusionMatrix) => number;
-
-/** Why a matrix has no value; `undefined` when it has one. */
-export type WhyUnknown = (matrix: ConfusionMatrix) => string | undefined;
+/** Where the metric differs from most. */
+type Traits = Partial<Pick<Metric, 'range' | 'requires'>>;
 
 /**
  * A metric of the confusion matrix at a threshold. Value: of the rows as they are. Interval: paired bootstrap of
  * the rows and the pseudo-rows; it always contains the value.
  */
-export function confusionMetric(statistic: Statistic, unknown: WhyUnknown): Metric<Uint8Array> {
+export function confusionMetric(figure: ConfusionFigure, traits: Traits = {}): Metric<Uint8Array> {
   return {
     better: 'higher',
+    range: [0, 1],
     options: ['at_threshold'],
-    evaluate(rows, options) {
-      const candidate = sample(rows, 'candidate', { statistic, unknown, options });
-      if (!rows.champion) return { candidate: estimateOf(rows, candidate) };
-      const champion = sample(rows, 'champion', { statistic, unknown, options });
-      return {
-        candidate: estimateOf(rows, candidate),
-        champion: estimateOf(rows, champion),
-        improvement: pairedImprovement(rows, candidate, champion),
-      };
-    },
+    ...traits,
+    evaluate: (rows, options) => evaluateConfusion(figure, rows, options),
   };
 }
 
-/** The paired difference alone, for metrics that have a better interval of their own for one model. */
-export function confusionImprovement(
+export function evaluateConfusion(
+  figure: ConfusionFigure,
   rows: GateRows<Uint8Array>,
-  metric: { statistic: Statistic; unknown: WhyUnknown; options: MetricOptions },
-): Estimate {
-  return pairedImprovement(
-    rows,
-    sample(rows, 'candidate', metric),
-    sample(rows, 'champion', metric),
-  );
-}
-
-type MaybeSampled = Sampled | { readonly unknown: string };
-
-function estimateOf(rows: GateRows<Uint8Array>, sampled: MaybeSampled, paired = false): Estimate {
-  if ('unknown' in sampled) {
-    const size = { n: rows.labels.length, rows: rows.labels.length };
-    return undefinedEstimate(size, rows.drawnBy, sampled.unknown);
-  }
-  return bootstrapEstimate(rows, sampled, { paired, bounds: percentilesWithValue });
-}
-
-function pairedImprovement(
-  rows: GateRows<Uint8Array>,
-  candidate: MaybeSampled,
-  champion: MaybeSampled,
-): Estimate {
-  if ('unknown' in candidate) return estimateOf(rows, candidate);
-  if ('unknown' in champion) {
-    return estimateOf(rows, { unknown: `of the champion: ${champion.unknown}` });
-  }
-  return estimateOf(rows, improvementOf(candidate, champion, 'higher'), true);
+  options: MetricOptions,
+): MetricResult {
+  const candidate = sample(rows, 'candidate', { ...figure, options });
+  if (!rows.champion) return { candidate: sampledEstimate(rows, candidate, percentilesWithValue) };
+  const champion = sample(rows, 'champion', { ...figure, options });
+  return pairedResult(rows, { candidate, champion }, 'higher', percentilesWithValue);
 }
 
 function sample(
   rows: GateRows<Uint8Array>,
   model: 'candidate' | 'champion',
-  metric: { statistic: Statistic; unknown: WhyUnknown; options: MetricOptions },
+  { statistic, unknown, options }: ConfusionFigure & { readonly options: MetricOptions },
 ): MaybeSampled {
   const scores = rows[model]!;
-  const { threshold } = metric.options;
-  const matrix = confusionMatrix(rows.labels, scores, threshold);
-  const unknown = metric.unknown(matrix);
-  if (unknown !== undefined) return { unknown };
-  const cells = rows.shared(`cells of ${model} at ${threshold}`, () =>
-    cellsOfDraws(rows, model, threshold),
-  );
+  const { threshold } = options;
+  const matrix = confusionMatrix(rows.labels, scores, threshold, rows.weights);
+  const reason = unknown(matrix);
+  if (reason !== undefined) return { unknown: reason };
+  const cells = drawnMatrices(rows, model, threshold);
   const draws = statisticOfSums(cells, 4, ([tn, fp, fn, tp]) =>
-    metric.statistic({ tn: tn!, fp: fp!, fn: fn!, tp: tp! }),
+    statistic({ tn: tn!, fp: fp!, fn: fn!, tp: tp! }, options),
   );
-  return { value: metric.statistic(matrix), draws };
-}
-
-/** The four counts of the confusion matrix, of every draw: all metrics of a threshold share them. */
-function cellsOfDraws(
-  rows: GateRows<Uint8Array>,
-  model: 'candidate' | 'champion',
-  threshold: number,
-): Float64Array {
-  const { labels } = rows;
-  const scores = rows[model]!;
-  const cellOf = (row: number): number =>
-    row < labels.length
-      ? 2 * labels[row]! + Number(scores[row]! >= threshold)
-      : 2 * pseudoLabels[row - labels.length]! + pseudoPredictions[model][row - labels.length]!;
-  return sumsOfDraws(rows.resamplingWithPseudoRows(), {
-    width: 4,
-    addRow: (sums, offset, row) => {
-      sums[offset + cellOf(row)]! += 1;
-    },
-  });
+  return { value: statistic(matrix, options), draws };
 }

@@ -42,15 +42,7 @@ export function evaluateGate(policy: GatePolicy, input: GateInput): GateEvaluati
     ...policy.rules.map((rule) =>
       measure(rule, { subject: 'all rows', isSlice: false }, { policy, input, rows: input.rows }),
     ),
-    ...sized.flatMap((slice) =>
-      slice.policy.rules.map((rule) =>
-        measure(
-          rule,
-          { subject: slice.subject, isSlice: true },
-          { policy, input, rows: slice.rows },
-        ),
-      ),
-    ),
+    ...sized.flatMap((slice) => measureSlice(slice, { policy, input })),
   ];
   const decided = decideChecks(
     measurements.flatMap(({ checks }) => checks),
@@ -63,6 +55,16 @@ export function evaluateGate(policy: GatePolicy, input: GateInput): GateEvaluati
   ];
   requireChecks(findings, policy);
   return { findings, ...reports(measurements, decided, policy.confidence) };
+}
+
+/** The rows are picked out once and can be forgotten when the slice is done. */
+function measureSlice(
+  slice: GateSlice,
+  { policy, input }: { policy: GatePolicy; input: GateInput },
+): Measurement[] {
+  const { rows } = slice;
+  const scope: CheckScope = { subject: slice.subject, isSlice: true };
+  return slice.policy.rules.map((rule) => measure(rule, scope, { policy, input, rows }));
 }
 
 function measure(

@@ -1,50 +1,9 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { multiclassColumnSchema } from './multiclass/multiclass-columns.ts';
-import {
-  rankingColumnSchema,
-  rankingPolicySchema,
-  rankingRuleSchema,
-} from './ranking/ranking-schema.ts';
+import { rankingColumnSchema, rankingPolicySchema } from './ranking/ranking-schema.ts';
+import { oneOf, rulesSchema, type MetricRule } from './rule-schema.ts';
 
-function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
-  return Type.Unsafe<T>({ type: 'string', enum: [...values] });
-}
-
-const margin = Type.Object(
-  {
-    margin: Type.Optional(
-      Type.Number({
-        description:
-          'improvement over the champion that must be shown: −x tolerates a regression of x (non-inferiority), +x demands a gain (superiority)',
-      }),
-    ),
-    relative_margin: Type.Optional(
-      Type.Number({ description: "as `margin`, as a share of the champion's absolute value" }),
-    ),
-  },
-  { additionalProperties: false, minProperties: 1, maxProperties: 1 },
-);
-
-const rule = Type.Object(
-  {
-    minimum: Type.Optional(Type.Number()),
-    maximum: Type.Optional(Type.Number()),
-    vs_champion: Type.Optional(margin),
-    at_threshold: Type.Optional(
-      Type.Number({ description: 'predicted positive: score ≥ threshold (0.5)' }),
-    ),
-    bins: Type.Optional(
-      Type.Integer({ minimum: 2, maximum: 100, description: 'equal-width bins (10)' }),
-    ),
-    ...rankingRuleSchema,
-    decide: Type.Optional(oneOf('interval', 'point')),
-    better: Type.Optional(oneOf('higher', 'lower')),
-    severity: Type.Optional(oneOf('error', 'warn', 'info')),
-  },
-  { additionalProperties: false },
-);
-
-const rules = Type.Record(Type.String(), rule, { minProperties: 1 });
+export type { MetricRule };
 
 const slice = Type.Object(
   {
@@ -58,7 +17,7 @@ const slice = Type.Object(
     min_rows: Type.Optional(
       Type.Integer({ minimum: 1, description: 'fewer decide nothing (100)' }),
     ),
-    metrics: rules,
+    metrics: rulesSchema,
   },
   { additionalProperties: false },
 );
@@ -77,6 +36,9 @@ export const gatesSchema = Type.Object(
           label: Type.Optional(Type.String({ minLength: 1 })),
           score: Type.Optional(Type.String({ minLength: 1 })),
           champion_score: Type.Optional(Type.String({ minLength: 1 })),
+          weight: Type.Optional(
+            Type.String({ minLength: 1, description: 'how much each row counts, 0 or more' }),
+          ),
           ...multiclassColumnSchema,
           ...rankingColumnSchema,
         },
@@ -95,7 +57,7 @@ export const gatesSchema = Type.Object(
     draws: Type.Optional(Type.Integer({ minimum: 2000, maximum: 20_000 })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
-    metrics: rules,
+    metrics: rulesSchema,
     slices: Type.Optional(Type.Array(slice)),
     ...rankingPolicySchema,
     fairness: later,
@@ -106,5 +68,4 @@ export const gatesSchema = Type.Object(
 );
 
 export type Gates = Static<typeof gatesSchema>;
-export type MetricRule = Static<typeof rule>;
 export type SliceRule = Static<typeof slice>;

@@ -1,8 +1,10 @@
+import { effectiveRows } from '#stats/effective-rows.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import { identicalModels } from './identical-models.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import { readMetricOptions } from './metric-options.ts';
 import { isScored, type EvidenceRows } from './task-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { metricsOfTask, scoredMetric } from './metric-registry.ts';
@@ -51,8 +53,8 @@ function measureRows(
 ): MetricResult {
   if (!isScored(rows)) return rows.measure(gateRule);
   const { metric, rule } = gateRule;
-  const options: MetricOptions = { threshold: rule.at_threshold ?? 0.5, bins: rule.bins ?? 10 };
-  return evaluateRows(scoredMetric(task, metric) as Metric, rows, options);
+  const known = scoredMetric(task, metric) as Metric;
+  return withEffectiveRows(evaluateRows(known, rows, readMetricOptions(rule)), rows.weights);
 }
 
 /** Identical scores are the same model, whatever the metric: their difference is 0, exactly and not by chance. */
@@ -67,6 +69,21 @@ function evaluateRows(
   }
   const { candidate } = metric.evaluate(alone, options);
   return identicalModels(candidate, 'identical scores');
+}
+
+/** Of weighted rows the report says how many of equal weight they are worth. */
+function withEffectiveRows(
+  { candidate, champion, improvement }: MetricResult,
+  weights: Float64Array | undefined,
+): MetricResult {
+  const facts = weights ? { effectiveRows: effectiveRows(weights) } : {};
+  const add = (estimate: Estimate): Estimate =>
+    weights ? { ...estimate, facts: { ...estimate.facts, ...facts } } : estimate;
+  return {
+    candidate: add(candidate),
+    ...(champion ? { champion: add(champion) } : {}),
+    ...(improvement ? { improvement: add(improvement) } : {}),
+  };
 }
 
 function withGivenChampion(

@@ -6,14 +6,23 @@ import { brierScore } from './metrics/brier-score.ts';
 import { calibrationError } from './metrics/calibration-error.ts';
 import { cohenKappa } from './metrics/cohen-kappa.ts';
 import { f1 } from './metrics/f1.ts';
+import { fBeta } from './metrics/f-beta.ts';
+import { gain } from './metrics/gain.ts';
+import { lift } from './metrics/lift.ts';
 import { logLoss } from './metrics/log-loss.ts';
 import { mae } from './metrics/mae.ts';
+import { mape } from './metrics/mape.ts';
+import { maximumCalibrationError } from './metrics/maximum-calibration-error.ts';
 import { mcc } from './metrics/mcc.ts';
+import { medianAbsoluteError } from './metrics/median-absolute-error.ts';
+import { pinball } from './metrics/pinball.ts';
 import { precision } from './metrics/precision.ts';
 import { r2 } from './metrics/r2.ts';
 import { recall } from './metrics/recall.ts';
+import { recallAtPrecision } from './metrics/recall-at-precision.ts';
 import { rmse } from './metrics/rmse.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
+import { specificity } from './metrics/specificity.ts';
 import { multiclassMetrics } from './multiclass/multiclass-metrics.ts';
 import { rankingMetrics } from './ranking/ranking-metrics.ts';
 import type { MetricTraits } from './task-rows.ts';
@@ -25,11 +34,17 @@ export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
   log_loss: logLoss,
   brier_score: brierScore,
   calibration_error: calibrationError,
+  maximum_calibration_error: maximumCalibrationError,
   accuracy,
   balanced_accuracy: balancedAccuracy,
   precision,
   recall,
+  specificity,
   f1,
+  f_beta: fBeta,
+  recall_at_precision: recallAtPrecision,
+  lift,
+  gain,
   mcc,
   cohen_kappa: cohenKappa,
 };
@@ -38,6 +53,9 @@ export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
 export const regressionMetrics: Readonly<Record<string, Metric<Float64Array>>> = {
   rmse,
   mae,
+  median_absolute_error: medianAbsoluteError,
+  mape,
+  pinball,
   r2,
 };
 

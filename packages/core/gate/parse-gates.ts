@@ -16,6 +16,8 @@ export interface GatePolicy {
     readonly label: string;
     readonly score: string;
     readonly championScore: string;
+    /** How much each row counts; absent: all the same. */
+    readonly weight?: string;
   };
   readonly positive: string | number | boolean | undefined;
   readonly confidence: number;
@@ -49,6 +51,7 @@ export function parseGates(text: string, file: string): GatePolicy {
       label: columns.label ?? 'label',
       score,
       championScore: columns.champion_score ?? score,
+      ...(columns.weight === undefined ? {} : { weight: columns.weight }),
     },
     positive: gates.positive,
     confidence: gates.confidence ?? 0.95,

@@ -1,12 +1,13 @@
 import type { Config } from '../config/parse-config.ts';
 import type { Finding } from '../verdict/finding.ts';
-import { intervalAt, type Limits } from './decide.ts';
+import { intervalAt } from './decide.ts';
 import type { CheckScope, GateCheck } from './gate-check.ts';
 import type { Measured } from './measure-metric.ts';
 import type { MetricResult } from './metric.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { metricsOfTask } from './metric-registry.ts';
 import type { GateRule } from './gate-rule.ts';
+import { limitsOf } from './rule-limits.ts';
 
 /** What one rule asks of one measurement: checks to decide, and findings that are settled already. */
 export interface PlannedRule {
@@ -41,14 +42,10 @@ function boundCheck(
   measured: { readonly kind: 'computed' | 'given' } & MetricResult,
   { scope }: RuleContext,
 ): GateCheck | undefined {
-  const { minimum, maximum, decide } = gateRule.rule;
-  if (minimum === undefined && maximum === undefined) return undefined;
-  const limits: Limits = {
-    ...(minimum === undefined ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-  };
+  const limits = limitsOf(gateRule.rule);
+  if (!limits) return undefined;
   // A number measured elsewhere comes without its uncertainty: it is compared as it is, and the report says so.
-  const byPoint = decide === 'point' || measured.kind === 'given';
+  const byPoint = gateRule.rule.decide === 'point' || measured.kind === 'given';
   return { kind: 'bound', scope, rule: gateRule, estimate: measured.candidate, limits, byPoint };
 }
 

@@ -3,7 +3,14 @@ import type { Problem } from '../verdict/errors.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import type { Gates } from './gates-schema.ts';
 import { metricsOfTask } from './metric-registry.ts';
+import { optionKeys, readMetricOptions } from './metric-options.ts';
+import { limitsOf } from './rule-limits.ts';
 import type { MetricTraits } from './task-rows.ts';
+
+interface RuleProblem {
+  readonly path: ConfigPath;
+  readonly message: string;
+}
 
 export function ruleProblems(config: Config<Gates>): Problem[] {
   const { task, metrics, slices = [] } = config.value;
@@ -12,42 +19,86 @@ export function ruleProblems(config: Config<Gates>): Problem[] {
     ...readRules(metrics, ['metrics']),
     ...slices.flatMap((slice, index) => readRules(slice.metrics, ['slices', index, 'metrics'])),
   ];
-  return placed.flatMap((one) =>
-    problemsOfRule(one, Object.hasOwn(known, one.metric) ? known[one.metric] : undefined).map(
-      ({ path, message }) => ({
-        code: 'gate-rule',
-        subject: path.join('.'),
-        message,
-        location: config.locate(path),
-      }),
-    ),
-  );
+  return placed.flatMap((one) => {
+    const metric = Object.hasOwn(known, one.metric) ? known[one.metric] : undefined;
+    const problems = [
+      ...boundProblems(one),
+      ...optionProblems(one, metric),
+      ...(metric ? rangeProblems(one, metric) : []),
+    ];
+    return problems.map(({ path, message }) => ({
+      code: 'gate-rule',
+      subject: path.join('.'),
+      message,
+      location: config.locate(path),
+    }));
+  });
 }
 
-function problemsOfRule(
-  { metric, rule, path }: GateRule,
-  known: MetricTraits | undefined,
-): { path: ConfigPath; message: string }[] {
-  const problems: { path: ConfigPath; message: string }[] = [];
-  const { minimum, maximum } = rule;
-  if (minimum === undefined && maximum === undefined && rule.vs_champion === undefined) {
-    problems.push({
-      path,
-      message: `expected 'minimum', 'maximum' or 'vs_champion', got none: ${metric} would decide nothing`,
-    });
+function boundProblems({ metric, rule, path }: GateRule): RuleProblem[] {
+  const { minimum, maximum, target, vs_champion: against } = rule;
+  const problems: RuleProblem[] = [];
+  if (!limitsOf(rule) && against === undefined) {
+    const message = `expected 'minimum', 'maximum', 'target' or 'vs_champion', got none: ${metric} would decide nothing`;
+    problems.push({ path, message });
   }
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
     const message = `expected minimum ≤ maximum, got ${minimum} > ${maximum}: no value passes`;
     problems.push({ path: [...path, 'minimum'], message });
   }
-  for (const key of ['at_threshold', 'bins', 'at_k', 'gain'] as const) {
-    if (rule[key] === undefined || known?.options?.includes(key)) continue;
-    problems.push({
+  for (const key of ['minimum', 'maximum'] as const) {
+    if (!target || rule[key] === undefined) continue;
+    const message = `'target' is a minimum and a maximum already; take '${key}' or 'target' out`;
+    problems.push({ path: [...path, key], message });
+  }
+  return problems;
+}
+
+function optionProblems(
+  { metric, rule, path }: GateRule,
+  known: MetricTraits | undefined,
+): RuleProblem[] {
+  const allowed = [...(known?.options ?? []), ...(known?.requires ?? [])];
+  const foreign = optionKeys
+    .filter((key) => rule[key] !== undefined && !allowed.includes(key))
+    .map((key) => ({
       path: [...path, key],
       message: `${metric} has no option '${key}'; take it out`,
-    });
+    }));
+  const missing = (known?.requires ?? [])
+    .filter((key) => rule[key] === undefined)
+    .map((key) => ({
+      path,
+      message: `${metric} needs '${key}', for which no value is the usual one; add it`,
+    }));
+  return [...foreign, ...missing];
+}
+
+/** Bounds that no value of the metric reaches, and a direction that is not the metric's. */
+function rangeProblems(
+  { metric, rule, path }: GateRule,
+  { better, range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }: MetricTraits,
+): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  const [lowest, highest] = typeof range === 'function' ? range(readMetricOptions(rule)) : range;
+  const { minimum, maximum } = limitsOf(rule) ?? {};
+  const values = `${metric} lies between ${lowest} and ${highest}`;
+  if (minimum !== undefined && minimum > highest) {
+    const message = `${values}, so that no value is at or above ${minimum}`;
+    problems.push({ path: [...path, rule.target ? 'target' : 'minimum'], message });
   }
-  const option = known?.optionProblem?.(rule);
-  if (option !== undefined) problems.push({ path, message: `${metric} ${option}` });
+  if (maximum !== undefined && maximum < lowest) {
+    const message = `${values}, so that no value is at or below ${maximum}`;
+    problems.push({ path: [...path, rule.target ? 'target' : 'maximum'], message });
+  }
+  const margin = rule.vs_champion?.margin;
+  if (margin !== undefined && margin > highest - lowest) {
+    const message = `${values}, so that no model is better by ${margin}`;
+    problems.push({ path: [...path, 'vs_champion', 'margin'], message });
+  }
+  if (rule.better !== undefined && rule.better !== better) {
+    const message = `${metric} is better when ${better}, always; take 'better' out`;
+    problems.push({ path: [...path, 'better'], message });
+  }
   return problems;
 }

@@ -3,14 +3,7 @@ import type { GateRule } from './gate-rule.ts';
 import type { Metric, MetricResult } from './metric.ts';
 
 /** What a policy may say of a metric, whatever rows it is measured on. */
-export interface MetricTraits {
-  readonly better: Metric['better'];
-  readonly needsProbabilities?: boolean;
-  /** Keys that a rule may set. */
-  readonly options?: readonly string[];
-  /** What is wrong with the options that a rule sets or lacks. */
-  readonly optionProblem?: (rule: GateRule['rule']) => string | undefined;
-}
+export type MetricTraits = Omit<Metric<never>, 'evaluate'>;
 
 /** Rows of a task whose models answer with more than a number a row: they measure themselves. */
 export interface TaskRows {

@@ -79,7 +79,9 @@ export function readPerformancePolicy(
 type Report = (path: ConfigPath, message: string) => void;
 
 function findMetric(key: PerformanceKey, problem: Report): Metric | undefined {
-  const known = key.task === 'regression' ? regressionMetrics : binaryMetrics;
+  const all = key.task === 'regression' ? regressionMetrics : binaryMetrics;
+  // Those that need an option of their own have no key for it here.
+  const known = Object.fromEntries(Object.entries(all).filter(([, { requires }]) => !requires));
   if (!Object.hasOwn(known, key.metric)) {
     const hint = suggestName(key.metric, Object.keys(known));
     problem(['metric'], `unknown metric '${key.metric}' of task ${key.task ?? 'binary'}. ${hint}`);

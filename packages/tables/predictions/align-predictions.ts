@@ -1,12 +1,13 @@
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import type { SlicePolicy } from '#core/gate/slice-policy.ts';
-import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
+import { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table, TableColumn } from '../table.ts';
-import { listIds, predictionProblems } from './check-predictions.ts';
+import { predictionProblems } from './check-predictions.ts';
+import { differences, rowsOf } from './compare-predictions.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
-import { sliceExpression, sliceProblems } from './slice-sql.ts';
+import { sliceColumns } from './slice-columns.ts';
+import { sliceProblems } from './slice-sql.ts';
 
 export interface PredictionTables {
   readonly candidate: Table;
@@ -52,6 +53,7 @@ async function bothSql(
   const candidate = await predictionSql(engine, {
     ...shared,
     input: 'candidate',
+    needsWeight: true,
     table: tables.candidate,
     columns,
   });
@@ -60,6 +62,7 @@ async function bothSql(
     (await predictionSql(engine, {
       ...shared,
       input: 'champion',
+      needsWeight: false,
       table: tables.champion,
       columns: { ...columns, score: columns.championScore },
     }));
@@ -67,68 +70,6 @@ async function bothSql(
     throw new CannotRunError([...candidate.problems, ...(champion?.problems ?? [])]);
   }
   return [candidate.sql, champion?.sql];
-}
-
-/** Ids are compared as text when one table has text and the other numbers. */
-function rowsOf(
-  sql: PredictionSql,
-  other: PredictionSql | undefined,
-  more: readonly string[] = [],
-): string {
-  const { id, label, score, table } = sql;
-  const sameType = !other || id?.isText === other.id?.isText;
-  const idText = id ? (sameType ? id.expression : `CAST(${id.expression} AS VARCHAR)`) : 'NULL';
-  const columns = [
-    `${idText} AS trainyard_id`,
-    `${label} AS trainyard_label`,
-    `${score} AS trainyard_score`,
-    ...more,
-  ];
-  return `(SELECT ${columns.join(', ')} FROM ${table.relation})`;
-}
-
-/** Ids that only one table has, and labels that disagree. */
-export async function differences(
-  engine: TableEngine,
-  candidate: PredictionSql,
-  champion: PredictionSql,
-): Promise<Problem[]> {
-  const [a, b] = [`${rowsOf(candidate, champion)} a`, `${rowsOf(champion, candidate)} b`];
-  const [ofCandidate, ofChampion] = [candidate.table.source, champion.table.source];
-  const found = await Promise.all([
-    examples(engine, `${a} ANTI JOIN ${b} USING (trainyard_id)`, 'trainyard_id'),
-    examples(engine, `${b} ANTI JOIN ${a} USING (trainyard_id)`, 'trainyard_id'),
-    examples(
-      engine,
-      `${a} JOIN ${b} USING (trainyard_id) WHERE a.trainyard_label IS DISTINCT FROM b.trainyard_label`,
-      'a.trainyard_id',
-    ),
-  ]);
-  const texts = [
-    (count: string) => `${ofChampion} lacks ${count} of the ids of ${ofCandidate}`,
-    (count: string) => `${ofCandidate} lacks ${count} of the ids of ${ofChampion}`,
-    (count: string) => `${count} of the labels of ${ofChampion} differ from ${ofCandidate}`,
-  ];
-  return found.flatMap(({ count, ids }, index) => {
-    if (count === 0) return [];
-    const what = `${texts[index]!(count.toLocaleString('en-US'))}${listIds(ids)}`;
-    const message = `${what}; evaluate both models on the same rows with the same labels`;
-    return { code: index < 2 ? 'ids-differ' : 'labels-differ', subject: 'champion', message };
-  });
-}
-
-async function examples(
-  engine: TableEngine,
-  from: string,
-  id: string,
-): Promise<{ count: number; ids: readonly (string | null)[] }> {
-  const rows = await engine.query(
-    `SELECT CAST(${id} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${from} ORDER BY ${id} LIMIT 5`,
-  );
-  return {
-    count: Number(rows[0]?.['ids'] ?? 0),
-    ids: rows.map((row) => row['id'] as string | null),
-  };
 }
 
 const alignedRelation = 'trainyard_aligned';
@@ -139,51 +80,40 @@ async function readAligned(
   { candidate, champion }: { candidate: PredictionSql; champion: PredictionSql | undefined },
   policy: GatePolicy,
 ): Promise<AlignedPredictions> {
-  const slices = policy.slices.map(({ rows }, index) => ({
-    rows,
-    name: `trainyard_slice_${index}`,
-  }));
+  const slices = await sliceColumns(engine, candidate.table, policy.slices);
   const a = rowsOf(
     candidate,
     champion,
-    slices.map(({ rows, name }) => `${sliceExpression(rows)} AS ${name}`),
+    slices.map(({ name, expression }) => `${expression} AS ${name}`),
   );
-  const joined = champion
-    ? `SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id)`
-    : `SELECT * FROM ${a} a`;
-  const order = candidate.id ? ' ORDER BY trainyard_id' : '';
-  await engine.query(`CREATE OR REPLACE TABLE ${alignedRelation} AS ${joined}${order}`);
-  const table = alignedTable(candidate.table, slices);
-  const masks = slices.filter(({ rows }) => 'where' in rows).map(({ name }) => name);
-  const scores = [
+  const names = [
     'trainyard_label',
     'trainyard_score',
     ...(champion ? ['trainyard_champion'] : []),
+    ...(candidate.weight === undefined ? [] : ['trainyard_weight']),
+    ...slices.map(({ name }) => name),
   ];
-  const numbers = await engine.readNumbers(table, [...scores, ...masks]);
-  const columns = slices.filter(({ rows }) => 'by' in rows).map(({ name }) => name);
-  const strings =
-    columns.length > 0
-      ? await engine.readStrings(table, columns)
-      : new Map<string, (string | null)[]>();
+  const from = champion
+    ? `(SELECT a.*, b.trainyard_score AS trainyard_champion FROM ${a} a JOIN ${rowsOf(champion, candidate)} b USING (trainyard_id))`
+    : a;
+  // A row of weight 0 is no row: neither of a class, nor of a slice.
+  const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
+  const order = candidate.id ? ' ORDER BY trainyard_id' : '';
+  await engine.query(
+    `CREATE OR REPLACE TABLE ${alignedRelation} AS SELECT ${names.join(', ')} FROM ${from}${weighty}${order}`,
+  );
+  const numbers = await engine.readNumbers(alignedTable(candidate.table, names), names);
   await engine.query(`DROP TABLE ${alignedRelation}`);
   return {
     labels: numbers.get('trainyard_label')!,
     candidate: numbers.get('trainyard_score')!,
     ...(champion ? { champion: numbers.get('trainyard_champion')! } : {}),
-    slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!),
+    ...(candidate.weight === undefined ? {} : { weights: numbers.get('trainyard_weight')! }),
+    slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
   };
 }
 
-function alignedTable(
-  { source, files }: Table,
-  slices: readonly { readonly rows: SlicePolicy['rows']; readonly name: string }[],
-): Table {
-  const number = (name: string): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' });
-  const text = (name: string): TableColumn => ({ name, type: 'string', sqlType: 'VARCHAR' });
-  const columns = [
-    ...['trainyard_label', 'trainyard_score', 'trainyard_champion'].map((name) => number(name)),
-    ...slices.map(({ rows, name }) => ('by' in rows ? text(name) : number(name))),
-  ];
+function alignedTable({ source, files }: Table, names: readonly string[]): Table {
+  const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
   return { source, files, columns, relation: alignedRelation };
 }

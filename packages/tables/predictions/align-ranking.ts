@@ -6,8 +6,9 @@ import { pickRanking, type RankingData } from '#core/gate/ranking/ranking-rows.t
 import type { TaskRows } from '#core/gate/task-rows.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import { differences, type PredictionTables } from './align-predictions.ts';
+import type { PredictionTables } from './align-predictions.ts';
 import { defectProblems } from './check-predictions.ts';
+import { differences } from './compare-predictions.ts';
 import { readJoined, type JoinPart } from './joined-rows.ts';
 import { rankingDefects, splitGroups } from './ranking-defects.ts';
 import { rankingSql, type RankingSql } from './ranking-sql.ts';

@@ -23,14 +23,14 @@ export async function predictionProblems(
 /** Counts every kind of defect in one pass, and ids that occur more than once. */
 export async function defectProblems(
   engine: TableEngine,
-  sql: Pick<PredictionSql, 'input' | 'table' | 'id'>,
+  sql: Pick<PredictionSql, 'input' | 'table' | 'id'> & { readonly weight?: string },
   defects: readonly Defect[],
 ): Promise<readonly Problem[]> {
   const counts = defects.map(
     ({ condition }, index) => `count(*) FILTER (${condition}) AS defect_${index}`,
   );
   const [row] = await engine.query(
-    `SELECT count(*) AS row_count, ${counts.join(', ')} FROM ${sql.table.relation}`,
+    `SELECT count(*) AS row_count, max(${sql.weight ?? 'NULL'}) AS heaviest, ${counts.join(', ')} FROM ${sql.table.relation}`,
   );
   const { source } = sql.table;
   if (row!['row_count'] === 0) {
@@ -38,6 +38,10 @@ export async function defectProblems(
     return [{ code: 'table-empty', subject: sql.input, message }];
   }
   const problems: Problem[] = [];
+  if (row!['heaviest'] === 0) {
+    const message = `${source}: every row has the weight 0; expected how much a row counts, and that some do`;
+    problems.push({ code: 'weights-zero', subject: sql.input, message });
+  }
   for (const [index, { code, condition, message }] of defects.entries()) {
     const count = Number(row![`defect_${index}`]);
     if (count === 0) continue;
@@ -49,7 +53,7 @@ export async function defectProblems(
 }
 
 function defectsOf(
-  { id, label, score }: PredictionSql,
+  { id, label, score, weight }: PredictionSql,
   { needsProbabilities }: { needsProbabilities: boolean },
 ): Defect[] {
   const defects: Defect[] = [
@@ -78,6 +82,7 @@ function defectsOf(
         `${rows} have a score outside 0…1, but the policy asks for a metric of probabilities (log_loss, brier_score or calibration_error); give probabilities, or take those metrics out`,
     });
   }
+  if (weight !== undefined) defects.push(...weightDefects(weight));
   if (id) {
     defects.push({
       code: 'id-missing',
@@ -86,6 +91,26 @@ function defectsOf(
     });
   }
   return defects;
+}
+
+function weightDefects(weight: string): Defect[] {
+  return [
+    {
+      code: 'weight-missing',
+      condition: `(${weight}) IS NULL`,
+      message: (rows) => `${rows} have no weight; give 0 to rows that must not count`,
+    },
+    {
+      code: 'weight-not-finite',
+      condition: `NOT isfinite(${weight})`,
+      message: (rows) => `${rows} have a weight that is NaN or infinite; expected numbers`,
+    },
+    {
+      code: 'weight-negative',
+      condition: `isfinite(${weight}) AND (${weight}) < 0`,
+      message: (rows) => `${rows} have a weight below 0; expected how much a row counts, 0 or more`,
+    },
+  ];
 }
 
 async function exampleIds(

@@ -3,7 +3,7 @@ import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
-import { sliceExpression } from './slice-sql.ts';
+import { sliceColumns } from './slice-columns.ts';
 
 /** One table's part of the joined rows. */
 export interface JoinPart {
@@ -33,11 +33,7 @@ export async function readJoined(
   { candidate, champion }: { candidate: JoinPart; champion: JoinPart | undefined },
   policy: GatePolicy,
 ): Promise<JoinedRows> {
-  const slices = policy.slices.map(({ rows }, index) => ({
-    name: `trainyard_slice_${index}`,
-    expression: sliceExpression(rows),
-    isText: 'by' in rows,
-  }));
+  const slices = await sliceColumns(engine, candidate.table, policy.slices);
   const names = (part: JoinPart, prefix = ''): string[] =>
     [...part.figures.keys()].map((name) => `${prefix}${name}`);
   const first = partSql(
@@ -51,20 +47,10 @@ export async function readJoined(
     : `SELECT * FROM ${first} a`;
   const order = candidate.key === undefined ? '' : ` ORDER BY ${keyName}`;
   await engine.query(`CREATE OR REPLACE TABLE ${relation} AS ${joined}${order}`);
-  const numeric = [
-    ...names(candidate),
-    ...(ofChampion ?? []),
-    ...slices.filter(({ isText }) => !isText).map(({ name }) => name),
-  ];
-  const texts = slices.filter(({ isText }) => isText).map(({ name }) => name);
-  const table = joinedTable(candidate.table, numeric, texts);
-  const numbers = await engine.readNumbers(table, numeric);
-  const strings =
-    texts.length > 0
-      ? await engine.readStrings(table, texts)
-      : new Map<string, readonly (string | null)[]>();
+  const read = [...names(candidate), ...(ofChampion ?? []), ...slices.map(({ name }) => name)];
+  const numbers = await engine.readNumbers(joinedTable(candidate.table, read), read);
   await engine.query(`DROP TABLE ${relation}`);
-  return { numbers, slices: slices.map(({ name }) => numbers.get(name) ?? strings.get(name)!) };
+  return { numbers, slices: slices.map(({ name, read: values }) => values(numbers.get(name)!)) };
 }
 
 function partSql(
@@ -80,14 +66,7 @@ function partSql(
   return `(SELECT ${[keyName, ...outer, ...kept].join(', ')} FROM (SELECT ${[`${key ?? 'NULL'} AS ${keyName}`, ...inner].join(', ')} FROM ${table.relation}))`;
 }
 
-function joinedTable(
-  { source, files }: Table,
-  numeric: readonly string[],
-  texts: readonly string[],
-): Table {
-  const columns: TableColumn[] = [
-    ...numeric.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' })),
-    ...texts.map((name): TableColumn => ({ name, type: 'string', sqlType: 'VARCHAR' })),
-  ];
+function joinedTable({ source, files }: Table, names: readonly string[]): Table {
+  const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
   return { source, files, columns, relation };
 }

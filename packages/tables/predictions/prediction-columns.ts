@@ -10,6 +10,8 @@ export interface PredictionColumns {
   readonly id: string;
   readonly label: string;
   readonly score: string;
+  /** Absent: every row counts the same. */
+  readonly weight?: string;
 }
 
 /** A prediction table as SQL: an expression for every role, all columns named safely. */
@@ -23,6 +25,8 @@ export interface PredictionSql {
   readonly label: string;
   /** DOUBLE; NULL where missing. */
   readonly score: string;
+  /** As `score`. Absent: every row counts the same, or the other table says how much. */
+  readonly weight?: string;
 }
 
 export interface PredictionSource {
@@ -33,6 +37,8 @@ export interface PredictionSource {
   readonly positive: string | number | boolean | undefined;
   /** Rows are aligned by it. */
   readonly needsId: boolean;
+  /** Whether its rows say how much they count. */
+  readonly needsWeight: boolean;
 }
 
 /** Finds the columns and says what is wrong with them; with problems there is no SQL. */
@@ -40,7 +46,7 @@ export async function predictionSql(
   engine: TableEngine,
   source: PredictionSource,
 ): Promise<{ sql?: PredictionSql; problems: readonly Problem[] }> {
-  const { table, columns, input, needsId } = source;
+  const { table, columns, input, needsId, needsWeight } = source;
   const problems: Problem[] = [];
   const find = (role: keyof PredictionColumns, required: boolean): TableColumn | undefined => {
     const column = table.columns.find(({ name }) => name === columns[role]);
@@ -50,19 +56,29 @@ export async function predictionSql(
   const id = find('id', needsId);
   const labelColumn = find('label', true);
   const scoreColumn = find('score', true);
+  const weightColumn = columns.weight === undefined ? undefined : find('weight', needsWeight);
   const score = scoreColumn && (await numberExpression(engine, source, scoreColumn));
   const label =
     labelColumn &&
     (source.task === 'regression'
       ? await numberExpression(engine, source, labelColumn)
       : await labelExpression(engine, { ...source, column: labelColumn.name }));
-  for (const part of [score, label]) if (part && 'problem' in part) problems.push(part.problem);
+  const weight = weightColumn && (await numberExpression(engine, source, weightColumn));
+  for (const part of [score, label, weight])
+    if (part && 'problem' in part) problems.push(part.problem);
   if (problems.length > 0 || !score || !label || 'problem' in score || 'problem' in label) {
     return { problems };
   }
   const idSql = id && { expression: quoteIdentifier(id.name), isText: id.type === 'string' };
   return {
-    sql: { input, table, id: idSql, label: label.expression, score: score.expression },
+    sql: {
+      input,
+      table,
+      id: idSql,
+      label: label.expression,
+      score: score.expression,
+      ...(weight && 'expression' in weight ? { weight: weight.expression } : {}),
+    },
     problems,
   };
 }
@@ -72,15 +88,17 @@ function missingColumn(
   role: keyof PredictionColumns,
 ): Problem {
   const names = table.columns.map(({ name }) => name);
+  const name = columns[role] ?? '';
   const use = {
     id: 'to align the rows of both models',
     label: 'with what really happened',
     score: "with the model's predictions",
+    weight: 'with how much each row counts',
   }[role];
   return {
     code: 'column-missing',
     subject: input,
-    message: `${table.source} has no column '${columns[role]}' ${use}. ${suggestName(columns[role], names)} Name it in the policy under columns.${role}`,
+    message: `${table.source} has no column '${name}' ${use}. ${suggestName(name, names)} Name it in the policy under columns.${role}`,
   };
 }
 

@@ -203,7 +203,7 @@ describe('the outputs', () => {
     expect(outputs.passed).toBe(false);
     expect(outputs['rows-needed']).toBeGreaterThan(0);
     const { roc_auc: auc } = JSON.parse(outputs.metrics) as GateEvaluation['metrics'];
-    expect(auc!.candidate).toMatchObject({ level: 0.95, n: 400, method: 'DeLong' });
+    expect(auc!.candidate).toMatchObject({ level: 0.95, n: 400, method: 'DeLong, logit scale' });
     expect(auc!.difference).toMatchObject({ margin: 0, method: 'DeLong paired' });
   });
 

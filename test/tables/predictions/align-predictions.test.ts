@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
+import type { SliceCodes } from '#core/gate/slice-codes.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { testEngine } from '../../support/sql-table.ts';
@@ -206,14 +207,21 @@ describe('slices', () => {
     const {
       slices: [cities],
     } = await align(table, undefined, slices('by: city'));
-    expect(cities).toEqual(['Zürich "City"', null, 'a']);
+    const { values, codes } = cities as SliceCodes;
+    expect([...codes].map((code) => values[code])).toEqual(['Zürich "City"', null, 'a']);
+  });
+
+  test('of a column without any value are one slice', async () => {
+    const empty = 'id,label,score,city\n1,0,0.1,\n2,1,0.9,\n';
+    const { slices: read } = await align(empty, undefined, slices('by: city'));
+    expect(read).toEqual([{ values: [null], codes: Uint16Array.of(0, 0) }]);
   });
 
   test('of a condition come as 1 and 0; unknown counts as not', async () => {
     const {
       slices: [far],
     } = await align(table, undefined, slices('name: far, where: km > 10'));
-    expect([...far!]).toEqual([0, 1, 0]);
+    expect([...(far as Float64Array)]).toEqual([0, 1, 0]);
   });
 
   test.each([
@@ -248,5 +256,61 @@ describe('slices', () => {
       slices('by: city'),
     );
     expect(problems[0]).toContain("column 'city' has 1,001 values; expected at most 1,000 slices");
+  });
+});
+
+describe('weights', () => {
+  const weighted = 'id,label,score,w\n';
+  const column = 'columns: { weight: w }\n';
+
+  test('are read in the order of the ids; a row of weight 0 is no row', async () => {
+    const rows = await align(`${weighted}3,1,0.9,2\n1,0,0.1,0.5\n2,1,0.4,0\n`, undefined, column);
+    expect([...rows.weights!]).toEqual([0.5, 2]);
+    expect([...rows.labels]).toEqual([0, 1]);
+  });
+
+  test("may stand in the candidate's table alone", async () => {
+    const rows = await align(
+      `${weighted}1,0,0.1,0.5\n2,1,0.4,3\n`,
+      `${head}2,1,0.4\n1,0,0.1\n`,
+      column,
+    );
+    expect([...rows.weights!]).toEqual([0.5, 3]);
+    expect([...rows.champion!]).toEqual([0.1, 0.4]);
+  });
+
+  test.each([
+    ['are missing', '', 'weight-missing: p.csv: 1 of 2 rows (id 2) have no weight'],
+    ['are NaN', 'nan', 'weight-not-finite: p.csv: 1 of 2 rows (id 2) have a weight that is NaN'],
+    ['are negative', '-1', 'weight-negative: p.csv: 1 of 2 rows (id 2) have a weight below 0'],
+    ['are words', 'heavy', "column-type: column 'w' of p.csv holds text in 1 rows"],
+  ])('that %s are refused', async (_, value, problem) => {
+    const problems = await problemsOf(
+      `${weighted}1,0,0.1,1\n2,1,0.4,${value}\n`,
+      undefined,
+      column,
+    );
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test('that are all 0 are refused', async () => {
+    const problems = await problemsOf(`${weighted}1,0,0.1,0\n2,1,0.4,0\n`, undefined, column);
+    expect(problems).toEqual([expect.stringContaining('weights-zero: p.csv: every row has')]);
+  });
+
+  test('that both tables have must agree', async () => {
+    const problems = await problemsOf(
+      `${weighted}1,0,0.1,1\n2,1,0.4,2\n`,
+      `${weighted}1,0,0.1,1\n2,1,0.4,3\n`,
+      column,
+    );
+    expect(problems).toEqual([expect.stringMatching(/^weights-differ: 1 of the weights .*id 2/)]);
+  });
+
+  test('whose column is not there are asked for by name', async () => {
+    const problems = await problemsOf(`${head}1,0,0.1\n`, undefined, column);
+    expect(problems).toEqual([
+      expect.stringContaining("p.csv has no column 'w' with how much each row counts"),
+    ]);
   });
 });

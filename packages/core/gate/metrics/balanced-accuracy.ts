@@ -3,4 +3,4 @@ import { absentClassOf } from '../class-counts.ts';
 import { confusionMetric } from '../confusion-metric.ts';
 
 /** Mean of the recalls of both classes. */
-export const balancedAccuracy = confusionMetric(valueOf, absentClassOf);
+export const balancedAccuracy = confusionMetric({ statistic: valueOf, unknown: absentClassOf });

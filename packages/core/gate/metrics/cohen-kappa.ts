@@ -3,4 +3,7 @@ import { absentClassOf } from '../class-counts.ts';
 import { confusionMetric } from '../confusion-metric.ts';
 
 /** Agreement of label and prediction beyond chance. */
-export const cohenKappa = confusionMetric(valueOf, absentClassOf);
+export const cohenKappa = confusionMetric(
+  { statistic: valueOf, unknown: absentClassOf },
+  { range: [-1, 1] },
+);

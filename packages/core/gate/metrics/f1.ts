@@ -1,7 +1,6 @@
 import { f1Score } from '#stats/f1-score.ts';
+import { noPositives } from '../class-counts.ts';
 import { confusionMetric } from '../confusion-metric.ts';
 
 /** Harmonic mean of precision and recall. */
-export const f1 = confusionMetric(f1Score, ({ tp, fn }) =>
-  tp + fn === 0 ? 'no row is labelled positive' : undefined,
-);
+export const f1 = confusionMetric({ statistic: f1Score, unknown: noPositives });

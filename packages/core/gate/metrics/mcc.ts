@@ -3,4 +3,7 @@ import { absentClassOf } from '../class-counts.ts';
 import { confusionMetric } from '../confusion-metric.ts';
 
 /** Matthews correlation of label and prediction. */
-export const mcc = confusionMetric(matthewsCorrelation, absentClassOf);
+export const mcc = confusionMetric(
+  { statistic: matthewsCorrelation, unknown: absentClassOf },
+  { range: [-1, 1] },
+);

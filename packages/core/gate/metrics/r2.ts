@@ -5,21 +5,23 @@ import { bootstrapMetric } from '../bootstrap-metric.ts';
 /** Share of the variance explained. Below 0: worse than answering the mean. */
 export const r2 = bootstrapMetric<Float64Array>({
   better: 'higher',
-  unknown: (labels) => (labels.length < 2 ? 'one row has no variance to explain' : undefined),
-  sample: ({ labels, scores }, resampling) => {
+  range: [Number.NEGATIVE_INFINITY, 1],
+  unknown: ({ labels }) => (labels.length < 2 ? 'one row has no variance to explain' : undefined),
+  sample: ({ labels, scores, weights }, resampling) => {
     // Measured from the first value: the variance of large numbers that differ little would cancel.
     const origin = labels[0]!;
     const addRow: AddRow = (sums, offset, row) => {
       const shifted = labels[row]! - origin;
-      sums[offset]! += 1;
-      sums[offset + 1]! += shifted;
-      sums[offset + 2]! += shifted * shifted;
-      sums[offset + 3]! += (labels[row]! - scores[row]!) ** 2;
+      const weight = weights ? weights[row]! : 1;
+      sums[offset]! += weight;
+      sums[offset + 1]! += weight * shifted;
+      sums[offset + 2]! += weight * shifted * shifted;
+      sums[offset + 3]! += weight * (labels[row]! - scores[row]!) ** 2;
     };
     const draws = statisticOfDraws(resampling, { width: 4, addRow }, (sums) => {
       const [rows, sum, squares, residual] = sums;
       return rSquaredOfSums(residual!, Math.max(0, squares! - (sum! * sum!) / rows!));
     });
-    return { value: rSquared(labels, scores), draws };
+    return { value: rSquared(labels, scores, weights), draws };
   },
 });

@@ -1,14 +1,9 @@
-import { sumsMetric } from '../bootstrap-metric.ts';
+import { rowMeanMetric } from '../bootstrap-metric.ts';
 
 /** Root mean squared error. */
-export const rmse = sumsMetric<Float64Array>({
+export const rmse = rowMeanMetric((truth, predicted) => (truth - predicted) ** 2, {
   better: 'lower',
-  width: () => 2,
-  addRow:
-    ({ labels, scores }) =>
-    (sums, offset, row) => {
-      sums[offset]! += (labels[row]! - scores[row]!) ** 2;
-      sums[offset + 1]! += 1;
-    },
-  statistic: ([squares, rows]) => Math.sqrt(squares! / rows!),
+  range: [0, Number.POSITIVE_INFINITY],
+  // A lower bound of few rows may lie below 0.
+  ofMean: (mean) => Math.sqrt(Math.max(0, mean)),
 });

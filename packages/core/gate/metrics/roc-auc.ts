@@ -1,13 +1,14 @@
 import {
-  delongBounds,
   delongDifferenceBounds,
+  delongLogitBounds,
   delongPaired,
   delongSingle,
   type AucDifference,
   type AucEstimate,
 } from '#stats/delong.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { scoreOrder } from '#stats/score-order.ts';
+import type { ScoreOrder } from '#stats/score-order.ts';
+import { weightedAuc, weightedAucDifference } from '#stats/weighted-auc.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
 import { absentClass } from '../class-counts.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
@@ -17,10 +18,11 @@ import type { Metric } from '../metric.ts';
 /** Area under the ROC curve; DeLong's intervals, single and paired. */
 export const rocAuc: Metric<Uint8Array> = {
   better: 'higher',
+  range: [0, 1],
   evaluate(rows) {
-    const { labels, candidate, champion } = rows;
-    if (!champion) return { candidate: singleEstimate(rows, delongSingle(labels, candidate)) };
-    const difference = delongPaired(labels, candidate, champion);
+    const { champion } = rows;
+    if (!champion) return { candidate: singleEstimate(rows, aucOf(rows)) };
+    const difference = differenceOf(rows, champion);
     return {
       candidate: singleEstimate(rows, difference.first),
       champion: singleEstimate(rows, difference.second),
@@ -28,6 +30,23 @@ export const rocAuc: Metric<Uint8Array> = {
     };
   },
 };
+
+function aucOf(rows: GateRows<Uint8Array>): AucEstimate {
+  const { labels, weights, candidate } = rows;
+  return weights
+    ? weightedAuc({ labels, weights }, candidate)
+    : delongSingle(labels, candidate, rows.order('candidate'));
+}
+
+function differenceOf(rows: GateRows<Uint8Array>, champion: Float64Array): AucDifference {
+  const { labels, weights, candidate } = rows;
+  return weights
+    ? weightedAucDifference({ labels, weights }, candidate, champion)
+    : delongPaired(labels, candidate, champion, {
+        first: rows.order('candidate'),
+        second: rows.order('champion'),
+      });
+}
 
 // Fewer rows than this may rank alike by accident.
 const minRowsToRankAlike = 20;
@@ -38,14 +57,14 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
     value: auc,
     n: rows.labels.length,
     rows: rows.labels.length,
-    method: 'DeLong',
+    method: methodOf('DeLong, logit scale', rows),
   };
-  const unknown = tooFew(rows.labels, size);
+  const unknown = tooFew(rows, size);
   if (unknown) return { ...estimate, ...unknown };
   if (variance === 0 && (auc === 1 || auc === 0)) {
     // Perfect separation has no DeLong variance. Pairing each row of the smaller class with one of the larger
     // gives independent trials whose chance of success is the AUC.
-    const pairs = Math.min(size.positives, size.negatives);
+    const pairs = Math.floor(Math.min(size.positives, size.negatives));
     const boundsAt = (z: number) => wilsonBounds(auc * pairs, pairs, z);
     return {
       ...estimate,
@@ -53,20 +72,20 @@ function singleEstimate(rows: GateRows<Uint8Array>, single: AucEstimate): Estima
       boundsAt,
     };
   }
-  return { ...estimate, boundsAt: (z) => delongBounds(single, z) };
+  return { ...estimate, boundsAt: (z) => delongLogitBounds(single, z) };
 }
 
 function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Estimate {
   const { difference, variance, first, second } = compared;
   const n = rows.labels.length;
-  const estimate = { value: difference, n, rows: n, method: 'DeLong paired' };
-  const unknown = tooFew(rows.labels, first);
+  const estimate = { value: difference, n, rows: n, method: methodOf('DeLong paired', rows) };
+  const unknown = tooFew(rows, first);
   if (unknown) return { ...estimate, ...unknown };
   if (variance > 0) {
     const facts = { covariance: compared.covariance, standardError: Math.sqrt(variance) };
     return { ...estimate, boundsAt: (z) => delongDifferenceBounds(compared, z), facts };
   }
-  if (n >= minRowsToRankAlike && rankAlike(rows.candidate, rows.champion!)) {
+  if (n >= minRowsToRankAlike && rankAlike(rows.order('candidate'), rows.order('champion'))) {
     const boundsAt = () => ({ lower: difference, upper: difference });
     return { ...estimate, method: 'DeLong paired (both rank every row alike)', boundsAt };
   }
@@ -75,7 +94,7 @@ function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Es
 
 /** Both models separate perfectly, by different scores: equal here, but the rows hold little information. */
 function withoutVariance(first: AucEstimate, second: AucEstimate): Partial<Estimate> {
-  const pairs = Math.min(first.positives, first.negatives);
+  const pairs = Math.floor(Math.min(first.positives, first.negatives));
   const perfect = [first.auc, second.auc].every((auc) => auc === 0 || auc === 1);
   if (!perfect) {
     return {
@@ -95,24 +114,26 @@ function withoutVariance(first: AucEstimate, second: AucEstimate): Partial<Estim
   };
 }
 
+function methodOf(method: string, { weights }: GateRows<Uint8Array>): string {
+  return weights ? `${method}, weighted` : method;
+}
+
 function tooFew(
-  labels: Uint8Array,
+  { labels, weights }: GateRows<Uint8Array>,
   { positives, negatives }: Pick<AucEstimate, 'positives' | 'negatives'>,
 ): Partial<Estimate> | undefined {
-  const absent = absentClass(labels);
+  const absent = absentClass(labels, weights);
   if (absent) return undefinedEstimate({ n: labels.length, rows: labels.length }, 'DeLong', absent);
   const smaller = Math.min(positives, negatives);
   if (smaller >= 2) return undefined;
   return {
-    unknown: `one ${positives < 2 ? 'positive' : 'negative'} row is too few for an interval, which takes two`,
+    unknown: `one ${weights ? 'effective ' : ''}${positives < 2 ? 'positive' : 'negative'} row is too few for an interval, which takes two`,
     rowsForInterval: 2 * labels.length,
   };
 }
 
 /** One's scores are a strictly increasing function of the other's. */
-function rankAlike(first: Float64Array, second: Float64Array): boolean {
-  const one = scoreOrder(first);
-  const two = scoreOrder(second);
+function rankAlike(one: ScoreOrder, two: ScoreOrder): boolean {
   return (
     one.rows.every((row, at) => row === two.rows[at]) &&
     one.endsTie.every((ends, at) => ends === two.endsTie[at])

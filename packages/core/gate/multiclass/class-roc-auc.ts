@@ -6,8 +6,9 @@ import {
   type AveragedAuc,
   type ClassScores,
 } from '#stats/multiclass-roc-auc.ts';
+import { logit, logitBounds } from '#stats/logit-interval.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { wilsonBounds, type Bounds } from '#stats/wilson-interval.ts';
+import { wilsonBounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from '../estimate.ts';
 import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
@@ -20,6 +21,7 @@ export function classRocAuc(kind: keyof typeof kinds, average: AucAverage): Mult
   const method = `influence function (${kind === 'ovr' ? 'one-vs-rest' : 'one-vs-one'} DeLong)`;
   return {
     better: 'higher',
+    range: [0, 1],
     needsProbabilities: true,
     needsColumns: true,
     evaluate(rows) {
@@ -69,7 +71,9 @@ function singleEstimate(
   if (rare) return { ...estimate, ...rare };
   const standardError = Math.sqrt(varianceOf(rows, influence));
   if (standardError > rounding) {
-    const boundsAt: Estimate['boundsAt'] = (z) => logitBounds(value, standardError, z);
+    // Measured with 20 rows of a class and an area of 0.96, a plain interval lies above the truth four times as often as it says.
+    const onLogitScale = standardError / (value * (1 - value));
+    const boundsAt: Estimate['boundsAt'] = (z) => logitBounds(logit(value), z * onLogitScale);
     return { ...estimate, boundsAt, facts: { standardError } };
   }
   if (!isExtreme(value)) return { ...estimate, unknown: noVariance };
@@ -80,17 +84,6 @@ function singleEstimate(
     method: `Wilson over ${pairs} disjoint pairs (no variance)`,
     boundsAt: (z) => wilsonBounds(Math.round(value) * pairs, pairs, z),
   };
-}
-
-/**
- * Wald interval of the log odds, turned back: stays in [0, 1], and is longer on the side of 0.5. Measured with 20 rows of
- * a class and an area of 0.96, the plain interval lies above the truth four times as often as it says.
- */
-function logitBounds(value: number, standardError: number, z: number): Bounds {
-  const logOdds = Math.log(value / (1 - value));
-  const halfWidth = (z * standardError) / (value * (1 - value));
-  const at = (odds: number): number => 1 / (1 + Math.exp(-odds));
-  return { lower: at(logOdds - halfWidth), upper: at(logOdds + halfWidth) };
 }
 
 // A spread below this is what sums of doubles leave of none.

@@ -1,6 +1,6 @@
 import { percentileBounds } from '#stats/bootstrap-interval.ts';
-import { statisticOfSums, sumsOfDraws } from '#stats/bootstrap-sums.ts';
-import { addPrediction, countPredictions, type ClassCounts } from '#stats/multiclass-counts.ts';
+import { statisticOfSums } from '#stats/bootstrap-sums.ts';
+import type { ClassCounts } from '#stats/multiclass-counts.ts';
 import {
   bootstrapEstimate,
   improvementOf,
@@ -8,7 +8,7 @@ import {
   type Sampled,
 } from '../bootstrap-estimate.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
-import { drawsOfPseudoRows } from './pseudo-rows.ts';
+import { drawCounts } from './drawn-counts.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
 import { rareClass } from './rare-class.ts';
@@ -54,6 +54,7 @@ export function countsMetric(
   };
   return {
     better: 'higher',
+    range: [options.lowest, 1],
     evaluate(rows) {
       const candidate = sample(rows, 'candidate', statistic);
       if (!rows.champion) return { candidate: estimateOf(rows, candidate, false) };
@@ -76,40 +77,13 @@ const pairedBounds = {
 };
 
 function sample(rows: MulticlassRows, model: Model, statistic: CountsStatistic): Sampled {
-  const { counts, classes, withPseudoRows, draws } = rows.base.shared(`counts of ${model}`, () =>
-    drawCounts(rows, model),
+  const drawn = rows.base.shared('counts per class', () => drawCounts(rows));
+  const { counts, withPseudoRows, draws } = drawn[model];
+  const classes = [...rows.classes.keys()].filter(
+    (index) => counts[3 * index + 1]! + counts[3 * index + 2]! > 0,
   );
   const value = statistic(counts, classes);
   const shift = value - statistic(withPseudoRows, classes);
   const ofDraws = statisticOfSums(draws, counts.length, (sums) => statistic(sums, classes) + shift);
   return { value, draws: ofDraws };
-}
-
-interface DrawnCounts {
-  readonly counts: ClassCounts;
-  /** Classes that occur. */
-  readonly classes: readonly number[];
-  readonly withPseudoRows: ClassCounts;
-  /** Counts of every draw, pseudo-rows included. */
-  readonly draws: Float64Array;
-}
-
-/** All metrics of a model share these. */
-function drawCounts(rows: MulticlassRows, model: Model): DrawnCounts {
-  const { labels, base, classes: names } = rows;
-  const { predicted } = rows[model]!;
-  const width = 3 * names.length;
-  const counts = countPredictions(labels, predicted, names.length);
-  const classes = [...names.keys()].filter(
-    (index) => counts[3 * index + 1]! + counts[3 * index + 2]! > 0,
-  );
-  const draws = sumsOfDraws(base.resampling(), {
-    width,
-    addRow: (sums, offset, row) =>
-      addPrediction(sums, offset, { label: labels[row]!, predicted: predicted[row]! }),
-  });
-  const pseudo = drawsOfPseudoRows(rows, model);
-  pseudo.draws.forEach((count, at) => (draws[at]! += count));
-  const withPseudoRows = counts.map((count, at) => count + pseudo.counts[at]!);
-  return { counts, classes, withPseudoRows, draws };
 }

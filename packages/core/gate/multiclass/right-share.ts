@@ -19,6 +19,7 @@ function shareMetric(
   return {
     ...traits,
     better: 'higher',
+    range: [0, 1],
     evaluate(data, rule) {
       const rows = data.labels.length;
       const candidate = isRight(data.candidate, data, rule);

@@ -1,14 +1,19 @@
 import { statisticOfDraws, sumRows, type RowSums } from '#stats/bootstrap-sums.ts';
 import { logLossOfRow } from '#stats/log-loss.ts';
 import { bootstrapEstimate, improvementOf, type Sampled } from '../bootstrap-estimate.ts';
+import type { ValueRange } from '../metric.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { MulticlassRows, ProbabilityFigures } from './multiclass-rows.ts';
 
 type LossOfRow = (figures: ProbabilityFigures, row: number) => number;
 
-function lossMetric(lossOf: (rows: MulticlassRows) => LossOfRow): MulticlassMetric {
+function lossMetric(
+  range: ValueRange,
+  lossOf: (rows: MulticlassRows) => LossOfRow,
+): MulticlassMetric {
   return {
     better: 'lower',
+    range,
     needsProbabilities: true,
     evaluate(rows) {
       const sampleOf = (figures: ProbabilityFigures): Sampled =>
@@ -44,13 +49,14 @@ function sample(rows: MulticlassRows, figures: ProbabilityFigures, lossOf: LossO
 
 /** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
 export const logLoss = lossMetric(
+  [0, Number.POSITIVE_INFINITY],
   () =>
     ({ ofTruth }, row) =>
       logLossOfRow(1, ofTruth[row]!),
 );
 
 /** Squared distance from the truth, summed over the classes (Brier 1950); halved for two classes, as scikit-learn. */
-export const brierScore = lossMetric(({ classes }) => {
+export const brierScore = lossMetric([0, 2], ({ classes }) => {
   const scale = classes.length === 2 ? 0.5 : 1;
   return ({ ofTruth, squares }, row) => scale * (squares[row]! - 2 * ofTruth[row]! + 1);
 });

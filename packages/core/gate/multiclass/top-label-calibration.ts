@@ -1,7 +1,7 @@
 import { basicBounds, percentileBounds, sortDraws } from '#stats/bootstrap-interval.ts';
 import { statisticOfSums, sumRows, sumsOfDraws, type RowSums } from '#stats/bootstrap-sums.ts';
 import {
-  addToBin,
+  calibrationBin,
   calibrationDeviation,
   calibrationErrorOfSums,
 } from '#stats/calibration-error.ts';
@@ -23,6 +23,7 @@ const defaultBins = 10;
  */
 export const topLabelCalibration: MulticlassMetric = {
   better: 'lower',
+  range: [0, 1],
   needsProbabilities: true,
   options: ['bins'],
   evaluate(rows, { bins = defaultBins }) {
@@ -53,8 +54,10 @@ function sample(
 ): SampledBins {
   const sums: RowSums = {
     width: bins + 1,
-    addRow: (target, offset, row) =>
-      addToBin(target, { offset, label: topIsTrue[row]!, score: top[row]!, bins }),
+    addRow: (target, offset, row) => {
+      target[offset]! += 1;
+      target[offset + 1 + calibrationBin(top[row]!, bins)]! += topIsTrue[row]! - top[row]!;
+    },
   };
   const whole = sumRows(top.length, sums.width, sums.addRow);
   const drawn = sumsOfDraws(rows.base.resampling(), sums);

@@ -26,11 +26,12 @@ type FigureOf = (
 
 function groupMetric(
   figureOf: FigureOf,
-  traits: Pick<MetricTraits, 'options' | 'optionProblem'>,
+  traits: Pick<MetricTraits, 'options' | 'requires'>,
 ): RankingMetric {
   return {
     ...traits,
     better: 'higher',
+    range: [0, 1],
     evaluate(rows, rule) {
       const { relevantFrom } = rows.options;
       const figure = figureOf(rule, (grade) => grade >= relevantFrom);
@@ -72,12 +73,6 @@ function counted(
   };
 }
 
-const needsK = {
-  options: ['at_k'],
-  optionProblem: ({ at_k: k }: Rule) =>
-    k === undefined ? "needs 'at_k': how many of the first ranks count" : undefined,
-};
-
 /** Metrics of `task: ranking`, by the name in gates.yaml: means over groups. */
 export const rankingMetrics: Readonly<Record<string, RankingMetric>> = {
   ndcg: groupMetric(
@@ -99,12 +94,12 @@ export const rankingMetrics: Readonly<Record<string, RankingMetric>> = {
         list.grades.some((grade) => isRelevant(grade))
           ? precisionAtK(list, isRelevant, k!)
           : Number.NaN,
-    needsK,
+    { requires: ['at_k'] },
   ),
   recall_at_k: groupMetric(
     ({ at_k: k }, isRelevant) =>
       (list) =>
         recallAtK(list, isRelevant, k!),
-    needsK,
+    { requires: ['at_k'] },
   ),
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { rocAuc } from '#core/gate/metrics/roc-auc.ts';
+import { delongBounds, delongLogitBounds, delongSingle } from '#stats/delong.ts';
 import { criticalValue } from '#stats/normal.ts';
 import '../../../stats/oracle-cases.ts';
 import {
@@ -20,9 +21,13 @@ describe('the ROC AUC as a gate metric', () => {
       const { candidate: figures, delong_candidate_minus_champion: delong } = oracle.expected;
       const { candidate, improvement } = rocAuc.evaluate(oracleRows(oracle), standardOptions);
       expect([candidate.value, figures.roc_auc]).toBeCloseToOracle(1e-9);
-      const single = candidate.boundsAt!(z);
-      expect([single.lower, delong.ci95_a_clamped[0]]).toBeCloseToOracle(1e-9);
-      expect([single.upper, delong.ci95_a_clamped[1]]).toBeCloseToOracle(1e-9);
+      // The Wald interval of the oracle on the logit scale: its middle and its standard error are those of DeLong.
+      const rows = oracleRows(oracle);
+      const single = delongSingle(rows.labels, rows.candidate);
+      const wald = delongBounds(single, z);
+      expect([wald.lower, delong.ci95_a_clamped[0]]).toBeCloseToOracle(1e-9);
+      expect([wald.upper, delong.ci95_a_clamped[1]]).toBeCloseToOracle(1e-9);
+      expect(candidate.boundsAt!(z)).toEqual(delongLogitBounds(single, z));
       const difference = improvement!.boundsAt!(z);
       expect([difference.lower, delong.ci95_difference[0]]).toBeCloseToOracle(1e-9);
       expect([difference.upper, delong.ci95_difference[1]]).toBeCloseToOracle(1e-9);
