@@ -20,86 +20,110 @@ export interface ClassScores {
 /** `macro`: all classes alike; `weighted`: by how many rows are labelled so. */
 export type AucAverage = 'macro' | 'weighted';
 
+/** Both averages of the same areas: what costs is the areas. */
+export type AucAverages = Readonly<Record<AucAverage, AveragedAuc>>;
+
 /** Each class against all others together (Provost and Domingos 2000); NaN when a class does not occur. */
-export function rocAucOneVsRest(scores: ClassScores, average: AucAverage): AveragedAuc {
+export function rocAucOneVsRest(scores: ClassScores): AucAverages {
   const { labels, probabilities } = scores;
   const sizes = classSizes(scores);
   const rows = labels.length;
-  const influence = new Float64Array(rows);
+  const macro = new Float64Array(rows);
+  const weighted = new Float64Array(rows);
   const areas: number[] = [];
   const isClass = new Uint8Array(rows);
   for (const [index, ofClass] of probabilities.entries()) {
     for (let row = 0; row < rows; row++) isClass[row] = labels[row] === index ? 1 : 0;
     const { ofPositives, ofNegatives, auc } = placements(isClass, ofClass);
     areas.push(auc);
-    const weight = average === 'macro' ? 1 / sizes.length : sizes[index]! / rows;
-    const perPositive = weight / sizes[index]!;
-    const perNegative = weight / (rows - sizes[index]!);
+    const size = sizes[index]!;
+    const share = size / rows;
     let [positive, negative] = [0, 0];
     for (let row = 0; row < rows; row++) {
-      influence[row]! += isClass[row]
-        ? perPositive * (ofPositives[positive++]! - auc)
-        : perNegative * (ofNegatives[negative++]! - auc);
+      const influence = isClass[row]
+        ? (ofPositives[positive++]! - auc) / size
+        : (ofNegatives[negative++]! - auc) / (rows - size);
+      macro[row]! += influence / sizes.length;
+      weighted[row]! += influence * share;
     }
   }
-  if (average === 'macro') return { value: mean(areas), influence };
   const value = areas.reduce((sum, auc, index) => sum + (auc * sizes[index]!) / rows, 0);
-  // The weights are shares of the rows and as much drawn as they are.
-  for (let row = 0; row < rows; row++) influence[row]! += (areas[labels[row]!]! - value) / rows;
-  return { value, influence };
+  addShares(weighted, { labels, areas, value });
+  return {
+    macro: { value: mean(areas), influence: macro },
+    weighted: { value, influence: weighted },
+  };
 }
 
 /**
  * Each pair of classes on their own rows, both ways (Hand and Till 2001); `weighted` by the rows of the pair, as
  * scikit-learn. NaN when a class does not occur.
  */
-export function rocAucOneVsOne(scores: ClassScores, average: AucAverage): AveragedAuc {
-  const rowsOfClass = rowsByClass(scores);
-  const classCount = rowsOfClass.length;
-  const rows = scores.labels.length;
-  const influence = new Float64Array(rows);
-  const pairs = (classCount * (classCount - 1)) / 2;
-  // Of each class: what its pairs count for, Σ (their area) / (classes − 1).
-  const ofClass = new Float64Array(classCount);
-  let value = 0;
-  for (let one = 0; one < classCount; one++) {
-    for (let other = one + 1; other < classCount; other++) {
-      const size = rowsOfClass[one]!.length + rowsOfClass[other]!.length;
-      const weight = average === 'macro' ? 1 / pairs : size / (rows * (classCount - 1));
-      const members = [rowsOfClass[one]!, rowsOfClass[other]!] as const;
+export function rocAucOneVsOne({ labels, probabilities }: ClassScores): AucAverages {
+  const rowsOfClass = rowsByClass({ labels, probabilities });
+  const count = rowsOfClass.length;
+  const rows = labels.length;
+  const pairs = (count * (count - 1)) / 2;
+  const macro = { value: 0, influence: new Float64Array(rows) };
+  const weighted = { value: 0, influence: new Float64Array(rows) };
+  // Of each class: the mean area of its pairs.
+  const areas = Array.from({ length: count }, () => 0);
+  for (let one = 0; one < count; one++) {
+    for (let other = one + 1; other < count; other++) {
+      const [first, second] = [rowsOfClass[one]!, rowsOfClass[other]!];
+      const weight = (first.length + second.length) / (rows * (count - 1));
+      const into = [
+        { influence: macro.influence, weight: 1 / pairs / 2 },
+        { influence: weighted.influence, weight: weight / 2 },
+      ];
       const area =
-        (addPair(influence, scores.probabilities[one]!, members, weight / 2) +
-          addPair(influence, scores.probabilities[other]!, [members[1], members[0]], weight / 2)) /
+        (addPair(into, probabilities[one]!, [first, second]) +
+          addPair(into, probabilities[other]!, [second, first])) /
         2;
-      value += weight * area;
-      ofClass[one]! += area / (classCount - 1);
-      ofClass[other]! += area / (classCount - 1);
+      macro.value += area / pairs;
+      weighted.value += weight * area;
+      areas[one]! += area / (count - 1);
+      areas[other]! += area / (count - 1);
     }
   }
-  if (average === 'weighted') {
-    for (let row = 0; row < rows; row++) {
-      influence[row]! += (ofClass[scores.labels[row]!]! - value) / rows;
-    }
-  }
-  return { value, influence };
+  addShares(weighted.influence, { labels, areas, value: weighted.value });
+  return { macro, weighted };
+}
+
+/** Weights that are shares of the rows are as much drawn as these are. */
+function addShares(
+  influence: Float64Array,
+  {
+    labels,
+    areas,
+    value,
+  }: { readonly labels: Uint16Array; readonly areas: readonly number[]; readonly value: number },
+): void {
+  const { length } = influence;
+  for (let row = 0; row < length; row++) influence[row]! += (areas[labels[row]!]! - value) / length;
 }
 
 /** Adds the influence of one ordered pair of classes. @returns its area */
 function addPair(
-  influence: Float64Array,
+  into: readonly { readonly influence: Float64Array; readonly weight: number }[],
   probabilities: Float64Array,
   [positives, negatives]: readonly [Uint32Array, Uint32Array],
-  weight: number,
 ): number {
   const labels = new Uint8Array(positives.length + negatives.length).fill(1, 0, positives.length);
   const values = new Float64Array(labels.length);
-  positives.forEach((row, at) => (values[at] = probabilities[row]!));
-  negatives.forEach((row, at) => (values[positives.length + at] = probabilities[row]!));
+  for (let at = 0; at < positives.length; at++) values[at] = probabilities[positives[at]!]!;
+  for (let at = 0; at < negatives.length; at++) {
+    values[positives.length + at] = probabilities[negatives[at]!]!;
+  }
   const { ofPositives, ofNegatives, auc } = placements(labels, values);
-  const perPositive = weight / positives.length;
-  const perNegative = weight / negatives.length;
-  positives.forEach((row, at) => (influence[row]! += perPositive * (ofPositives[at]! - auc)));
-  negatives.forEach((row, at) => (influence[row]! += perNegative * (ofNegatives[at]! - auc)));
+  for (const { influence, weight } of into) {
+    for (let at = 0; at < positives.length; at++) {
+      influence[positives[at]!]! += (weight * (ofPositives[at]! - auc)) / positives.length;
+    }
+    for (let at = 0; at < negatives.length; at++) {
+      influence[negatives[at]!]! += (weight * (ofNegatives[at]! - auc)) / negatives.length;
+    }
+  }
   return auc;
 }
 

@@ -30,7 +30,7 @@ describe(`areas under ROC curves of many classes equal ${multiclassOracle}`, () 
     for (const kind of ['ovr', 'ovo'] as const) {
       for (const average of averages) {
         const want = oracle.expected.roc_auc[`${kind}_${average}`] as number;
-        expect([kinds[kind](scores, average).value, want]).toBeCloseToOracle(1e-9);
+        expect([kinds[kind](scores)[average].value, want]).toBeCloseToOracle(1e-9);
       }
     }
   });
@@ -59,7 +59,7 @@ describe('of two classes', () => {
         const labels = rows.map(([label]) => label);
         const first = rows.map(([, score]) => score / 16);
         const second = rows.map(([, , score]) => score / 16);
-        const [a, b] = [first, second].map((of) => kinds[kind](scoresOf(labels, of), 'macro'));
+        const [a, b] = [first, second].map((of) => kinds[kind](scoresOf(labels, of)).macro);
         const variance = (influence: Float64Array): number =>
           influenceVariance(Uint16Array.from(labels), influence, {
             classCount: 2,
@@ -107,10 +107,10 @@ describe('of five classes', () => {
       averages.map((average) => [kind, average] as const),
     ),
   )('the variance of %s %s is that of the jackknife', (kind, average) => {
-    const { influence } = kinds[kind](scores, average);
+    const { influence } = kinds[kind](scores)[average];
     const options = { classCount: 5, balance: 'sampled' } as const;
     const ours = influenceVariance(scores.labels, influence, options);
-    const jackknife = jackknifeVariance(scores, (one) => kinds[kind](one, average).value);
+    const jackknife = jackknifeVariance(scores, (one) => kinds[kind](one)[average].value);
     expect(ours / jackknife).toBeGreaterThan(0.97);
     expect(ours / jackknife).toBeLessThan(1.03);
   });

@@ -28,9 +28,7 @@ export function classRocAuc(kind: keyof typeof kinds, average: AucAverage): Mult
       const unknown = absentClasses(rows);
       if (unknown !== undefined) return undefinedResult(rows, method, unknown);
       const areaOf = (model: Model): AveragedAuc =>
-        rows.base.shared(`${kind} ${average} of ${model}`, () =>
-          kinds[kind](scoresOf(rows, model), average),
-        );
+        rows.base.shared(`${kind} of ${model}`, () => kinds[kind](scoresOf(rows, model)))[average];
       const candidate = areaOf('candidate');
       if (!rows.champion) return { candidate: singleEstimate(rows, candidate, method) };
       const champion = areaOf('champion');
