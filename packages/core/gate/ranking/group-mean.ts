@@ -1,3 +1,4 @@
+import { logit, logitBounds } from '#stats/logit-interval.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
 import { normalSurvival } from '#stats/normal.ts';
 import { studentCriticalOfTail } from '#stats/student-t.ts';
@@ -29,7 +30,11 @@ export function meanEstimate(figures: GroupFigures): Estimate {
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    return { ...estimate, boundsAt: (z) => clamped(studentBounds(mean, standardError, groups, z)) };
+    // Measured: of 100 groups with a mean of 0.97 the plain interval lies above the truth four times as often as it says.
+    const onLogitScale = standardError / (mean * (1 - mean));
+    const boundsAt: Estimate['boundsAt'] = (z) =>
+      logitBounds(logit(mean), studentFactor(groups, z) * onLogitScale);
+    return { ...estimate, boundsAt };
   }
   if (!isExtreme(mean)) return { ...estimate, unknown: noSpread };
   // A figure between 0 and 1 varies at most as a coin of the same mean does.
@@ -64,7 +69,11 @@ export function differenceEstimate(
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    return { ...estimate, boundsAt: (z) => studentBounds(mean, standardError, groups, z) };
+    const boundsAt = (z: number): Bounds => {
+      const halfWidth = studentFactor(groups, z) * standardError;
+      return { lower: mean - halfWidth, upper: mean + halfWidth };
+    };
+    return { ...estimate, boundsAt };
   }
   const means = [candidate, champion].map((of) => moments(of).mean);
   if (!means.every((one) => isExtreme(one))) return { ...estimate, unknown: noSpread };
@@ -115,12 +124,7 @@ function moments(values: Float64Array): { mean: number; standardError: number } 
   return { mean, standardError: Math.sqrt(squares / (n - 1) / n) };
 }
 
-/** Leaves P(Z > z) on each side, by Student's t of the groups. */
-function studentBounds(mean: number, standardError: number, groups: number, z: number): Bounds {
-  const halfWidth = studentCriticalOfTail(2 * normalSurvival(z), groups - 1) * standardError;
-  return { lower: mean - halfWidth, upper: mean + halfWidth };
-}
-
-function clamped({ lower, upper }: Bounds): Bounds {
-  return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+/** Standard errors that leave P(Z > z) on each side, by Student's t of the groups. */
+function studentFactor(groups: number, z: number): number {
+  return studentCriticalOfTail(2 * normalSurvival(z), groups - 1);
 }

@@ -39,12 +39,16 @@ describe('a ranking metric', () => {
     expect(width(improvement!)).toBeLessThan(width(candidate));
   });
 
-  test('has the interval of Student: scipy 1.17.1, stats.t.interval(0.95, 59, mean, sem)', () => {
-    const { candidate } = measure(listsOf(ranks), 'mrr');
-    const { lower, upper } = candidate.boundsAt!(z);
+  test('has the intervals of Student, of one model on the logit scale: scipy 1.17.1, stats.t', () => {
+    const { candidate, improvement } = measure(listsOf(ranks, others), 'mrr');
+    const single = candidate.boundsAt!(z);
     expect([candidate.value, 0.5208333333333334]).toBeCloseToOracle(1e-12);
-    expect([lower, 0.44504608344657237]).toBeCloseToOracle(1e-9);
-    expect([upper, 0.5966205832200941]).toBeCloseToOracle(1e-9);
+    expect([single.lower, 0.4451479985468262]).toBeCloseToOracle(1e-9);
+    expect([single.upper, 0.5955742301707263]).toBeCloseToOracle(1e-9);
+    const paired = improvement!.boundsAt!(z);
+    expect([improvement!.value, 0]).toBeCloseToOracle(1e-12);
+    expect([paired.lower, -0.05361715316570104]).toBeCloseToOracle(1e-9);
+    expect([paired.upper, 0.05361715316570104]).toBeCloseToOracle(1e-9);
   });
 
   test('of identical scores differs by 0', () => {
