@@ -62,6 +62,8 @@ describe('gates.yaml', () => {
       'class_balance: fixed',
       'class_balance: fixed is not supported for task: multiclass',
     ],
+    ['multiclass', 'columns: { weight: w }', 'columns.weight: is not for task: multiclass'],
+    ['ranking', 'columns: { weight: w }', 'columns.weight: is not for task: ranking'],
     ['binary', 'columns: { prediction: p }', 'columns.prediction: is not for task: binary'],
     [
       'regression',
