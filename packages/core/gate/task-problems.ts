@@ -28,6 +28,8 @@ const columnsOf: Partial<Record<GateTask, readonly string[]>> = {
 /** Keys of the policy that only some tasks read. */
 const tasksOf: Readonly<Record<string, readonly GateTask[]>> = {
   positive: ['binary'],
+  // How draws become an interval; the other tasks have intervals of their own.
+  interval: ['binary', 'regression'],
   relevant_from: ['ranking'],
   groups_without_relevant: ['ranking'],
 };
