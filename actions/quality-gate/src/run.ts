@@ -148,7 +148,7 @@ async function readTables(
   const first = await openSource(engine, downloads, candidate.table!);
   const second =
     champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
-  const rows = await rowsOfTask(engine, { candidate: first, champion: second }, policy);
+  const rows = await rowsOfTask(engine, { candidate: first, champion: second }, { policy });
   const digests = {
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),

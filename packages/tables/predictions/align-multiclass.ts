@@ -6,6 +6,7 @@ import { pickMulticlass, type MulticlassData } from '#core/gate/multiclass/multi
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { TaskRows } from '#core/gate/task-rows.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
+import type { DrawEngine } from '#stats/draw-engine.ts';
 import type { TableEngine } from '../engine.ts';
 import type { PredictionTables } from './align-predictions.ts';
 import { defectProblems } from './check-predictions.ts';
@@ -24,7 +25,7 @@ import { sliceProblems } from './slice-sql.ts';
 export async function alignMulticlass(
   engine: TableEngine,
   tables: PredictionTables,
-  policy: GatePolicy,
+  { policy, draws }: { readonly policy: GatePolicy; readonly draws: DrawEngine },
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
   const { candidate, champion } = await bothSql(engine, tables, policy);
   const needs = needsOf(policy);
@@ -43,7 +44,7 @@ export async function alignMulticlass(
   }
   problems.push(...(await sliceProblems(engine, tables.candidate, policy)));
   if (problems.length > 0) throw new CannotRunError(problems);
-  return readRows(engine, { candidate, champion }, { policy, needs });
+  return readRows(engine, { candidate, champion }, { policy, needs, draws });
 }
 
 async function bothSql(
@@ -103,7 +104,7 @@ function withoutProbabilities(
 async function readRows(
   engine: TableEngine,
   { candidate, champion }: { candidate: MulticlassSql; champion: MulticlassSql | undefined },
-  { policy, needs }: { policy: GatePolicy; needs: MulticlassNeeds },
+  { policy, needs, draws }: { policy: GatePolicy; needs: MulticlassNeeds; draws: DrawEngine },
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
   const classes = allClasses([candidate, champion]);
   const { numbers, slices } = await readJoined(
@@ -123,10 +124,11 @@ async function readRows(
     candidate: of(''),
     ...(champion ? { champion: of('champion_') } : {}),
   };
+  const options = { ...policy, engine: draws };
   return {
-    rows: measuredMulticlass(data, policy),
+    rows: measuredMulticlass(data, options),
     slices: slicesOf(policy, slices, (rows) =>
-      measuredMulticlass(pickMulticlass(data, rows), policy),
+      measuredMulticlass(pickMulticlass(data, rows), options),
     ),
   };
 }

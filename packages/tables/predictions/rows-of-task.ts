@@ -2,19 +2,20 @@ import { rowsOfPredictions, type GateSlice } from '#core/gate/aligned-prediction
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { needsProbabilities } from '#core/gate/require-measurable.ts';
 import type { EvidenceRows } from '#core/gate/task-rows.ts';
+import { inlineDraws, type DrawEngine } from '#stats/draw-engine.ts';
 import type { TableEngine } from '../engine.ts';
 import { alignMulticlass } from './align-multiclass.ts';
 import { alignPredictions, type PredictionTables } from './align-predictions.ts';
 import { alignRanking } from './align-ranking.ts';
 
-/** The rows of both tables as the task of the policy reads them, and those of its slices. */
+/** The rows of both tables as the task of the policy reads them, and those of its slices. `draws`: who makes bootstrap draws. */
 export async function rowsOfTask(
   engine: TableEngine,
   tables: PredictionTables,
-  policy: GatePolicy,
+  { policy, draws = inlineDraws() }: { readonly policy: GatePolicy; readonly draws?: DrawEngine },
 ): Promise<{ rows: EvidenceRows; slices: GateSlice[] }> {
-  if (policy.task === 'multiclass') return alignMulticlass(engine, tables, policy);
+  if (policy.task === 'multiclass') return alignMulticlass(engine, tables, { policy, draws });
   if (policy.task === 'ranking') return alignRanking(engine, tables, policy);
   const options = { policy, needsProbabilities: needsProbabilities(policy) };
-  return rowsOfPredictions(await alignPredictions(engine, tables, options), policy);
+  return rowsOfPredictions(await alignPredictions(engine, tables, options), policy, draws);
 }

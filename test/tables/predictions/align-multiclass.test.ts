@@ -46,7 +46,7 @@ metrics: { ${given.metrics ?? everyMetric} }
 ${given.slices ?? ''}`;
   const policy = parseGates(text, 'gates.yaml');
   const champion = given.champion === undefined ? undefined : await csv(given.champion);
-  return rowsOfTask(engine, { candidate: await csv(candidate), champion }, policy);
+  return rowsOfTask(engine, { candidate: await csv(candidate), champion }, { policy });
 }
 
 async function problemsOf(...args: Parameters<typeof open>): Promise<readonly string[]> {

@@ -33,7 +33,7 @@ async function open(candidate: string, champion?: string, more = '') {
   const metrics = more.startsWith('metrics:') ? '' : 'metrics: { ndcg: { minimum: 0 } }\n';
   const policy = parseGates(`version: 1\ntask: ranking\n${metrics}${more}`, 'gates.yaml');
   const other = champion === undefined ? undefined : await csv(champion);
-  return rowsOfTask(engine, { candidate: await csv(candidate), champion: other }, policy);
+  return rowsOfTask(engine, { candidate: await csv(candidate), champion: other }, { policy });
 }
 
 async function problemsOf(...args: Parameters<typeof open>): Promise<readonly string[]> {
