@@ -33,6 +33,21 @@ export function meanInterval(
   return { lower: mean - halfWidth, upper: mean + halfWidth };
 }
 
+/** The t with P(|T| > t) = tail, also for tails that 1 − tail would round away: 1e-300 is a tail. Infinity at 0. */
+export function studentCriticalOfTail(tail: number, df: number): number {
+  if (!(df > 0) || !(tail > 0)) return Infinity;
+  let [low, high] = [0, 1];
+  while (studentTwoSided(high, df) > tail && high < Number.MAX_VALUE / 4)
+    [low, high] = [high, 2 * high];
+  for (let step = 0; step < 200; step++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (studentTwoSided(middle, df) > tail) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /**
  * The t that leaves as much beyond it as `z` does of the normal law (Fisher and Cornish 1960; Abramowitz and Stegun 26.7.5): to five
  * digits for z ≤ 4 and 20 degrees of freedom, ascending in z, and odd.

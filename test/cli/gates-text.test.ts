@@ -52,10 +52,10 @@ describe('the gates that init writes', () => {
       positive: 'l"eft',
     },
     {
-      title: 'of three classes one is gated against the rest',
+      title: 'three classes are gated together',
       label: words({ a: 50, b: 30, c: 20 }),
-      task: 'binary',
-      positive: 'c',
+      task: 'multiclass',
+      positive: undefined,
     },
     {
       title: 'many numbers are a quantity',
@@ -79,7 +79,11 @@ describe('the gates that init writes', () => {
     expect(parseGates(text, 'gates.yaml')).toMatchObject({
       task,
       positive,
-      columns: { id: '- id', label: 'wei rd: #', score: 'null' },
+      columns: {
+        id: '- id',
+        label: 'wei rd: #',
+        score: task === 'multiclass' ? 'score' : 'null',
+      },
     });
   });
 });

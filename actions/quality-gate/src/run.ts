@@ -4,6 +4,7 @@ import type { BehaviourResult } from '#core/gate/behaviour/run-behaviour.ts';
 import { gateDetails, gateOutputs, gateSubjects } from '#core/gate/gate-outputs.ts';
 import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
+import { isScored, taskDetails } from '#core/gate/task-rows.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
 import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
@@ -15,6 +16,7 @@ import type { Finding } from '#core/verdict/finding.ts';
 import { renderBehaviour } from '#report/behaviour-section.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
+import { classTable } from '#report/class-table.ts';
 import { renderFairness } from '#report/fairness-section.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
@@ -86,7 +88,9 @@ async function outcomeOf(
   { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
-  const groups = evaluateGroups(policy, { ...ofGroups, rows }, champion);
+  // Groups and the curves of pages take one score a row.
+  const scored = rows && isScored(rows) ? rows : undefined;
+  const groups = evaluateGroups(policy, { ...ofGroups, rows: scored }, champion);
   const measured = evaluateGate(policy, {
     rows,
     slices,
@@ -113,7 +117,8 @@ async function outcomeOf(
   });
   const evaluation = { ...measured, findings: [...decided, ...uses] };
   const names = { candidate: candidate.name, champion: champion?.name };
-  const told = tellGate({ policy, evaluation, rows, ...names, override }, context);
+  const told = tellGate({ policy, evaluation, rows: scored, ...names, override }, context);
+  const ofTask = taskDetails(rows);
   return {
     ...told,
     inconclusive: policy.inconclusive,
@@ -122,13 +127,14 @@ async function outcomeOf(
       overridden: told.override !== undefined,
       'model-digest': modelDigest ?? '',
     },
-    summaryDetails: `${told.summaryDetails}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
+    summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
     inputDigests: known,
     subjects,
     policyDigest,
     details: {
       ...gateDetails(policy, evaluation, champion?.name),
       ...groups.details,
+      ...ofTask,
       ...(data === undefined ? {} : { evaluationData: data }),
     },
   };

@@ -4,6 +4,7 @@ import type { GatePolicy } from './parse-gates.ts';
 import { membersByCode, sliceCodes, type SliceCodes } from './slice-codes.ts';
 import { pickFigures, type RowFigures } from './row-figures.ts';
 import type { SlicePolicy } from './slice-policy.ts';
+import type { EvidenceRows } from './task-rows.ts';
 
 /** Predictions of both models on the same rows, in the order of the ids. */
 export interface AlignedPredictions {
@@ -29,7 +30,7 @@ export interface GateSlice {
   /** How many rows it has. */
   readonly size: number;
   /** Picked out when asked for, and not kept: take them once for all that is measured on them. */
-  readonly rows: GateRows<Labels>;
+  readonly rows: EvidenceRows;
 }
 
 /** All rows, and those of every slice of the policy. */
@@ -50,17 +51,28 @@ export function rowsOfPredictions(
     ...(figures ? { figures } : {}),
   };
   const options = { ...policy, engine };
-  const slices = policy.slices.flatMap((slice, index) =>
-    membersOf(slice, predictions.slices[index]!).map(({ subject, rows }) => ({
+  const slices = slicesOf(policy, predictions.slices, (rows) =>
+    gateRows(pickRows(data, rows), options),
+  );
+  return { rows: gateRows(data, options), slices };
+}
+
+/** The slices of a policy. @param pick makes the rows of one slice from their numbers */
+export function slicesOf(
+  policy: GatePolicy,
+  values: AlignedPredictions['slices'],
+  pick: (rows: Uint32Array) => EvidenceRows,
+): GateSlice[] {
+  return policy.slices.flatMap((slice, index) =>
+    membersOf(slice, values[index]!).map(({ subject, rows }) => ({
       policy: slice,
       subject,
       size: rows.length,
       get rows() {
-        return gateRows(pickRows(data, rows), options);
+        return pick(rows);
       },
     })),
   );
-  return { rows: gateRows(data, options), slices };
 }
 
 interface Members {

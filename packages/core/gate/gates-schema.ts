@@ -4,6 +4,8 @@ import { gateNotifySchema } from './notify/gate-notify.ts';
 import { behaviourSchema } from './behaviour/behaviour-schema.ts';
 import { predictorSchema } from './behaviour/predictor-schema.ts';
 import { fairnessSchema } from './fairness/fairness-schema.ts';
+import { multiclassColumnSchema } from './multiclass/multiclass-columns.ts';
+import { rankingColumnSchema, rankingPolicySchema } from './ranking/ranking-schema.ts';
 import { oneOf, rulesSchema, type MetricRule } from './rule-schema.ts';
 import { sliceSchema } from './slice-schema.ts';
 
@@ -17,7 +19,7 @@ const later = Type.Optional(Type.Unknown({ description: 'not yet supported' }));
 export const gatesSchema = Type.Object(
   {
     version: Type.Literal(1),
-    task: oneOf('binary', 'multiclass', 'regression'),
+    task: oneOf('binary', 'multiclass', 'regression', 'ranking'),
     columns: Type.Optional(
       Type.Object(
         {
@@ -34,6 +36,8 @@ export const gatesSchema = Type.Object(
               description: 'rows with the same value are no independent evidence: drawn together',
             }),
           ),
+          ...multiclassColumnSchema,
+          ...rankingColumnSchema,
         },
         { additionalProperties: false },
       ),
@@ -58,6 +62,7 @@ export const gatesSchema = Type.Object(
     fairness: Type.Optional(fairnessSchema),
     behaviour: Type.Optional(behaviourSchema),
     predictor: Type.Optional(predictorSchema),
+    ...rankingPolicySchema,
     load: later,
   },
   { additionalProperties: false },

@@ -8,16 +8,18 @@ import { effectiveRows } from '#stats/effective-rows.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
+import { identicalModels } from './identical-models.ts';
 import type { Metric, MetricOptions, MetricResult } from './metric.ts';
 import { readMetricOptions } from './metric-options.ts';
+import { isScored, type EvidenceRows } from './task-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
-import { knownMetric } from './known-metric.ts';
+import { knownMetric, rowMetric } from './known-metric.ts';
 import { measuredName, type GateRule } from './gate-rule.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {
   /** Rows of the candidate's prediction table, with the champion's scores when it has a table too. */
-  readonly rows: GateRows<Labels> | undefined;
+  readonly rows: EvidenceRows | undefined;
   readonly candidateNumbers: GivenNumbers;
   readonly championNumbers: GivenNumbers;
   /** Of the champion's numbers that came with one. */
@@ -37,12 +39,8 @@ export function measureMetric(
 ): Measured {
   const { metric, rule } = gateRule;
   const known = knownMetric(policy, measuredName(gateRule));
-  const options = readMetricOptions(rule);
   if (known && evidence.rows) {
-    const result = withEffectiveRows(
-      evaluateRows(known, evidence.rows, options),
-      evidence.rows.weights,
-    );
+    const result = measureRows(gateRule, evidence.rows, policy);
     return {
       kind: 'computed',
       ...withGivenChampion(result, known.better, championOf(metric, evidence)),
@@ -53,6 +51,18 @@ export function measureMetric(
   const better = known?.better ?? rule.better ?? (rule.minimum === undefined ? 'lower' : 'higher');
   const champion = championOf(metric, evidence);
   return { kind: 'given', ...withGivenChampion({ candidate: given(value) }, better, champion) };
+}
+
+function measureRows(
+  gateRule: GateRule,
+  rows: EvidenceRows,
+  policy: Pick<GatePolicy, 'task' | 'expressions'>,
+): MetricResult {
+  const name = measuredName(gateRule);
+  if (!isScored(rows)) return rows.measure({ ...gateRule, metric: name });
+  const options = readMetricOptions(gateRule.rule);
+  const metric = rowMetric(policy, name) as Metric;
+  return withEffectiveRows(evaluateRows(metric, rows, options), rows.weights);
 }
 
 /** Identical scores are the same model, whatever the metric: their difference is 0, exactly and not by chance. */
@@ -66,17 +76,7 @@ function evaluateRows(
     return metric.evaluate(rows, options);
   }
   const { candidate } = metric.evaluate(alone, options);
-  const { n, rows: all } = candidate;
-  const improvement: Estimate = Number.isNaN(candidate.value)
-    ? candidate
-    : {
-        value: 0,
-        n,
-        rows: all,
-        method: 'identical scores',
-        boundsAt: () => ({ lower: 0, upper: 0 }),
-      };
-  return { candidate, champion: candidate, improvement };
+  return identicalModels(candidate, 'identical scores');
 }
 
 interface GivenChampion {

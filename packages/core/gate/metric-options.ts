@@ -27,6 +27,8 @@ export const optionKeys = [
   'at_precision',
   'at_top',
   'alpha',
+  'at_k',
+  'gain',
 ] as const;
 
 export type OptionKey = (typeof optionKeys)[number];

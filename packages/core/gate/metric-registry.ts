@@ -24,6 +24,9 @@ import { rmse } from './metrics/rmse.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 import { specificity } from './metrics/specificity.ts';
 import { theilIndex } from './metrics/theil-index.ts';
+import { multiclassMetrics } from './multiclass/multiclass-metrics.ts';
+import { rankingMetrics } from './ranking/ranking-metrics.ts';
+import type { MetricTraits } from './task-rows.ts';
 
 /** Metrics of a 0/1 label and a score, by the name in gates.yaml. */
 export const binaryMetrics: Readonly<Record<string, Metric<Uint8Array>>> = {
@@ -58,9 +61,29 @@ export const regressionMetrics: Readonly<Record<string, Metric<Float64Array>>> =
   r2,
 };
 
-export type GateTask = 'binary' | 'regression';
+export type GateTask = 'binary' | 'multiclass' | 'regression' | 'ranking';
 
 /** The metrics that tables can be asked for, by name. */
-export function metricsOfTask(task: GateTask): Readonly<Record<string, Metric<never>>> {
-  return task === 'binary' ? binaryMetrics : regressionMetrics;
+export function metricsOfTask(task: GateTask): Readonly<Record<string, MetricTraits>> {
+  return metricsByTask[task];
+}
+
+const metricsByTask = {
+  binary: binaryMetrics,
+  multiclass: multiclassMetrics,
+  regression: regressionMetrics,
+  ranking: rankingMetrics,
+} as const;
+
+/** The other tasks that have a metric of this name. */
+export function tasksWith(metric: string): readonly GateTask[] {
+  const tasks = Object.keys(metricsByTask) as GateTask[];
+  return tasks.filter((task) => Object.hasOwn(metricsByTask[task], metric));
+}
+
+/** A metric of a label and a score a row. */
+export function scoredMetric(task: GateTask, metric: string): Metric<never> | undefined {
+  if (task !== 'binary' && task !== 'regression') return undefined;
+  const metrics: Readonly<Record<string, Metric<never>>> = metricsByTask[task];
+  return Object.hasOwn(metrics, metric) ? metrics[metric] : undefined;
 }

@@ -19,6 +19,7 @@ import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { readSearches, type SearchPolicy } from './slice-search/search-policy.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
+import { taskProblems } from './task-problems.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
 export interface GatePolicy {
@@ -66,13 +67,14 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...behaviourProblems(config),
     ...predictorProblems(config),
     ...clusterProblems(config),
+    ...taskProblems(config),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
   return {
     config,
-    task: gates.task === 'regression' ? 'regression' : 'binary',
+    task: gates.task,
     columns: {
       id: columns.id ?? 'id',
       label: columns.label ?? 'label',
@@ -110,7 +112,5 @@ function unsupported(config: Config<Gates>): Problem[] {
     location: config.locate(path),
   });
   const keys = (['load'] as const).filter((key) => config.value[key] !== undefined);
-  const problems = keys.map((key) => problem([key], `'${key}'`));
-  if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
-  return problems;
+  return keys.map((key) => problem([key], `'${key}'`));
 }

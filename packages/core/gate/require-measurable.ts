@@ -2,10 +2,10 @@ import { CannotRunError, type Problem } from '../verdict/errors.ts';
 import { nearestName } from '../verdict/nearest-name.ts';
 import type { GivenNumbers } from './given-numbers.ts';
 import { knownMetric, knownNames } from './known-metric.ts';
-import type { Metric } from './metric.ts';
-import { binaryMetrics, regressionMetrics } from './metric-registry.ts';
+import { metricsOfTask, tasksWith } from './metric-registry.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { measuredName, type GateRule } from './gate-rule.ts';
+import type { MetricTraits } from './task-rows.ts';
 
 /** What there is to measure by. */
 export interface Measurable {
@@ -92,9 +92,11 @@ function sliceProblem(gateRule: GateRule, policy: GatePolicy): string | undefine
 }
 
 function otherTask(metric: string, { task }: GatePolicy): string | undefined {
-  const other = task === 'binary' ? regressionMetrics : binaryMetrics;
-  if (!Object.hasOwn(other, metric)) return undefined;
-  return `${metric} is for task: ${task === 'binary' ? 'regression' : 'binary'}, but task is ${task}`;
+  const others = tasksWith(metric);
+  if (others.length === 0) return undefined;
+  const averages = Object.keys(metricsOfTask(task)).filter((name) => name.startsWith(`${metric}_`));
+  const instead = averages.length > 0 ? `. Did you mean ${averages.join(', ')}?` : '';
+  return `${metric} is for task: ${others.join(' or ')}, but task is ${task}${instead}`;
 }
 
 function slip(metric: string, names: readonly string[]): string | undefined {
@@ -122,7 +124,7 @@ export function metricsAtHalf(policy: GatePolicy): string[] {
 
 function namesOf(
   policy: GatePolicy,
-  nameIf: (rule: GateRule, metric: Metric) => string | false,
+  nameIf: (rule: GateRule, metric: MetricTraits) => string | false,
 ): string[] {
   const rules = [...policy.rules, ...policy.slices.flatMap((slice) => slice.rules)];
   const names = rules.map((rule) => {

@@ -5,8 +5,8 @@ import { measuredName, readRules, type GateRule } from './gate-rule.ts';
 import type { Gates } from './gates-schema.ts';
 import { metricsOfTask } from './metric-registry.ts';
 import { optionKeys, readMetricOptions } from './metric-options.ts';
-import type { Metric } from './metric.ts';
 import { limitsOf } from './rule-limits.ts';
+import type { MetricTraits } from './task-rows.ts';
 
 interface RuleProblem {
   readonly path: ConfigPath;
@@ -15,7 +15,7 @@ interface RuleProblem {
 
 export function ruleProblems(config: Config<Gates>): Problem[] {
   const { task, metrics = {}, slices = [] } = config.value;
-  const known = metricsOfTask(task === 'regression' ? 'regression' : 'binary');
+  const known = metricsOfTask(task);
   const placed: GateRule[] = [
     ...readRules(metrics, ['metrics']),
     ...slices.flatMap((slice, index) =>
@@ -84,7 +84,7 @@ function boundProblems({ metric, rule, path }: GateRule): RuleProblem[] {
 
 function optionProblems(
   { metric, rule, path }: GateRule,
-  known: Metric<never> | undefined,
+  known: MetricTraits | undefined,
 ): RuleProblem[] {
   const allowed = [...(known?.options ?? []), ...(known?.requires ?? [])];
   const foreign = optionKeys
@@ -105,7 +105,7 @@ function optionProblems(
 /** Bounds that no value of the metric reaches, and a direction that is not the metric's. */
 function rangeProblems(
   { metric, rule, path }: GateRule,
-  { better, range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }: Metric<never>,
+  { better, range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }: MetricTraits,
 ): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const [lowest, highest] = typeof range === 'function' ? range(readMetricOptions(rule)) : range;

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { rankingRuleSchema } from './ranking/ranking-schema.ts';
 
 export function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -59,6 +60,7 @@ const options = {
       description: 'pinball: the quantile that is predicted (0.5)',
     }),
   ),
+  ...rankingRuleSchema,
 };
 
 export const ruleSchema = Type.Object(

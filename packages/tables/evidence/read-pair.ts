@@ -1,9 +1,9 @@
-import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import type { GateRows, Labels } from '#core/gate/gate-rows.ts';
+import { isScored } from '#core/gate/task-rows.ts';
+import { cannotRun } from '#core/verdict/errors.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
-import { needsProbabilities } from '#core/gate/require-measurable.ts';
 import type { TableEngine } from '../engine.ts';
-import { alignPredictions } from '../predictions/align-predictions.ts';
+import { rowsOfTask } from '../predictions/rows-of-task.ts';
 import type { Downloads } from '../sources/downloads.ts';
 import { openSource } from '../sources/open-source.ts';
 
@@ -19,11 +19,12 @@ export async function readPair(
     sources.champion === undefined
       ? undefined
       : await openSource(engine, downloads, sources.champion);
-  const predictions = await alignPredictions(
-    engine,
-    { candidate, champion },
-    { policy: plain, needsProbabilities: needsProbabilities(plain) },
+  const { rows } = await rowsOfTask(engine, { candidate, champion }, { policy: plain });
+  if (isScored(rows)) return rows;
+  throw cannotRun(
+    'calibrate-task',
+    plain.config.file,
+    `task: ${plain.task} cannot be calibrated yet; expected binary or regression`,
+    { location: plain.config.locate(['task']) },
   );
-  const { rows } = rowsOfPredictions(predictions, plain);
-  return rows;
 }

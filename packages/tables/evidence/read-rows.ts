@@ -1,13 +1,11 @@
-import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import type { GateInput } from '#core/gate/evaluate-gate.ts';
 import { noGroups, type GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
 import { evaluationDataInput } from '#core/gate/evidence/stored-metrics.ts';
-import { needsProbabilities } from '#core/gate/require-measurable.ts';
 import type { Digest } from '#core/ports.ts';
 import type { DrawEngine } from '#stats/draw-engine.ts';
 import type { TableEngine } from '../engine.ts';
-import { alignPredictions } from '../predictions/align-predictions.ts';
+import { rowsOfTask } from '../predictions/rows-of-task.ts';
 import type { Downloads } from '../sources/downloads.ts';
 import { openSource } from '../sources/open-source.ts';
 import { evaluationDataDigest } from './data-digest.ts';
@@ -38,18 +36,12 @@ export async function readRows(
   const first = await openSource(engine, downloads, candidate.table);
   const second =
     champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
-  const predictions = await alignPredictions(
-    engine,
-    { candidate: first, champion: second },
-    { policy, needsProbabilities: needsProbabilities(policy) },
-  );
+  const rows = await rowsOfTask(engine, { candidate: first, champion: second }, { policy, draws });
   const dataDigest = await evaluationDataDigest(engine, first, { ...policy, digest });
   const digests = {
     candidate: await engine.digestOf(first),
     ...(second ? { champion: await engine.digestOf(second) } : {}),
     ...(dataDigest === undefined ? {} : { [evaluationDataInput]: dataDigest }),
   };
-  const { fairness, searches } = predictions;
-  const rows = rowsOfPredictions(predictions, policy, draws);
-  return { ...rows, fairness, searches, digests, dataDigest };
+  return { ...rows, digests, dataDigest };
 }

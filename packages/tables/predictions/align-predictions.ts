@@ -54,7 +54,11 @@ async function bothSql(
   policy: GatePolicy,
 ): Promise<[PredictionSql, PredictionSql | undefined]> {
   const { task, positive, columns } = policy;
-  const shared = { task, positive, needsId: tables.champion !== undefined };
+  const shared = {
+    task: task === 'binary' ? task : ('regression' as const),
+    positive,
+    needsId: tables.champion !== undefined,
+  };
   const candidate = await predictionSql(engine, {
     ...shared,
     input: 'candidate',

@@ -7,7 +7,7 @@ import type { PredictionSql } from './prediction-columns.ts';
 const shownIds = 5;
 
 /** A kind of row that must not occur. */
-interface Defect {
+export interface Defect {
   readonly code: string;
   readonly condition: string;
   readonly message: (rows: string) => string;
@@ -24,7 +24,15 @@ export async function predictionProblems(
   sql: PredictionSql,
   options: CheckOptions,
 ): Promise<readonly Problem[]> {
-  const defects = defectsOf(sql, options);
+  return defectProblems(engine, sql, defectsOf(sql, options));
+}
+
+/** Counts every kind of defect in one pass, and ids that occur more than once. */
+export async function defectProblems(
+  engine: TableEngine,
+  sql: Pick<PredictionSql, 'input' | 'table' | 'id'> & { readonly weight?: string },
+  defects: readonly Defect[],
+): Promise<readonly Problem[]> {
   const counts = defects.map(
     ({ condition }, index) => `count(*) FILTER (${condition}) AS defect_${index}`,
   );
@@ -120,7 +128,7 @@ function weightDefects(weight: string): Defect[] {
 
 async function exampleIds(
   engine: TableEngine,
-  { id, table }: PredictionSql,
+  { id, table }: Pick<PredictionSql, 'table' | 'id'>,
   condition: string,
 ): Promise<string> {
   if (!id) return '';
@@ -132,7 +140,7 @@ async function exampleIds(
 
 async function duplicateIds(
   engine: TableEngine,
-  { id, table, input }: PredictionSql,
+  { id, table, input }: Pick<PredictionSql, 'input' | 'table' | 'id'>,
 ): Promise<readonly Problem[]> {
   if (!id) return [];
   const rows = await engine.query(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { binaryMetrics, regressionMetrics } from '#core/gate/metric-registry.ts';
+import { metricsOfTask, type GateTask } from '#core/gate/metric-registry.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 
 const readme = readFileSync(
@@ -8,24 +8,28 @@ const readme = readFileSync(
   'utf8',
 );
 
-test('the policies in the README are such', () => {
-  const [metrics, behaviour] = [...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g)].map(
-    ([, policy]) => parseGates(policy!, 'README.md'),
+test('the policies in the README are such, of every task and with behaviour tests', () => {
+  const policies = [...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g)].map(([, policy]) =>
+    parseGates(policy!, 'README.md'),
   );
-  expect(metrics!.rules).toHaveLength(5);
-  expect(behaviour!.behaviour.map(({ kind }) => kind)).toEqual([
+  expect(policies[0]!.rules).toHaveLength(5);
+  expect(new Set(policies.map(({ task }) => task))).toEqual(
+    new Set(['binary', 'multiclass', 'ranking']),
+  );
+  expect(policies.flatMap(({ behaviour }) => behaviour.map(({ kind }) => kind))).toEqual([
     'minimum_functionality',
     'invariance',
     'directional',
   ]);
 });
 
-test.each([
-  ...Object.entries(binaryMetrics).map(([name, { better }]) => [name, 'binary', better] as const),
-  ...Object.entries(regressionMetrics).map(
-    ([name, { better }]) => [name, 'regression', better] as const,
+const tasks: readonly GateTask[] = ['binary', 'multiclass', 'regression', 'ranking'];
+
+test.each(
+  tasks.flatMap((task) =>
+    Object.entries(metricsOfTask(task)).map(([name, { better }]) => [name, task, better] as const),
   ),
-])('the README says of %s that it is for %s and which way is better', (name, task, better) => {
+)('the README says of %s that it is for %s and which way is better', (name, task, better) => {
   const row = readme
     .split('\n')
     .find((line) => line.startsWith('| `') && line.includes(`\`${name}\``) && line.includes(task));

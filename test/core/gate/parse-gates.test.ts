@@ -45,9 +45,39 @@ describe('gates.yaml', () => {
     },
   );
 
-  test('says that multiclass is not supported yet', () => {
-    const text = 'version: 1\ntask: multiclass\nmetrics: { accuracy: { minimum: 0.6 } }\n';
-    expect(problemsOf(text)).toContain('gates.yaml:2:1 task: task: multiclass is not supported');
+  test.each([
+    [
+      'multiclass',
+      'columns: { score: s }',
+      'gates.yaml:3:12 columns.score: is not for task: multiclass',
+    ],
+    [
+      'multiclass',
+      'positive: cat',
+      'gates.yaml:3:1 positive: is for task: binary, but task is multiclass',
+    ],
+    [
+      'multiclass',
+      'class_balance: fixed',
+      'class_balance: fixed is not supported for task: multiclass',
+    ],
+    ['multiclass', 'columns: { weight: w }', 'columns.weight: is not for task: multiclass'],
+    ['ranking', 'columns: { weight: w }', 'columns.weight: is not for task: ranking'],
+    ['binary', 'columns: { prediction: p }', 'columns.prediction: is not for task: binary'],
+    [
+      'regression',
+      'relevant_from: 2',
+      'relevant_from: is for task: ranking, but task is regression',
+    ],
+    ['ranking', 'columns: { probabilities: { prefix: p_ } }', 'is not for task: ranking'],
+  ])('refuses a key that the task %s does not read: %s', (task, key, problem) => {
+    const text = `version: 1\ntask: ${task}\n${key}\nmetrics: { accuracy: { minimum: 0.6 } }\n`;
+    expect(problemsOf(text)).toContain(problem);
+  });
+
+  test('asks for the ranks that a metric of the first ranks counts', () => {
+    const text = 'version: 1\ntask: ranking\nmetrics: { recall_at_k: { minimum: 0.6 } }\n';
+    expect(problemsOf(text)).toContain("recall_at_k needs 'at_k'");
   });
 
   test.each([

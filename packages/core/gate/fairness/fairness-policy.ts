@@ -68,8 +68,9 @@ interface Misfit {
 export function fairnessProblems(
   config: Config<{ readonly task: string; readonly fairness?: readonly FairnessEntry[] }>,
 ): Problem[] {
-  const task: GateTask = config.value.task === 'regression' ? 'regression' : 'binary';
-  const entries = config.value.fairness ?? [];
+  const { task, fairness: entries = [] } = config.value;
+  // `taskProblems` says that the others have none.
+  if (task !== 'binary' && task !== 'regression') return [];
   return entries.flatMap((entry, index) => {
     const metric = Object.hasOwn(disparityMetrics, entry.metric)
       ? disparityMetrics[entry.metric]

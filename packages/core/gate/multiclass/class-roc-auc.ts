@@ -1,0 +1,137 @@
+import {
+  influenceVariance,
+  rocAucOneVsOne,
+  rocAucOneVsRest,
+  type AucAverage,
+  type AveragedAuc,
+  type ClassScores,
+} from '#stats/multiclass-roc-auc.ts';
+import { logit, logitBounds } from '#stats/logit-interval.ts';
+import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
+import { wilsonBounds } from '#stats/wilson-interval.ts';
+import type { Estimate } from '../estimate.ts';
+import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
+import type { Model, MulticlassRows } from './multiclass-rows.ts';
+import { rareClass } from './rare-class.ts';
+
+const kinds = { ovr: rocAucOneVsRest, ovo: rocAucOneVsOne } as const;
+
+/** Mean area under the ROC curves of all classes, with the interval of its influence function (DeLong's for two classes). */
+export function classRocAuc(kind: keyof typeof kinds, average: AucAverage): MulticlassMetric {
+  const method = `influence function (${kind === 'ovr' ? 'one-vs-rest' : 'one-vs-one'} DeLong)`;
+  return {
+    better: 'higher',
+    range: [0, 1],
+    needsProbabilities: true,
+    needsColumns: true,
+    evaluate(rows) {
+      const unknown = absentClasses(rows);
+      if (unknown !== undefined) return undefinedResult(rows, method, unknown);
+      const areaOf = (model: Model): AveragedAuc =>
+        rows.base.shared(`${kind} of ${model}`, () => kinds[kind](scoresOf(rows, model)))[average];
+      const candidate = areaOf('candidate');
+      if (!rows.champion) return { candidate: singleEstimate(rows, candidate, method) };
+      const champion = areaOf('champion');
+      return {
+        candidate: singleEstimate(rows, candidate, method),
+        champion: singleEstimate(rows, champion, method),
+        improvement: pairedEstimate(rows, { candidate, champion }, `paired ${method}`),
+      };
+    },
+  };
+}
+
+function absentClasses({ classes, sizes }: MulticlassRows): string | undefined {
+  const absent = classes.filter((_name, index) => sizes[index] === 0);
+  if (absent.length > 0) return `no row is labelled ${quoted(absent)}`;
+  return classes.length < 2 ? 'there is only one class' : undefined;
+}
+
+function scoresOf({ labels, ...models }: MulticlassRows, model: Model): ClassScores {
+  return { labels, probabilities: models[model]!.columns!.map((column) => column!) };
+}
+
+function varianceOf(rows: MulticlassRows, influence: Float64Array): number {
+  return influenceVariance(rows.labels, influence, {
+    classCount: rows.classes.length,
+    balance: rows.options.classBalance,
+  });
+}
+
+function singleEstimate(
+  rows: MulticlassRows,
+  { value, influence }: AveragedAuc,
+  method: string,
+): Estimate {
+  const n = rows.labels.length;
+  const estimate = { value, n, rows: n, method };
+  const rare = rareClass(rows);
+  if (rare) return { ...estimate, ...rare };
+  const standardError = Math.sqrt(varianceOf(rows, influence));
+  if (standardError > rounding) {
+    // Measured with 20 rows of a class and an area of 0.96, a plain interval lies above the truth four times as often as it says.
+    const onLogitScale = standardError / (value * (1 - value));
+    const boundsAt: Estimate['boundsAt'] = (z) => logitBounds(logit(value), z * onLogitScale);
+    return { ...estimate, boundsAt, facts: { standardError } };
+  }
+  if (!isExtreme(value)) return { ...estimate, unknown: noVariance };
+  // Perfect separation has no variance; rows of two classes paired off are independent trials of it.
+  const pairs = Math.min(...rows.sizes);
+  return {
+    ...estimate,
+    method: `Wilson over ${pairs} disjoint pairs (no variance)`,
+    boundsAt: (z) => wilsonBounds(Math.round(value) * pairs, pairs, z),
+  };
+}
+
+// A spread below this is what sums of doubles leave of none.
+const rounding = 1e-12;
+
+/** Every pair of rows is in the right order, or every pair in the wrong one. */
+function isExtreme(value: number): boolean {
+  return Math.abs(value - Math.round(value)) < rounding;
+}
+
+const noVariance = 'the rows have no variance in it, so they say nothing of the noise';
+
+function pairedEstimate(
+  rows: MulticlassRows,
+  { candidate, champion }: Record<Model, AveragedAuc>,
+  method: string,
+): Estimate {
+  const n = rows.labels.length;
+  const value = candidate.value - champion.value;
+  const estimate = { value, n, rows: n, method };
+  const rare = rareClass(rows);
+  if (rare) return { ...estimate, ...rare };
+  // From the differences themselves: variances minus covariance cancels when two models score nearly alike.
+  const influence = candidate.influence.map((one, row) => one - champion.influence[row]!);
+  const standardError = Math.sqrt(varianceOf(rows, influence));
+  if (standardError > rounding) {
+    const boundsAt: Estimate['boundsAt'] = (z) => ({
+      lower: value - z * standardError,
+      upper: value + z * standardError,
+    });
+    return { ...estimate, boundsAt, facts: { standardError } };
+  }
+  if (![candidate, champion].every((one) => isExtreme(one.value))) {
+    return { ...estimate, unknown: noVariance };
+  }
+  const pairs = Math.min(...rows.sizes);
+  const [first, second] = [candidate, champion].map((one) => Math.round(one.value) * pairs) as [
+    number,
+    number,
+  ];
+  const both = Math.min(first, second);
+  const outcomes = {
+    both,
+    firstOnly: first - both,
+    secondOnly: second - both,
+    neither: pairs - Math.max(first, second),
+  };
+  return {
+    ...estimate,
+    method: `Newcombe paired over ${pairs} disjoint pairs (no variance)`,
+    boundsAt: (z) => newcombePairedBounds(outcomes, z),
+  };
+}

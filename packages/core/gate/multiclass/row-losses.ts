@@ -1,0 +1,62 @@
+import { statisticOfDraws, sumRows, type RowSums } from '#stats/bootstrap-sums.ts';
+import { logLossOfRow } from '#stats/log-loss.ts';
+import { bootstrapEstimate, improvementOf, type Sampled } from '../bootstrap-estimate.ts';
+import type { ValueRange } from '../metric.ts';
+import type { MulticlassMetric } from './multiclass-metric.ts';
+import type { MulticlassRows, ProbabilityFigures } from './multiclass-rows.ts';
+
+type LossOfRow = (figures: ProbabilityFigures, row: number) => number;
+
+function lossMetric(
+  range: ValueRange,
+  lossOf: (rows: MulticlassRows) => LossOfRow,
+): MulticlassMetric {
+  return {
+    better: 'lower',
+    range,
+    needsProbabilities: true,
+    evaluate(rows) {
+      const sampleOf = (figures: ProbabilityFigures): Sampled =>
+        sample(rows, figures, lossOf(rows));
+      const candidate = sampleOf(rows.candidate.probabilities!);
+      const single = { paired: false };
+      if (!rows.champion) return { candidate: bootstrapEstimate(rows.base, candidate, single) };
+      const champion = sampleOf(rows.champion.probabilities!);
+      const improvement = improvementOf(candidate, champion, 'lower');
+      return {
+        candidate: bootstrapEstimate(rows.base, candidate, single),
+        champion: bootstrapEstimate(rows.base, champion, single),
+        improvement: bootstrapEstimate(rows.base, improvement, { paired: true }),
+      };
+    },
+  };
+}
+
+function sample(rows: MulticlassRows, figures: ProbabilityFigures, lossOf: LossOfRow): Sampled {
+  const sums: RowSums = {
+    width: 2,
+    addRow: (target, offset, row) => {
+      target[offset]! += lossOf(figures, row);
+      target[offset + 1]! += 1;
+    },
+  };
+  const mean = ([sum, count]: Float64Array): number => sum! / count!;
+  return {
+    value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
+    draws: statisticOfDraws(rows.base.resampling(), sums, mean),
+  };
+}
+
+/** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
+export const logLoss = lossMetric(
+  [0, Number.POSITIVE_INFINITY],
+  () =>
+    ({ ofTruth }, row) =>
+      logLossOfRow(1, ofTruth[row]!),
+);
+
+/** Squared distance from the truth, summed over the classes (Brier 1950); halved for two classes, as scikit-learn. */
+export const brierScore = lossMetric([0, 2], ({ classes }) => {
+  const scale = classes.length === 2 ? 0.5 : 1;
+  return ({ ofTruth, squares }, row) => scale * (squares[row]! - 2 * ofTruth[row]! + 1);
+});

@@ -1,0 +1,111 @@
+import { slicesOf, type GateSlice } from '#core/gate/aligned-predictions.ts';
+import type { GatePolicy } from '#core/gate/parse-gates.ts';
+import { measuredRanking } from '#core/gate/ranking/measured-ranking.ts';
+import { rankingOptions } from '#core/gate/ranking/ranking-options.ts';
+import { pickRanking, type RankingData } from '#core/gate/ranking/ranking-rows.ts';
+import type { TaskRows } from '#core/gate/task-rows.ts';
+import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
+import type { TableEngine } from '../engine.ts';
+import type { PredictionTables } from './align-predictions.ts';
+import { defectProblems } from './check-predictions.ts';
+import { differences } from './compare-predictions.ts';
+import { readJoined, type JoinPart } from './joined-rows.ts';
+import { rankingDefects, splitGroups } from './ranking-defects.ts';
+import { rankingSql, type RankingSql } from './ranking-sql.ts';
+import { sliceProblems } from './slice-problems.ts';
+
+/**
+ * Checks the tables of both models and reads them joined by group and id, a group's rows together.
+ * @throws CannotRunError with every problem of both tables.
+ */
+export async function alignRanking(
+  engine: TableEngine,
+  tables: PredictionTables,
+  policy: GatePolicy,
+): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
+  const { candidate, champion } = await bothSql(engine, tables, policy);
+  const problems: Problem[] = [];
+  for (const sql of champion ? [candidate, champion] : [candidate]) {
+    problems.push(...(await defectProblems(engine, sql, rankingDefects(sql, policy))));
+  }
+  if (problems.length === 0 && champion) {
+    problems.push(...(await differences(engine, candidate, champion)));
+  }
+  const ofSlices = await sliceProblems(engine, tables.candidate, policy);
+  problems.push(...ofSlices);
+  if (ofSlices.length === 0) problems.push(...(await splitGroups(engine, candidate, policy)));
+  if (problems.length > 0) throw new CannotRunError(problems);
+  return readRows(engine, { candidate, champion }, policy);
+}
+
+async function bothSql(
+  engine: TableEngine,
+  tables: PredictionTables,
+  { columns, config }: GatePolicy,
+): Promise<{ candidate: RankingSql; champion: RankingSql | undefined }> {
+  const group = config.value.columns?.group ?? 'group';
+  const needsId = tables.champion !== undefined;
+  const candidate = await rankingSql(engine, {
+    input: 'candidate',
+    table: tables.candidate,
+    columns: { ...columns, group },
+    needsId,
+  });
+  const champion =
+    tables.champion &&
+    (await rankingSql(engine, {
+      input: 'champion',
+      table: tables.champion,
+      columns: { ...columns, group, score: columns.championScore },
+      needsId,
+    }));
+  if (!candidate.sql || (champion && !champion.sql)) {
+    throw new CannotRunError([...candidate.problems, ...(champion?.problems ?? [])]);
+  }
+  return { candidate: candidate.sql, champion: champion?.sql };
+}
+
+async function readRows(
+  engine: TableEngine,
+  { candidate, champion }: { candidate: RankingSql; champion: RankingSql | undefined },
+  policy: GatePolicy,
+): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
+  const { numbers, slices } = await readJoined(
+    engine,
+    { candidate: joinPart(candidate), champion: champion && scoresOnly(joinPart(champion)) },
+    policy,
+  );
+  const data: RankingData = {
+    groups: Uint32Array.from(numbers.get('group')!),
+    grades: numbers.get('grade')!,
+    candidate: numbers.get('score')!,
+    ...(champion ? { champion: numbers.get('champion_score')! } : {}),
+  };
+  const options = rankingOptions(policy);
+  return {
+    rows: measuredRanking(data, options),
+    slices: slicesOf(policy, slices, (rows) => measuredRanking(pickRanking(data, rows), options)),
+  };
+}
+
+/** Labels and groups are the candidate's, which were found to be the same. */
+function scoresOnly(part: JoinPart): JoinPart {
+  return { ...part, figures: new Map([['score', 'score']]) };
+}
+
+function joinPart({ table, id, group, label, score }: RankingSql): JoinPart {
+  return {
+    table,
+    key: id?.expression ?? group,
+    columns: new Map([
+      ['trainyard_group', group],
+      ['grade', label],
+      ['score', score],
+    ]),
+    figures: new Map([
+      ['group', 'dense_rank() OVER (ORDER BY trainyard_group)'],
+      ['grade', 'grade'],
+      ['score', 'score'],
+    ]),
+  };
+}

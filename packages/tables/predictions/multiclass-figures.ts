@@ -1,0 +1,101 @@
+import type { ClassPredictions } from '#core/gate/multiclass/multiclass-rows.ts';
+import { quoteLiteral } from '../sql-text.ts';
+import type { JoinPart } from './joined-rows.ts';
+import type { MulticlassSql } from './multiclass-sql.ts';
+
+/** What the metrics of a policy take of the probabilities. */
+export interface MulticlassNeeds {
+  /** Some figures of each row. */
+  readonly figures: boolean;
+  /** The columns themselves. */
+  readonly columns: boolean;
+}
+
+/**
+ * One model's rows as SQL: numbers of classes, and of the probabilities what is asked for. With probabilities, `classes`
+ * are those of its columns. The engine reduces them, so that memory does not grow with the classes.
+ */
+export function joinPart(
+  { table, id, label, prediction, probabilities }: MulticlassSql,
+  {
+    classes,
+    needs,
+    other,
+    isChampion,
+  }: {
+    readonly classes: readonly string[];
+    readonly needs: MulticlassNeeds;
+    readonly other: MulticlassSql | undefined;
+    /** Labels are the candidate's, which were found to be the same. */
+    readonly isChampion: boolean;
+  },
+): JoinPart {
+  const names = `[${classes.map((name) => quoteLiteral(name)).join(', ')}]`;
+  const numberOf = (word: string): string => `list_position(${names}, ${word}) - 1`;
+  const columns = new Map([['label_class', numberOf(label)]]);
+  const figures = new Map(isChampion ? [] : [['label', 'label_class']]);
+  const ofClass = classes.map((_name, index) => `p_${index}`);
+  if (probabilities) {
+    for (const [index, name] of classes.entries())
+      columns.set(`p_${index}`, probabilities.get(name)!);
+  }
+  if (prediction === undefined) {
+    // Ties go to the first class, as numpy.argmax.
+    figures.set('predicted', likeliest(ofClass));
+  } else {
+    columns.set('predicted_class', numberOf(prediction));
+    figures.set('predicted', 'predicted_class');
+  }
+  if (probabilities && needs.figures) addFigures(figures, ofClass);
+  if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
+  return { table, key: keyOf(id, other?.id), columns, figures };
+}
+
+/** Ids are compared as text when one table has text and the other numbers. */
+function keyOf(id: MulticlassSql['id'], other: MulticlassSql['id']): string | undefined {
+  if (!id) return undefined;
+  return !other || id.isText === other.isText ? id.expression : `CAST(${id.expression} AS VARCHAR)`;
+}
+
+function likeliest(columns: readonly string[]): string {
+  const list = `[${columns.join(', ')}]`;
+  return `list_position(${list}, list_max(${list})) - 1`;
+}
+
+function addFigures(figures: Map<string, string>, columns: readonly string[]): void {
+  const list = `[${columns.join(', ')}]`;
+  const truth = `${list}[label_class + 1]`;
+  const ahead = columns.map(
+    (column, index) =>
+      `CAST(${column} > ${truth} OR (${column} = ${truth} AND ${index} > label_class) AS INTEGER)`,
+  );
+  figures.set('of_truth', truth);
+  figures.set('squares', columns.map((column) => `${column} * ${column}`).join(' + '));
+  figures.set('top', `list_max(${list})`);
+  figures.set('top_is_true', `CAST((${likeliest(columns)}) = label_class AS INTEGER)`);
+  figures.set('rank_of_truth', ahead.join(' + '));
+}
+
+/** One model's rows as read. */
+export function modelPredictions(
+  numbers: ReadonlyMap<string, Float64Array>,
+  { prefix, classes }: { readonly prefix: string; readonly classes: readonly string[] },
+): ClassPredictions {
+  const of = (name: string): Float64Array | undefined => numbers.get(`${prefix}${name}`);
+  const ofTruth = of('of_truth');
+  return {
+    predicted: Uint16Array.from(of('predicted')!),
+    ...(ofTruth
+      ? {
+          probabilities: {
+            ofTruth,
+            squares: of('squares')!,
+            top: of('top')!,
+            topIsTrue: Uint8Array.from(of('top_is_true')!),
+            rankOfTruth: Uint16Array.from(of('rank_of_truth')!),
+          },
+        }
+      : {}),
+    ...(of('p_0') ? { columns: classes.map((_name, index) => of(`p_${index}`)) } : {}),
+  };
+}
