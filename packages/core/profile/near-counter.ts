@@ -1,4 +1,5 @@
 import type { CountedMoments, NearCounts, Outside, Uncounted } from './near-counts.ts';
+import { count, locate } from './near-loops.ts';
 import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.ts';
 
 /**
@@ -14,6 +15,7 @@ export class NearCounter {
   readonly #strays = new Map<number, [upTo: number, beyond: number]>();
   #rounded = new Float64Array(2048);
   #words = new Uint32Array(this.#rounded.buffer);
+  #places = new Int32Array(2048);
   /** Differences are taken from here: sums of squares far from 0 lose all digits. */
   readonly #center: number;
   #sum = 0;
@@ -46,10 +48,21 @@ export class NearCounter {
     if (values.length > this.#rounded.length) {
       this.#rounded = new Float64Array(values.length);
       this.#words = new Uint32Array(this.#rounded.buffer);
+      this.#places = new Int32Array(values.length);
     }
-    this.#window.round(values, this.#rounded);
-    if (this.#window.bits <= 20) this.#countShort(values);
-    else this.#countLong(values);
+    const [rounded, places] = [this.#rounded, this.#places];
+    this.#window.round(values, rounded);
+    locate(this.#words.subarray(0, 2 * values.length), this.#window, places);
+    const { sum, squares, strays } = count(values, {
+      counts: this.#counts,
+      center: this.#center,
+      places,
+      ...(this.#areHalved ? { rounded, half: this.#half } : {}),
+    });
+    this.#addMoments(sum, squares, values.length - strays);
+    if (strays === 0) return;
+    for (let row = 0; row < values.length; row++)
+      if (places[row]! < 0) this.#addStray(values[row]!, rounded[row]!);
   }
 
   /** A sum a batch: rounding errors of millions of additions do not add up. */
@@ -65,52 +78,6 @@ export class NearCounter {
     const variance = (this.#squares - this.#sum * offset) / (n - 1);
     const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : Number.NaN;
     return { n, mean: this.#center + offset, std };
-  }
-
-  /** The leading word of a double holds its sign, its exponent and 20 bits. */
-  #countShort(values: Float64Array): void {
-    const { bits, base, size, places } = this.#window;
-    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
-    const [center, half] = [this.#center, this.#half];
-    let [sum, squares, counted] = [0, 0, 0];
-    const shift = 20 - bits;
-    for (let row = 0; row < values.length; row++) {
-      const high = words[2 * row + 1]!;
-      const at = ((high & 0x7fffffff) >>> shift) - base;
-      const place = at + places[high >>> 31]!;
-      const value = values[row]!;
-      if (at >= 0 && at < size && place >= 0) {
-        counts[value > rounded[row]! ? place + half : place]!++;
-        const difference = value - center;
-        sum += difference;
-        squares += difference * difference;
-        counted++;
-      } else this.#addStray(value, rounded[row]!);
-    }
-    this.#addMoments(sum, squares, counted);
-  }
-
-  #countLong(values: Float64Array): void {
-    const { bits, base, size, places } = this.#window;
-    const [words, rounded, counts] = [this.#words, this.#rounded, this.#counts];
-    const [center, half] = [this.#center, this.#half];
-    let [sum, squares, counted] = [0, 0, 0];
-    const factor = 2 ** (bits - 20);
-    const shift = 52 - bits;
-    for (let row = 0; row < values.length; row++) {
-      const high = words[2 * row + 1]!;
-      const at = (high & 0x7fffffff) * factor + (words[2 * row]! >>> shift) - base;
-      const place = at + places[high >>> 31]!;
-      const value = values[row]!;
-      if (at >= 0 && at < size && place >= 0) {
-        counts[value > rounded[row]! ? place + half : place]!++;
-        const difference = value - center;
-        sum += difference;
-        squares += difference * difference;
-        counted++;
-      } else this.#addStray(value, rounded[row]!);
-    }
-    this.#addMoments(sum, squares, counted);
   }
 
   #addStray(value: number, near: number): void {

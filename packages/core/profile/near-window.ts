@@ -22,8 +22,9 @@ export interface NearWindow {
   readonly size: number;
   /** 1 or 2: negative numbers come first. */
   readonly signs: number;
-  /** Where the numbers of a sign bit start; far below zero where there are none. */
-  readonly places: Int32Array;
+  /** Where the numbers of each sign start; −1 where there are none. */
+  readonly positive: number;
+  readonly negative: number;
   readonly nearMin: number;
   readonly nearMax: number;
   isNegative(this: void, place: number): boolean;
@@ -34,7 +35,6 @@ export interface NearWindow {
 
 /** Larger arrays fall out of every cache; what does not fit is rare. */
 const mostPlaces = 2 ** 20;
-const noPlace = -(2 ** 30);
 
 export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindow {
   const round = rounding(bits, Math.max(Math.abs(min), Math.abs(max)));
@@ -50,10 +50,6 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
   const base = Math.max(2 ** bits, lowest, top + 1 - mostPlaces);
   const size = Math.max(0, top + 1 - base);
   const signs = Number(hasNegative) + Number(hasPositive);
-  const places = Int32Array.of(
-    hasPositive ? (hasNegative ? size : 0) : noPlace,
-    hasNegative ? 0 : noPlace,
-  );
   const factor = 2 ** (bits - 20);
   const isNegative = (place: number): boolean => hasNegative && place < size;
   return {
@@ -61,7 +57,8 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
     base,
     size,
     signs,
-    places,
+    positive: hasPositive ? (hasNegative ? size : 0) : -1,
+    negative: hasNegative ? 0 : -1,
     nearMin: nearMin!,
     nearMax: nearMax!,
     round,

@@ -12,6 +12,9 @@ import type { CountedColumn, PlannedGroup } from './compare-numeric.ts';
 import { countCurrent, type FilledColumn } from './count-current.ts';
 import { countJointly, exactDistance, type JointColumn, type TablePair } from './joint-counts.ts';
 
+/** Each asks the engine by itself, and leaves it waiting at the start and the end. */
+const columnsAtOnce = 4;
+
 /**
  * Columns of two large tables: counted in the same fine cells, and the largest distance found exactly without holding or
  * sorting all values. Where the reference has few values, counting these on the current side says everything.
@@ -27,13 +30,19 @@ export async function compareJointly(
   const joint = await countJointly(pair, columns);
   const few = await withFewValues(engine, pair.reference, continuous, joint);
   const counted = new Map<string, CountedColumn>();
-  for (const [index, one] of continuous.entries()) {
+  const open = continuous.flatMap((one, index) => {
     const own = joint.get(one.column)!;
     // Without a finite value on the current side there is no cell to compare.
-    if (few.has(one.column) || own.cells.current.every((count) => count === 0)) continue;
-    const asked = { column: columns[index]!, cells: own.cells };
-    const distance = await exactDistance(engine, pair, asked);
-    counted.set(one.column, jointly(one, own, distance));
+    const isEmpty = own.cells.current.every((count) => count === 0);
+    return few.has(one.column) || isEmpty ? [] : { one, own, column: columns[index]! };
+  });
+  for (let start = 0; start < open.length; start += columnsAtOnce) {
+    await Promise.all(
+      open.slice(start, start + columnsAtOnce).map(async ({ one, own, column }) => {
+        const distance = await exactDistance(engine, pair, { column, cells: own.cells });
+        counted.set(one.column, jointly(one, own, distance));
+      }),
+    );
   }
   const rest = filled.filter(({ column }) => !counted.has(column));
   const byValue = rest.map((one) => few.get(one.column) ?? one);

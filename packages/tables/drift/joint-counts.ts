@@ -29,7 +29,7 @@ export interface TablePair {
 }
 
 /** So many cells that at five million rows the bounds leave few values open: reading these again costs more than cells do. */
-const cellsPerColumn = 2 ** 19;
+const cellsPerColumn = 2 ** 17;
 
 /** Counts of both tables in the same fine cells, by column: one pass over each table. */
 export async function countJointly(
@@ -41,8 +41,11 @@ export async function countJointly(
     const bits = guessBits({ ...column, count: column.rows, isInteger: false }, budget);
     return { ...column, bits, count: column.rows, areHalved: false };
   });
-  const reference = await countNear(pair.reference, asked);
-  const current = await countNear(pair.current, asked);
+  // While one table's batches are counted here, the engine reads the other's.
+  const [reference, current] = await Promise.all([
+    countNear(pair.reference, asked),
+    countNear(pair.current, asked),
+  ]);
   return new Map(
     asked.map(({ name, bits }) => {
       const sides = [reference.get(name)!, current.get(name)!] as const;
