@@ -1,4 +1,4 @@
-import { Cn as addWeightedSums, Ct as inlineDraws, En as unitCountOf, wn as fillWeights, wt as keepWeights } from "./stats.js";
+import { ir as fillWeights, nn as inlineDraws, or as unitCountOf, rn as keepWeights, rr as addWeightedSums } from "./stats.js";
 import { Worker } from "node:worker_threads";
 import { availableParallelism } from "node:os";
 
@@ -90,7 +90,7 @@ var Threads = class {
 	}
 	/** Returns when the job is done: this thread works too, then waits without its event loop for what others have begun. */
 	run(job) {
-		for (const worker of this.#started()) worker.postMessage(job);
+		for (const worker of this.#started()) worker.postMessage(job, []);
 		workOff(job);
 		for (let block = 0; block < job.blocks.length; block++) {
 			Atomics.wait(job.blocks, block, blockState.taken, this.#options.longestWaitMilliseconds);

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { D as nearestName, F as cannotRun, O as suggestName } from "./shell.js";
-import { A as quoteIdentifier, M as nextAbove, P as parseTrinoSource, b as bareQuery, j as quoteLiteral, k as doubleOf, x as overTables } from "./tables.js";
+import { B as nearestName, J as cannotRun, V as suggestName } from "./shell.js";
+import { C as bareQuery, F as nextAbove, L as parseTrinoSource, M as doubleOf, N as quoteIdentifier, P as quoteLiteral, w as overTables } from "./tables.js";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
