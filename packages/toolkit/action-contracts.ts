@@ -131,11 +131,13 @@ export const actionContracts: Readonly<Record<ActionName, ActionContract>> = {
         default: '',
       },
       'predict-command': {
-        description: 'Command that reads rows and writes predictions (behaviour tests).',
+        description:
+          'The model as a program (behaviour tests): one argument a line, or a JSON array; {input} and {output} are files.',
         default: '',
       },
       endpoint: {
-        description: 'URL of a running model (behaviour and latency tests).',
+        description:
+          'The model as a server (behaviour and latency tests): a KServe V1, Open Inference Protocol V2 or MLflow scoring address.',
         default: '',
       },
       registry: {

@@ -1,3 +1,4 @@
+import { parseArgv, type Argv } from '#core/gate/behaviour/parse-argv.ts';
 import type { InputReader } from '#toolkit/input-reader.ts';
 
 export interface QualityGateInputs {
@@ -9,6 +10,10 @@ export interface QualityGateInputs {
   /** JSON text, or the path of a JSON file. */
   readonly metrics: string | undefined;
   readonly model: string | undefined;
+  /** The model as a program: its arguments. */
+  readonly predictCommand: Argv | undefined;
+  /** The model as a server: its address. */
+  readonly endpoint: string | undefined;
   readonly registry: string;
 }
 
@@ -19,21 +24,25 @@ export function readQualityGateInputs(reader: InputReader): QualityGateInputs {
     champion: reader.optional('champion'),
     metrics: reader.optional('metrics'),
     model: reader.optional('model'),
+    predictCommand: readCommand(reader),
+    endpoint: reader.optional('endpoint'),
     registry: reader.required('registry', 'a registry such as file:registry'),
   };
-  if (inputs.candidate === undefined && inputs.metrics === undefined) {
+  const { candidate, metrics, predictCommand, endpoint } = inputs;
+  if ([candidate, metrics, predictCommand, endpoint].every((one) => one === undefined)) {
     reader.problem(
       'candidate',
-      "expected a prediction table or a metrics JSON of the candidate (or numbers in 'metrics'), got nothing",
-    );
-  }
-  // Taking them in silence would look like behaviour tests that passed.
-  for (const name of ['predict-command', 'endpoint']) {
-    if (reader.optional(name) === undefined) continue;
-    reader.problem(
-      name,
-      'is for behaviour and load tests, which are not supported yet; leave it empty',
+      "expected a prediction table or a metrics JSON of the candidate (or numbers in 'metrics', or a model to ask: 'predict-command' or 'endpoint'), got nothing",
     );
   }
   return inputs;
+}
+
+function readCommand(reader: InputReader): Argv | undefined {
+  const text = reader.optional('predict-command');
+  if (text === undefined) return undefined;
+  const argv = parseArgv(text);
+  if (!('problem' in argv)) return argv;
+  reader.problem('predict-command', argv.problem);
+  return undefined;
 }

@@ -41,9 +41,11 @@ export function renderDetails({ metrics, slices, champion, policy }: GateDetails
     names.length === 0
       ? ''
       : `\n<details><summary>${names.length} slices${names.length > shownSlices ? `, the first ${shownSlices}` : ''}</summary>\n${sections.join('')}\n</details>\n`;
+  const table =
+    Object.keys(metrics).length === 0 ? '' : `\n### Metrics\n\n${metricTable(metrics)}\n`;
   const level = formatNumber(policy.confidence * 100);
   const versus = champion === undefined ? '' : ` Champion: ${escapeMarkdown(champion)}.`;
-  return `\n### Metrics\n\n${metricTable(metrics)}\n${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
+  return `${table}${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
 }
 
 function metricTable(metrics: Readonly<Record<string, MetricReport>>): string {

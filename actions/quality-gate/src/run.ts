@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
 import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
+import type { BehaviourResult } from '#core/gate/behaviour/run-behaviour.ts';
 import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
-import { gateDetails, gateOutputs } from '#core/gate/gate-outputs.ts';
+import { gateDetails, gateOutputs, gateSubjects } from '#core/gate/gate-outputs.ts';
 import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
 import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
+import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
+import { renderBehaviour } from '#report/behaviour-section.ts';
+import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openFileEngine, type TableEngine } from '#tables/engine.ts';
 import { alignPredictions } from '#tables/predictions/align-predictions.ts';
 import { shownAddress } from '#tables/sources/address.ts';
@@ -32,13 +36,17 @@ export async function runQualityGate(
     candidateTable: candidate.table !== undefined,
     championTable: champion?.table !== undefined,
   });
-  if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [] }, {});
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
+  const behaviour = await checkBehaviour(policy, inputs, {
+    ...context,
+    ...behaviourTables(engine, { policy, candidate: candidate.table, downloads }),
+  });
+  if (candidate.table === undefined)
+    return outcomeOf(evidence, { rows: undefined, slices: [], behaviour }, {});
   const { digests, ...rows } = await readTables(evidence, { engine, downloads });
   context.logger.progress('measuring');
-  return outcomeOf(evidence, rows, digests);
+  return outcomeOf(evidence, { ...rows, behaviour }, digests);
 }
 
 /** What is known of one model before its table is opened. */
@@ -161,30 +169,31 @@ async function readTables(
 
 function outcomeOf(
   { policy, candidate, champion, modelDigest }: Evidence,
-  rows: MeasuredRows,
+  { behaviour, ...rows }: MeasuredRows & { readonly behaviour: BehaviourResult },
   tableDigests: Readonly<Record<string, string>>,
 ): ActionOutcome {
   const evaluation = evaluateGate(policy, {
     ...rows,
+    others: behaviour.findings,
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
   });
   const { findings } = evaluation;
   const policyDigest = sha256(policy.config.text);
-  const digests = { ...candidate.digests, ...champion?.digests, ...tableDigests };
-  // register-model looks for a subject called 'model'.
+  const ofModels = { ...candidate.digests, ...champion?.digests };
+  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
-  const measured = { candidate: (digests['candidate'] ?? digests['metrics'])! };
+  const known = { ...model, ...digests, policy: policyDigest };
   return {
     findings,
     inconclusive: policy.inconclusive,
     summary: summaryOf(findings, champion?.name),
     outputs: { ...gateOutputs(policy, evaluation), 'model-digest': modelDigest ?? '' },
-    inputDigests: { policy: policyDigest, ...digests, ...model },
-    subjects: Object.entries({ ...model, ...measured }).map(([name, digest]) => ({ name, digest })),
+    inputDigests: known,
+    subjects: gateSubjects(known),
     policyDigest,
     details: gateDetails(policy, evaluation, champion?.name),
-    summaryDetails: renderDetails({ ...evaluation, champion: champion?.name, policy }),
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderBehaviour(behaviour.tests)}`,
   };
 }

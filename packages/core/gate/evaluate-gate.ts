@@ -14,6 +14,8 @@ import { planRule } from './plan-rule.ts';
 export interface GateInput extends GateEvidence {
   readonly slices: readonly GateSlice[];
   readonly hasChampion: boolean;
+  /** Of other sections of the policy (behaviour): checks of the model too. */
+  readonly others?: readonly Finding[];
 }
 
 export interface GateEvaluation {
@@ -60,6 +62,7 @@ export function evaluateGate(policy: GatePolicy, input: GateInput): GateEvaluati
     ...decided.map((check) => checkFinding(check, policy.config, policy.confidence)),
     ...measurements.flatMap(({ findings }) => findings),
     ...small.map((slice) => smallSlice(slice, policy)),
+    ...(input.others ?? []),
   ];
   requireChecks(findings, policy);
   return { findings, ...reports(measurements, decided, policy.confidence) };

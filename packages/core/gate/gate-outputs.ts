@@ -1,3 +1,4 @@
+import type { Subject } from '../record/decision-record.ts';
 import { combineVerdicts } from '../verdict/combine.ts';
 import type { GateEvaluation } from './evaluate-gate.ts';
 import type { GatePolicy } from './parse-gates.ts';
@@ -30,4 +31,18 @@ export function gateDetails(
     confidence: policy.confidence,
     bootstrap: { draws: policy.draws, seed: policy.seed, classBalance: policy.classBalance },
   };
+}
+
+/**
+ * What the decision record speaks of: the model's directory (register-model looks for a subject called 'model') and what was
+ * measured of it. A gate of behaviour alone, without the directory, can only name its policy.
+ * @param digests by input name
+ */
+export function gateSubjects(digests: Readonly<Record<string, string>>): Subject[] {
+  const measured = digests['candidate'] ?? digests['metrics'];
+  const subjects = [
+    ...(digests['model'] === undefined ? [] : [{ name: 'model', digest: digests['model'] }]),
+    ...(measured === undefined ? [] : [{ name: 'candidate', digest: measured }]),
+  ];
+  return subjects.length > 0 ? subjects : [{ name: 'policy', digest: digests['policy']! }];
 }

@@ -1,4 +1,6 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { behaviourSchema } from './behaviour/behaviour-schema.ts';
+import { predictorSchema } from './behaviour/predictor-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -86,10 +88,11 @@ export const gatesSchema = Type.Object(
     draws: Type.Optional(Type.Integer({ minimum: 2000, maximum: 20_000 })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
     class_balance: Type.Optional(oneOf('sampled', 'fixed')),
-    metrics: rules,
+    metrics: Type.Optional(rules),
     slices: Type.Optional(Type.Array(slice)),
     fairness: later,
-    behaviour: later,
+    behaviour: Type.Optional(behaviourSchema),
+    predictor: Type.Optional(predictorSchema),
     load: later,
   },
   { additionalProperties: false },

@@ -1,5 +1,12 @@
 import { parseConfig, type Config, type ConfigPath } from '../config/parse-config.ts';
 import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import type { BehaviourTest } from './behaviour/behaviour-policy.ts';
+import { behaviourProblems, readBehaviour } from './behaviour/parse-behaviour.ts';
+import {
+  predictorProblems,
+  readPredictor,
+  type PredictorPolicy,
+} from './behaviour/predictor-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
@@ -25,13 +32,21 @@ export interface GatePolicy {
   readonly classBalance: 'sampled' | 'fixed';
   readonly rules: readonly GateRule[];
   readonly slices: readonly SlicePolicy[];
+  readonly behaviour: readonly BehaviourTest[];
+  readonly predictor: PredictorPolicy;
 }
 
 /** @throws CannotRunError with every problem of the file. */
 export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
-  const problems = [...unsupported(config), ...ruleProblems(config), ...sliceProblems(config)];
+  const problems = [
+    ...unsupported(config),
+    ...ruleProblems(config),
+    ...sliceProblems(config),
+    ...behaviourProblems(config),
+    ...predictorProblems(config),
+  ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
   const score = columns.score ?? 'score';
@@ -51,8 +66,10 @@ export function parseGates(text: string, file: string): GatePolicy {
     draws: gates.draws ?? 2000,
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
-    rules: readRules(gates.metrics, ['metrics']),
+    rules: readRules(gates.metrics ?? {}, ['metrics']),
     slices: readSlices(gates),
+    behaviour: readBehaviour(gates),
+    predictor: readPredictor(gates),
   };
 }
 
@@ -64,9 +81,7 @@ function unsupported(config: Config<Gates>): Problem[] {
     message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
     location: config.locate(path),
   });
-  const keys = (['fairness', 'behaviour', 'load'] as const).filter(
-    (key) => config.value[key] !== undefined,
-  );
+  const keys = (['fairness', 'load'] as const).filter((key) => config.value[key] !== undefined);
   const problems = keys.map((key) => problem([key], `'${key}'`));
   if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
   return problems;

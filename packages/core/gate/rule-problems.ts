@@ -6,7 +6,7 @@ import { metricsOfTask } from './metric-registry.ts';
 import type { Metric } from './metric.ts';
 
 export function ruleProblems(config: Config<Gates>): Problem[] {
-  const { task, metrics, slices = [] } = config.value;
+  const { task, metrics = {}, slices = [] } = config.value;
   const known = metricsOfTask(task === 'regression' ? 'regression' : 'binary');
   const placed: GateRule[] = [
     ...readRules(metrics, ['metrics']),

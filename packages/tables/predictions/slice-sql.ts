@@ -55,7 +55,8 @@ async function columnProblem(
   return `column '${by}' has ${values.toLocaleString('en-US')} values; expected at most ${maxValues.toLocaleString('en-US')} slices. Group it, or name the slices that matter with 'where'`;
 }
 
-async function conditionProblem(
+/** What is wrong with a condition on the rows of a table, or nothing. */
+export async function conditionProblem(
   engine: TableEngine,
   table: Table,
   where: string,

@@ -17,6 +17,8 @@ test('the inputs have their defaults, and an empty champion means the first mode
     champion: undefined,
     metrics: undefined,
     model: undefined,
+    predictCommand: undefined,
+    endpoint: undefined,
     registry: 'file:registry',
   });
 });
@@ -26,6 +28,20 @@ test('a candidate or numbers of it are needed', () => {
   expect(read({ metrics: '{"f1": 0.5}' }).metrics).toBe('{"f1": 0.5}');
 });
 
-test.each(['predict-command', 'endpoint'])('%s is refused instead of passed over', (name) => {
-  expect(() => read({ candidate: 'c.csv', [name]: 'x' })).toThrow(`${name}: is for behaviour`);
+test('a model to ask is enough: by its command, one argument a line, or by its address', () => {
+  const command = 'python3\npredict.py\n{input}\n{output}';
+  expect(read({ 'predict-command': command }).predictCommand).toEqual([
+    'python3',
+    'predict.py',
+    '{input}',
+    '{output}',
+  ]);
+  const endpoint = 'http://127.0.0.1:8080/v1/models/late:predict';
+  expect(read({ endpoint }).endpoint).toBe(endpoint);
+});
+
+test('a command that would need a shell is refused, with the way to write it', () => {
+  expect(() => read({ 'predict-command': 'python predict.py' })).toThrow(
+    'predict-command: expected one argument a line, or a JSON array, since no shell takes the line apart; write ["python","predict.py"]',
+  );
 });

@@ -8,9 +8,16 @@ const readme = readFileSync(
   'utf8',
 );
 
-test('the policy in the README is one', () => {
-  const [, policy] = /```yaml\n(version: 1\n[^`]*)```/.exec(readme)!;
-  expect(parseGates(policy!, 'README.md').rules).toHaveLength(5);
+test('the policies in the README are such', () => {
+  const [metrics, behaviour] = [...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g)].map(
+    ([, policy]) => parseGates(policy!, 'README.md'),
+  );
+  expect(metrics!.rules).toHaveLength(5);
+  expect(behaviour!.behaviour.map(({ kind }) => kind)).toEqual([
+    'minimum_functionality',
+    'invariance',
+    'directional',
+  ]);
 });
 
 test.each([

@@ -60,6 +60,8 @@ function run(inputs: Partial<QualityGateInputs>): Promise<ActionOutcome> {
     champion: undefined,
     metrics: undefined,
     model: undefined,
+    predictCommand: undefined,
+    endpoint: undefined,
     registry: 'file:registry',
     ...inputs,
   };

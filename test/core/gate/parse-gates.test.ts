@@ -39,7 +39,6 @@ describe('gates.yaml', () => {
 
   test.each([
     ['fairness', 'fairness: [{ attribute: sex }]'],
-    ['behaviour', 'behaviour: []'],
     ['load', 'load: { p99_ms: 100 }'],
   ])('says that %s is not supported yet instead of passing over it', (key, line) => {
     const problems = problemsOf(`${head}metrics: { roc_auc: { minimum: 0.6 } }\n${line}\n`);
