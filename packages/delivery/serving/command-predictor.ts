@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ export function commandPredictor(options: CommandOptions): Predictor {
 }
 
 interface Files {
+  readonly directory: string;
   /** What the command reads. */
   readonly input: string;
   /** Where `{output}` points. */
@@ -56,6 +58,7 @@ async function predictIn(
 ): Promise<Float64Array> {
   const { argv, id, score, format } = options;
   const files: Files = {
+    directory,
     input: join(directory, `rows.${format}`),
     output: join(directory, `predictions.${format}`),
     stdout: join(directory, 'standard-output.csv'),
@@ -86,6 +89,7 @@ async function start(
       timeoutMs: options.timeoutMs,
       ...(toStdin ? { stdin: files.input } : {}),
       stdout: files.stdout,
+      cleanUp: () => rmSync(files.directory, { recursive: true, force: true }),
     });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;

@@ -40,7 +40,7 @@ export function endpointPredictor(options: EndpointOptions): Predictor {
 }
 
 async function predictBatch(
-  { columns, slice }: ModelRows,
+  rows: ModelRows,
   { from, size }: { readonly from: number; readonly size: number },
   options: EndpointOptions,
 ): Promise<Float64Array> {
@@ -48,7 +48,7 @@ async function predictBatch(
   const { url, shown, protocol } = address;
   const names = score === undefined ? [options.scoreColumn] : [score];
   try {
-    const batch = { columns, rows: await slice(from, size) };
+    const batch = { columns: rows.columns, rows: await rows.slice(from, size) };
     const body = JSON.stringify(protocol.encode(batch, { layout, score }));
     const answer = await postJson({ url, headers, body, timeoutMs, pauseMs });
     const items = protocol.decode(answer, { rows: size, score });

@@ -9,6 +9,8 @@ export interface ProcessOptions {
   readonly stdin?: string;
   /** A file that its standard output goes to. */
   readonly stdout: string;
+  /** Called when a signal ends us, after the process: what it worked with must not stay behind. */
+  readonly cleanUp: () => void;
 }
 
 export interface ProcessEnd {
@@ -42,14 +44,17 @@ export async function runProcess(
       detached: process.platform !== 'win32',
       stdio: [input ? input.fd : 'ignore', output.fd, 'pipe'],
     });
-    return await watched(child, options.timeoutMs);
+    return await watched(child, options);
   } finally {
     await input?.close();
     await output.close();
   }
 }
 
-async function watched(child: ChildProcess, timeoutMs: number): Promise<ProcessEnd> {
+async function watched(
+  child: ChildProcess,
+  { timeoutMs, cleanUp }: ProcessOptions,
+): Promise<ProcessEnd> {
   let stderr = Buffer.alloc(0);
   child.stderr?.on('data', (chunk: Buffer) => {
     stderr = Buffer.concat([stderr, chunk]).subarray(-stderrBytes);
@@ -61,7 +66,7 @@ async function watched(child: ChildProcess, timeoutMs: number): Promise<ProcessE
     endGroup(child, 'SIGTERM');
     killTimer = setTimeout(() => endGroup(child, 'SIGKILL'), graceMs);
   }, timeoutMs);
-  const release = endWithUs(child);
+  const release = endWithUs(child, cleanUp);
   try {
     const { exitCode, signal } = await ended(child);
     return { exitCode, signal, timedOut, stderr: stderr.toString() };
@@ -101,10 +106,11 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** A job that is cancelled takes the command with it. */
-function endWithUs(child: ChildProcess): () => void {
+function endWithUs(child: ChildProcess, cleanUp: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const stop = (signal: NodeJS.Signals): void => {
     endGroup(child, 'SIGTERM');
+    cleanUp();
     release();
     // Whoever else listens decides how we end; else we end as we would have.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);

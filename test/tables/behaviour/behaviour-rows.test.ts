@@ -145,7 +145,7 @@ describe('a change by chance', () => {
       );
       expect(pairs.length).toBeGreaterThan(150);
       const places = pairs.map(([before, after]) => {
-        const at = [...before].findIndex((letter, index) => letter !== after[index]);
+        const at = Array.from(before).findIndex((letter, index) => letter !== after[index]);
         expect(after).toBe(
           before.slice(0, at) + before[at + 1] + before[at] + before.slice(at + 2),
         );
@@ -320,7 +320,7 @@ describe('rows of a table', () => {
       'too many rows to ask about',
       invariance(
         '{ table: flights.csv }',
-        `{ column: n, each: [${Array.from({ length: 100 }, (_, i) => i)}] }`,
+        `{ column: n, each: [${Array.from({ length: 100 }, (_, i) => i).join(', ')}] }`,
       ).replace('flights.csv', 'many.csv'),
       'asks about up to 1,010,000 rows; expected at most 1,000,000. Draw some of them with rows.sample',
     ],
