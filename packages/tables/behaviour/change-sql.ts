@@ -1,5 +1,5 @@
 import type { Cell, ColumnChange } from '#core/gate/behaviour/behaviour-policy.ts';
-import { doubleLiteral } from '../number-sql.ts';
+import { doubleLiteral } from '../double-literal.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import type { TableColumn } from '../table.ts';
 

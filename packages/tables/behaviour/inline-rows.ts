@@ -29,7 +29,7 @@ export async function inlineTable(
   await engine.query(
     `CREATE OR REPLACE TABLE ${relation} AS SELECT ${selected.join(', ')} FROM (VALUES ${tuples.join(', ')}) AS given(${list})`,
   );
-  return { source, files: [], columns, relation };
+  return { source, files: [], columns, engine, relation };
 }
 
 /** A key that a row lacks is missing there; names such as __proto__ are names. */

@@ -61,6 +61,7 @@ async function readPlaces(engine: TableEngine, relation: string): Promise<Places
     source: relation,
     files: [],
     columns: columns.map((name) => column(name)),
+    engine,
     relation: `(SELECT * FROM ${relation} ORDER BY ${askNumber})`,
   };
   const numbers = await engine.readNumbers(table, columns);
