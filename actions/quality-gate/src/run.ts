@@ -1,23 +1,24 @@
 import { resolve } from 'node:path';
-import { rowsOfPredictions } from '#core/gate/aligned-predictions.ts';
-import { needsProbabilities, requireMeasurable } from '#core/gate/require-measurable.ts';
+import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import type { BehaviourResult } from '#core/gate/behaviour/run-behaviour.ts';
-import { evaluateGate, type GateInput } from '#core/gate/evaluate-gate.ts';
+import { evaluateGate } from '#core/gate/evaluate-gate.ts';
 import { gateDetails, gateOutputs, gateSubjects } from '#core/gate/gate-outputs.ts';
 import { mergeNumbers, parseGivenNumbers, type GivenNumbers } from '#core/gate/given-numbers.ts';
 import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
 import { isRegistryUri, parseRegistryUri } from '#core/release/registry-uri.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
+import { checkLoad, type LoadResult } from '#delivery/load/check-load.ts';
 import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
 import { renderBehaviour } from '#report/behaviour-section.ts';
+import { renderLoad } from '#report/load-section.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
-import { openFileEngine, type TableEngine } from '#tables/engine.ts';
-import { alignPredictions } from '#tables/predictions/align-predictions.ts';
+import { openFileEngine } from '#tables/engine.ts';
+import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
+import { loadRowReader } from '#tables/load/read-load-rows.ts';
 import { shownAddress } from '#tables/sources/address.ts';
-import { openDownloads, type Downloads } from '#tables/sources/downloads.ts';
-import { openSource } from '#tables/sources/open-source.ts';
+import { openDownloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
@@ -38,15 +39,16 @@ export async function runQualityGate(
   });
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
+  const sources = { policy, candidate: candidate.table, downloads };
   const behaviour = await checkBehaviour(policy, inputs, {
     ...context,
-    ...behaviourTables(engine, { policy, candidate: candidate.table, downloads }),
+    ...behaviourTables(engine, sources),
   });
-  if (candidate.table === undefined)
-    return outcomeOf(evidence, { rows: undefined, slices: [], behaviour }, {});
-  const { digests, ...rows } = await readTables(evidence, { engine, downloads });
+  const readRows = loadRowReader(engine, sources);
+  const load = await checkLoad(policy, inputs.endpoint, { ...context, readRows });
+  const rows = await readRows(evidence, { engine, downloads });
   context.logger.progress('measuring');
-  return outcomeOf(evidence, { ...rows, behaviour }, digests);
+  return outcomeOf(evidence, rows, { behaviour, load });
 }
 
 /** What is known of one model before its table is opened. */
@@ -146,35 +148,20 @@ async function readSource(
   return { numbers, name: source, digests: { [input]: sha256(text) } };
 }
 
-type MeasuredRows = Pick<GateInput, 'rows' | 'slices'>;
-
-async function readTables(
-  { policy, candidate, champion }: Evidence,
-  { engine, downloads }: { engine: TableEngine; downloads: Downloads },
-): Promise<MeasuredRows & { digests: Record<string, string> }> {
-  const first = await openSource(engine, downloads, candidate.table!);
-  const second =
-    champion?.table === undefined ? undefined : await openSource(engine, downloads, champion.table);
-  const predictions = await alignPredictions(
-    engine,
-    { candidate: first, champion: second },
-    { policy, needsProbabilities: needsProbabilities(policy) },
-  );
-  const digests = {
-    candidate: await engine.digestOf(first),
-    ...(second ? { champion: await engine.digestOf(second) } : {}),
-  };
-  return { ...rowsOfPredictions(predictions, policy), digests };
+/** What the other sections of the policy found. */
+interface Sections {
+  readonly behaviour: BehaviourResult;
+  readonly load: LoadResult;
 }
 
 function outcomeOf(
   { policy, candidate, champion, modelDigest }: Evidence,
-  { behaviour, ...rows }: MeasuredRows & { readonly behaviour: BehaviourResult },
-  tableDigests: Readonly<Record<string, string>>,
+  { digests: tableDigests, ...rows }: MeasuredRows,
+  { behaviour, load }: Sections,
 ): ActionOutcome {
   const evaluation = evaluateGate(policy, {
     ...rows,
-    others: behaviour.findings,
+    others: [...behaviour.findings, ...load.findings],
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
@@ -182,7 +169,7 @@ function outcomeOf(
   const { findings } = evaluation;
   const policyDigest = sha256(policy.config.text);
   const ofModels = { ...candidate.digests, ...champion?.digests };
-  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests };
+  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests, ...load.digests };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const known = { ...model, ...digests, policy: policyDigest };
   return {
@@ -193,7 +180,10 @@ function outcomeOf(
     inputDigests: known,
     subjects: gateSubjects(known),
     policyDigest,
-    details: gateDetails(policy, evaluation, champion?.name),
-    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderBehaviour(behaviour.tests)}`,
+    details: {
+      ...gateDetails(policy, evaluation, champion?.name),
+      ...(load.report ? { load: load.report } : {}),
+    },
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderBehaviour(behaviour.tests)}${renderLoad(load.report)}`,
   };
 }

@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { behaviourSchema } from './behaviour/behaviour-schema.ts';
 import { predictorSchema } from './behaviour/predictor-schema.ts';
+import { loadSchema } from './load/load-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -93,7 +94,7 @@ export const gatesSchema = Type.Object(
     fairness: later,
     behaviour: Type.Optional(behaviourSchema),
     predictor: Type.Optional(predictorSchema),
-    load: later,
+    load: Type.Optional(loadSchema),
   },
   { additionalProperties: false },
 );

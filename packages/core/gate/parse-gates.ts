@@ -7,6 +7,7 @@ import {
   readPredictor,
   type PredictorPolicy,
 } from './behaviour/predictor-policy.ts';
+import { loadProblems, readLoad, type LoadPolicy } from './load/load-policy.ts';
 import { readRules, type GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
@@ -34,6 +35,7 @@ export interface GatePolicy {
   readonly slices: readonly SlicePolicy[];
   readonly behaviour: readonly BehaviourTest[];
   readonly predictor: PredictorPolicy;
+  readonly load: LoadPolicy | undefined;
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -46,6 +48,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...sliceProblems(config),
     ...behaviourProblems(config),
     ...predictorProblems(config),
+    ...loadProblems(config),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
@@ -70,6 +73,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     slices: readSlices(gates),
     behaviour: readBehaviour(gates),
     predictor: readPredictor(gates),
+    load: readLoad(gates),
   };
 }
 
@@ -81,7 +85,7 @@ function unsupported(config: Config<Gates>): Problem[] {
     message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
     location: config.locate(path),
   });
-  const keys = (['fairness', 'load'] as const).filter((key) => config.value[key] !== undefined);
+  const keys = (['fairness'] as const).filter((key) => config.value[key] !== undefined);
   const problems = keys.map((key) => problem([key], `'${key}'`));
   if (config.value.task === 'multiclass') problems.push(problem(['task'], 'task: multiclass'));
   return problems;
