@@ -44,9 +44,9 @@ export async function runQualityGate(
     ...context,
     ...behaviourTables(engine, sources),
   });
-  const readRows = loadRowReader(engine, sources);
-  const load = await checkLoad(policy, inputs.endpoint, { ...context, readRows });
   const rows = await readRows(evidence, { engine, downloads });
+  const readRequests = loadRowReader(engine, sources);
+  const load = await checkLoad(policy, inputs.endpoint, { ...context, readRows: readRequests });
   context.logger.progress('measuring');
   return outcomeOf(evidence, rows, { behaviour, load });
 }

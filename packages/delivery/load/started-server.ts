@@ -36,8 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const directory = await mkdtemp(join(options.env['RUNNER_TEMP'] || tmpdir(), 'trainyard-load-'));
   const log = join(directory, 'server.log');
   const started = performance.now();
-  const child = await spawnServer(options, log);
-  const ended = watchEnd(child);
+  const { child, ended } = await spawnServer(options, log);
   const removeLog = (): void => rmSync(directory, { recursive: true, force: true });
   const release = endWithUs(child, removeLog);
   const dispose = async (): Promise<void> => {
@@ -63,16 +62,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function spawnServer(
   { command: [program, ...args], cwd, env }: ServerOptions,
   log: string,
-): Promise<ChildProcess> {
+): Promise<{ readonly child: ChildProcess; readonly ended: Watched }> {
   const output = await open(log, 'w');
   try {
-    return spawn(program, args, {
+    const child = spawn(program, args, {
       cwd,
       env: ownEnvironment(env),
       detached: process.platform !== 'win32',
       // To a file: reading a pipe would take time from the load.
       stdio: ['ignore', output.fd, output.fd],
     });
+    // Before anything is awaited: that there is no such program is said at once.
+    return { child, ended: watchEnd(child) };
   } finally {
     await output.close();
   }
