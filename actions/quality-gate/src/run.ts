@@ -19,6 +19,7 @@ import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
 import { loadRowReader } from '#tables/load/read-load-rows.ts';
 import { shownAddress } from '#tables/sources/address.ts';
 import { openDownloads } from '#tables/sources/downloads.ts';
+import { checkStability, type StabilityResult } from '#tables/stability/check-stability.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
 import { readInputFile } from '#toolkit/read-input-file.ts';
@@ -45,10 +46,15 @@ export async function runQualityGate(
     ...behaviourTables(engine, sources),
   });
   const rows = await readRows(evidence, { engine, downloads });
+  const stability = await checkStability(policy, {
+    ...context,
+    ...{ engine, downloads, digest: sha256, numbers: candidate.numbers },
+    hasChampion: champion !== undefined,
+  });
   const readRequests = loadRowReader(engine, sources);
   const load = await checkLoad(policy, inputs.endpoint, { ...context, readRows: readRequests });
   context.logger.progress('measuring');
-  return outcomeOf(evidence, rows, { behaviour, load });
+  return outcomeOf(evidence, rows, { behaviour, load, stability });
 }
 
 /** What is known of one model before its table is opened. */
@@ -152,16 +158,17 @@ async function readSource(
 interface Sections {
   readonly behaviour: BehaviourResult;
   readonly load: LoadResult;
+  readonly stability: StabilityResult;
 }
 
 function outcomeOf(
   { policy, candidate, champion, modelDigest }: Evidence,
   { digests: tableDigests, ...rows }: MeasuredRows,
-  { behaviour, load }: Sections,
+  { behaviour, load, stability }: Sections,
 ): ActionOutcome {
   const evaluation = evaluateGate(policy, {
     ...rows,
-    others: [...behaviour.findings, ...load.findings],
+    others: [behaviour, stability, load].flatMap((section) => section.findings),
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     hasChampion: champion !== undefined,
@@ -169,7 +176,8 @@ function outcomeOf(
   const { findings } = evaluation;
   const policyDigest = sha256(policy.config.text);
   const ofModels = { ...candidate.digests, ...champion?.digests };
-  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests, ...load.digests };
+  const ofSections = { ...behaviour.digests, ...stability.digests, ...load.digests };
+  const digests = { ...ofModels, ...tableDigests, ...ofSections };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const known = { ...model, ...digests, policy: policyDigest };
   return {

@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { behaviourSchema } from './behaviour/behaviour-schema.ts';
 import { predictorSchema } from './behaviour/predictor-schema.ts';
 import { loadSchema } from './load/load-schema.ts';
+import { importanceSchema } from './stability/importance-schema.ts';
 
 function oneOf<T extends string>(...values: readonly T[]): TSchema & { static: T } {
   return Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -95,6 +96,7 @@ export const gatesSchema = Type.Object(
     behaviour: Type.Optional(behaviourSchema),
     predictor: Type.Optional(predictorSchema),
     load: Type.Optional(loadSchema),
+    importance: Type.Optional(importanceSchema),
   },
   { additionalProperties: false },
 );

@@ -8,11 +8,17 @@ import {
   type PredictorPolicy,
 } from './behaviour/predictor-policy.ts';
 import { loadProblems, readLoad, type LoadPolicy } from './load/load-policy.ts';
-import { readRules, type GateRule } from './gate-rule.ts';
+import type { GateRule } from './gate-rule.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import type { GateTask } from './metric-registry.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
+import {
+  otherRules,
+  readStability,
+  stabilityProblems,
+  type StabilityPolicy,
+} from './stability/stability-policy.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
 export interface GatePolicy {
@@ -36,6 +42,7 @@ export interface GatePolicy {
   readonly behaviour: readonly BehaviourTest[];
   readonly predictor: PredictorPolicy;
   readonly load: LoadPolicy | undefined;
+  readonly stability: StabilityPolicy | undefined;
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -49,6 +56,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...behaviourProblems(config),
     ...predictorProblems(config),
     ...loadProblems(config),
+    ...stabilityProblems(config),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
@@ -69,11 +77,12 @@ export function parseGates(text: string, file: string): GatePolicy {
     draws: gates.draws ?? 2000,
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
-    rules: readRules(gates.metrics ?? {}, ['metrics']),
+    rules: otherRules(gates),
     slices: readSlices(gates),
     behaviour: readBehaviour(gates),
     predictor: readPredictor(gates),
     load: readLoad(gates),
+    stability: readStability(gates),
   };
 }
 
