@@ -48,7 +48,10 @@ export async function runQualityGate(
   const rows = await readRows(evidence, { engine, downloads });
   const stability = await checkStability(policy, {
     ...context,
-    ...{ engine, downloads, digest: sha256, numbers: candidate.numbers },
+    engine,
+    downloads,
+    digest: sha256,
+    numbers: candidate.numbers,
     hasChampion: champion !== undefined,
   });
   const readRequests = loadRowReader(engine, sources);

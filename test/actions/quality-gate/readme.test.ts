@@ -9,15 +9,17 @@ const readme = readFileSync(
 );
 
 test('the policies in the README are such', () => {
-  const [metrics, behaviour] = [...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g)].map(
-    ([, policy]) => parseGates(policy!, 'README.md'),
-  );
+  const [metrics, behaviour, load, stability] = [
+    ...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g),
+  ].map(([, policy]) => parseGates(policy!, 'README.md'));
   expect(metrics!.rules).toHaveLength(5);
   expect(behaviour!.behaviour.map(({ kind }) => kind)).toEqual([
     'minimum_functionality',
     'invariance',
     'directional',
   ]);
+  expect(load!.load!.latency.map(({ key }) => key)).toEqual(['p50_ms', 'p99_ms']);
+  expect(stability!.stability!.rules).toHaveLength(2);
 });
 
 test.each([

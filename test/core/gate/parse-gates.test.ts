@@ -37,12 +37,13 @@ describe('gates.yaml', () => {
     ]);
   });
 
-  test.each([
-    ['fairness', 'fairness: [{ attribute: sex }]'],
-  ])('says that %s is not supported yet instead of passing over it', (key, line) => {
-    const problems = problemsOf(`${head}metrics: { roc_auc: { minimum: 0.6 } }\n${line}\n`);
-    expect(problems).toContain(`gates.yaml:4:1 ${key}: '${key}' is not supported yet`);
-  });
+  test.each([['fairness', 'fairness: [{ attribute: sex }]']])(
+    'says that %s is not supported yet instead of passing over it',
+    (key, line) => {
+      const problems = problemsOf(`${head}metrics: { roc_auc: { minimum: 0.6 } }\n${line}\n`);
+      expect(problems).toContain(`gates.yaml:4:1 ${key}: '${key}' is not supported yet`);
+    },
+  );
 
   test('says that multiclass is not supported yet', () => {
     const text = 'version: 1\ntask: multiclass\nmetrics: { accuracy: { minimum: 0.6 } }\n';

@@ -36,7 +36,11 @@ describe('load:', () => {
   const rate = 'rate_per_second: 100, duration_seconds: 10';
   test.each([
     ['no limit', `{ ${rate} }`, 'gates.yaml:3:1 load: expected one or more of p50_ms'],
-    ['an unknown key', `{ ${rate}, p98_ms: 3 }`, "load.p98_ms: expected 'p95_ms', got the unknown key 'p98_ms'"],
+    [
+      'an unknown key',
+      `{ ${rate}, p98_ms: 3 }`,
+      "load.p98_ms: expected 'p95_ms', got the unknown key 'p98_ms'",
+    ],
     ['no rate', '{ duration_seconds: 10, p99_ms: 3 }', "expected the key 'rate_per_second'"],
     [
       'a limit that another makes idle',
