@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { LoadRun } from '#core/gate/load/load-run.ts';
+import { timerIntervalMs, type LoadRun } from '#core/gate/load/load-run.ts';
 import type { LoadClient, Outcome } from './load-client.ts';
 
 /** A request that is sent again and again. */
@@ -19,8 +19,6 @@ export interface OpenLoopOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
-
-const lagSampleMs = 10;
 
 /**
  * An open loop: request k is due at start + k / rate, however the server fares, and its latency counts from then. A closed
@@ -143,8 +141,8 @@ function sampleTimerLag(): { readonly samples: readonly number[]; stop(): void }
   let last = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    samples.push(Math.max(0, now - last - lagSampleMs));
+    samples.push(Math.max(0, now - last - timerIntervalMs));
     last = now;
-  }, lagSampleMs);
+  }, timerIntervalMs);
   return { samples, stop: () => clearInterval(timer) };
 }

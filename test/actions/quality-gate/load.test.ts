@@ -80,6 +80,24 @@ describe('a load test', () => {
     expect(first).toEqual({ distance: 0, origin: 'SFO' });
   });
 
+  test('posts a body as it is, to any address, with the headers of the predictor', async () => {
+    await using model = await startModelServer('s3cret');
+    const body = '{"instances": [{"distance": 1}]}';
+    const load = `{ rate_per_second: 20, duration_seconds: 0.5, error_rate: 0.9, request: { body: ${body} } }`;
+    const headers = "predictor: { headers: { authorization: 'Bearer env:MODEL_TOKEN' } }";
+    const outcome = await gate(`${load}\n${headers}`, `${model.url}/v1/models/late:predict`, {
+      MODEL_TOKEN: 's3cret',
+    });
+    expect(outcome.findings[0]!.observed.value).toBe(0);
+    expect(model.requests).toHaveLength(11);
+    expect(model.requests[5]!.body).toEqual(JSON.parse(body));
+    const refused = await problemOf(
+      gate(`${load}\n${headers}`, `${model.url}/v1/models/late:predict`, { MODEL_TOKEN: 'wrong' }),
+    );
+    expect(refused).toContain('answers 401');
+    expect(refused).not.toContain('wrong');
+  });
+
   test('of a server that answers nonsense under load counts it as errors', async () => {
     await using model = await startModelServer();
     const load = `{ rate_per_second: 50, duration_seconds: 1, error_rate: 0.01, ${table} }`;

@@ -148,7 +148,12 @@ function generatorFinding(
     subject: shown,
     verdict: 'pass',
     severity: 'info',
-    observed: { value: lateShare, unit: 'late', n, method: `share later than ${latestSendMs} ms` },
+    observed: {
+      value: lateShare,
+      unit: 'of the load late',
+      n,
+      method: `share later than ${latestSendMs} ms`,
+    },
     expected: 'requests on time',
     message: `${countText(n)} requests at ${numberText(ratePerSecond)} a second${warm}; the generator was late for ${percentText(lateShare)} of the load, ${numberText(largestLateMs)} ms at worst${waited}`,
     location: config.locate(['load', 'rate_per_second']),

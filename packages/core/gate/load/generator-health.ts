@@ -1,5 +1,5 @@
 import { countText, percentText } from '../number-text.ts';
-import type { LoadRun } from './load-run.ts';
+import { timerIntervalMs, type LoadRun } from './load-run.ts';
 
 /** A request that leaves later than this after its time was held up by the generator, not by the server. */
 export const latestSendMs = 5;
@@ -11,15 +11,24 @@ export interface GeneratorHealth {
 }
 
 export function generatorHealth({ latenessMs, timerLagMs }: LoadRun): GeneratorHealth {
-  const lateShare = Math.max(shareAbove(latenessMs), shareAbove(timerLagMs));
+  const lateShare = Math.max(shareLate(latenessMs), shareHeldUp(timerLagMs));
   const largest = (values: Float64Array): number =>
     values.reduce((most, value) => Math.max(most, value), 0);
   return { lateShare, largestLateMs: Math.max(largest(latenessMs), largest(timerLagMs)) };
 }
 
-function shareAbove(values: Float64Array): number {
+function shareLate(values: Float64Array): number {
   if (values.length === 0) return 0;
   return values.reduce((sum, value) => sum + (value > latestSendMs ? 1 : 0), 0) / values.length;
+}
+
+/** Of the time, not of the timer's shots: while the process does not run, the timer does not fire either. */
+function shareHeldUp(lags: Float64Array): number {
+  if (lags.length === 0) return 0;
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  return (
+    sum(lags.filter((lag) => lag > latestSendMs)) / (sum(lags) + lags.length * timerIntervalMs)
+  );
 }
 
 /** Half of what a quantile leaves beyond it may be the generator's: then the other half still is the server's. */

@@ -1,10 +1,13 @@
+/** How often the generator's own timer is asked to fire. */
+export const timerIntervalMs = 10;
+
 /** What was seen of a load: one number for every request that counts, in the order of arrival. */
 export interface LoadRun {
   /** From the time that a request was to be sent to the end of its answer; Infinity: it failed. */
   readonly latenciesMs: Float64Array;
   /** How much later than intended each request was handed to the network. */
   readonly latenessMs: Float64Array;
-  /** How much later than asked a timer of the generator fired, sampled over the whole run. */
+  /** How much later than asked the generator's own timer fired, each time in the whole run. */
   readonly timerLagMs: Float64Array;
   /** Requests that failed, by what happened: 'answers 503', 'no answer within 10 s'. */
   readonly failures: ReadonlyMap<string, number>;

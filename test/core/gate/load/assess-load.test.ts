@@ -23,7 +23,8 @@ function findingsOf({ limits, latency, lateShare = 0, lagShare = 0, server }: Se
   const run: LoadRun = {
     latenciesMs: Float64Array.from({ length: n }, (_, index) => (latency ?? usual)(index)),
     latenessMs: Float64Array.from({ length: n }, late(lateShare)),
-    timerLagMs: Float64Array.from({ length: n }, late(lagShare)),
+    // Held up once, for that share of the time.
+    timerLagMs: Float64Array.of(...new Float64Array(999), (lagShare / (1 - lagShare)) * 10_000),
     failures: new Map([['answers 503', 3]]),
     waitedForConnection: 2,
     warmupRequests: 10,

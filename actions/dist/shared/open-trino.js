@@ -1,0 +1,3 @@
+import { t as openTrino } from "./tables-trino.js";
+
+export { openTrino };
