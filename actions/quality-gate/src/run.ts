@@ -11,8 +11,7 @@ import { checkLoad, type LoadResult } from '#delivery/load/check-load.ts';
 import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findStoredEvaluation } from '#registry/stored-evaluation.ts';
-import { renderBehaviour } from '#report/behaviour-section.ts';
-import { renderLoad } from '#report/load-section.ts';
+import { renderGateSections } from '#report/gate-sections.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
@@ -41,10 +40,8 @@ export async function runQualityGate(
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
   const sources = { policy, candidate: candidate.table, downloads };
-  const behaviour = await checkBehaviour(policy, inputs, {
-    ...context,
-    ...behaviourTables(engine, sources),
-  });
+  const asked = { ...context, ...behaviourTables(engine, sources) };
+  const behaviour = await checkBehaviour(policy, inputs, asked);
   const rows = await readRows(evidence, { engine, downloads });
   const stability = await checkStability(policy, {
     ...context,
@@ -167,8 +164,9 @@ interface Sections {
 function outcomeOf(
   { policy, candidate, champion, modelDigest }: Evidence,
   { digests: tableDigests, ...rows }: MeasuredRows,
-  { behaviour, load, stability }: Sections,
+  sections: Sections,
 ): ActionOutcome {
+  const { behaviour, load, stability } = sections;
   const evaluation = evaluateGate(policy, {
     ...rows,
     others: [behaviour, stability, load].flatMap((section) => section.findings),
@@ -193,8 +191,9 @@ function outcomeOf(
     policyDigest,
     details: {
       ...gateDetails(policy, evaluation, champion?.name),
-      ...(load.report ? { load: load.report } : {}),
+      load: load.report,
+      importance: stability.report,
     },
-    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderBehaviour(behaviour.tests)}${renderLoad(load.report)}`,
+    summaryDetails: `${renderDetails({ ...evaluation, champion: champion?.name, policy })}${renderGateSections(sections)}`,
   };
 }

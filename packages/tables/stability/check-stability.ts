@@ -4,6 +4,7 @@ import type { GivenNumbers } from '#core/gate/given-numbers.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { assessStability } from '#core/gate/stability/assess-stability.ts';
 import type { FeatureImportances } from '#core/gate/stability/feature-importances.ts';
+import { importanceReport, type ImportanceReport } from '#core/gate/stability/importance-report.ts';
 import type { StabilityPolicy } from '#core/gate/stability/stability-policy.ts';
 import type { Digest } from '#core/ports.ts';
 import { collectProblems } from '#core/verdict/collect-problems.ts';
@@ -22,6 +23,8 @@ import { readShapValues } from './read-shap-values.ts';
 
 export interface StabilityResult {
   readonly findings: readonly Finding[];
+  /** Absent: the policy names no importances. */
+  readonly report?: ImportanceReport;
   /** sha256 of the tables, by input name. */
   readonly digests: Readonly<Record<string, string>>;
 }
@@ -65,6 +68,7 @@ export async function checkStability(
   });
   return {
     findings,
+    report: importanceReport(candidate!.importances, champion?.importances),
     digests: {
       'importance.candidate': candidate!.digest,
       ...(champion ? { 'importance.champion': champion.digest } : {}),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runQualityGate } from '#actions/quality-gate/src/run.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
+import type { ImportanceReport } from '#core/gate/stability/importance-report.ts';
 import type { Finding } from '#core/verdict/finding.ts';
 import { seededRandom } from '#stats/random-source.ts';
 import type { ActionOutcome } from '#toolkit/action-definition.ts';
@@ -129,7 +130,7 @@ describe('importance stability', () => {
   });
 
   test('warns of a feature that takes over, and names what came and went', async () => {
-    const { findings } = await gate({
+    const { findings, details, summaryDetails } = await gate({
       importance: files('leak.csv', 'champion.csv'),
       rule: '{ minimum: -1, decide: point }',
     });
@@ -144,6 +145,20 @@ describe('importance stability', () => {
     expect(found.get('feature_importance_features')!.message).toContain(
       'new: arrived_at; gone: carrier',
     );
+    const { features } = details!['importance'] as ImportanceReport;
+    expect(features[0]).toMatchObject({ feature: 'arrived_at', champion: null });
+    expect(features.map(({ feature }) => feature).toSorted()).toEqual([
+      'arrived_at',
+      'carrier',
+      'distance',
+      'hour',
+      'origin',
+    ]);
+    const sum = (side: 'candidate' | 'champion'): number =>
+      features.reduce((total, one) => total + (one[side] ?? 0), 0);
+    expect(sum('candidate')).toBeCloseTo(1, 12);
+    expect(sum('champion')).toBeCloseTo(1, 12);
+    expect(summaryDetails).toContain('| carrier |  | ');
   });
 
   test('of a first model has nothing to compare with, and the file need not be there', async () => {
