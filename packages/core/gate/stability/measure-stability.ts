@@ -109,7 +109,7 @@ function tooFew(estimate: Estimate): Estimate {
 interface Drawn {
   /** By metric: its values on drawn rows. */
   readonly draws: readonly Float64Array[];
-  /** By metric: how well drawn rows agree with all rows of the same table, multiplied over both tables. */
+  /** By metric: how well each table agrees with the truth behind it, both multiplied. */
   readonly reliability: readonly number[];
 }
 
@@ -132,8 +132,20 @@ function drawAll(
   }
   return {
     draws,
-    reliability: metrics.map((_, at) => mean(ofCandidate[at]!) * mean(ofChampion[at]!)),
+    reliability: metrics.map(
+      (_, at) => agreementWithTruth(ofCandidate[at]!) * agreementWithTruth(ofChampion[at]!),
+    ),
   };
+}
+
+/**
+ * How well a table agrees with the truth behind it, from how well its draws agree with it. With noise E on a spread S, draws
+ * correlate with the table by r² = (S + E) / (S + 2E), and the table with the truth by S / (S + E) = 2 − 1/r².
+ */
+function agreementWithTruth(ofDraws: Float64Array): number {
+  const agreement = mean(ofDraws);
+  if (!(agreement > 0)) return 0;
+  return Math.sqrt(Math.max(0, 2 - 1 / (agreement * agreement)));
 }
 
 function mean(values: Float64Array): number {

@@ -103,6 +103,11 @@ describe('importance stability', () => {
   test.each([
     ['weights far apart', [8, 4, 2, 1, 0.5, 0.25], [8, 4, 2, 1, 0.5, 0.25]],
     ['weights close together', [3, 2.9, 2.8, 2.7, 2.6, 1], [3, 2.9, 2.8, 2.7, 2.6, 1]],
+    [
+      'weights close together, in another order',
+      [1.6, 1.5, 1.4, 1.3, 1.2, 1.1],
+      [1.1, 1.5, 1.4, 1.3, 1.2, 1.6],
+    ],
     ['another order', [8, 4, 2, 1, 0.5, 0.25], [4, 8, 1, 2, 0.25, 0.5]],
   ])('with %s is missed by its interval as rarely as stated', (_, candidate, champion) => {
     const truth = spearman(Float64Array.from(candidate), Float64Array.from(champion));
