@@ -9,6 +9,7 @@ import { importanceProblem, isNumber, requireWeight } from './read-importance-ta
 
 /** Rows are drawn in at most so many parts: enough for an interval, and few enough for wide tables. */
 const mostParts = 500;
+const mostSorted = 100_000;
 
 export interface ShapOptions {
   /** Column that names the rows, where the table has it. */
@@ -37,25 +38,24 @@ export async function readShapValues(
     );
   }
   const names = features.map(({ name }) => name);
-  const idDigest = hasId ? await digestOfIds(table, id) : undefined;
-  const batches = await readParts(table, names, hasId ? id : undefined);
-  const known: ImportanceBatches = { ...batches, ...(idDigest === undefined ? {} : { idDigest }) };
+  const ids = hasId ? await lookAtIds(table, id) : undefined;
+  const batches = await readParts(table, names, partOf(id, ids?.rows));
+  const known: ImportanceBatches = { ...batches, ...(ids ? { idDigest: ids.digest } : {}) };
   return requireWeight({ source: table.source, weights: weightsOfBatches(known), batches: known });
 }
 
 async function readParts(
   table: Table,
   features: readonly string[],
-  id: string | undefined,
+  part: string,
 ): Promise<ImportanceBatches> {
   const { engine, relation, source } = table;
-  const order = id === undefined ? '' : `ORDER BY CAST(${quoteIdentifier(id)} AS VARCHAR)`;
   const quoted = features.map((name) => `CAST(${quoteIdentifier(name)} AS DOUBLE)`);
   const sums = quoted.map((value, at) => `sum(abs(${value})) AS s${at}`);
   const bad = quoted.map(
     (value, at) => `count(*) FILTER (WHERE ${value} IS NULL OR NOT isfinite(${value})) AS b${at}`,
   );
-  const parts = `SELECT count(*) AS n, ${[...sums, ...bad].join(', ')} FROM (SELECT (row_number() OVER (${order}) - 1) % ${mostParts} AS trainyard_part, * FROM ${relation}) AS placed GROUP BY trainyard_part ORDER BY trainyard_part`;
+  const parts = `SELECT count(*) AS n, ${[...sums, ...bad].join(', ')} FROM (SELECT ${part} AS trainyard_part, * FROM ${relation}) AS placed GROUP BY trainyard_part ORDER BY trainyard_part`;
   const columns = ['n', ...features.flatMap((_, at) => [`s${at}`, `b${at}`])];
   const numbers = await engine.readNumbers(
     {
@@ -83,10 +83,25 @@ async function readParts(
 }
 
 /** Equal for tables of the same ids, whatever their order. */
-async function digestOfIds({ engine, relation }: Table, id: string): Promise<string> {
-  const text = `CAST(${quoteIdentifier(id)} AS VARCHAR)`;
+async function lookAtIds(
+  { engine, relation }: Table,
+  id: string,
+): Promise<{ readonly rows: number; readonly digest: string }> {
+  const text = idText(id);
   const [row] = await engine.query(
-    `SELECT count(*) AS n, count(DISTINCT ${text}) AS ids, CAST(sum(hash(${text})) AS VARCHAR) AS digest FROM ${relation}`,
+    `SELECT count(*) AS n, CAST(sum(hash(${text})) AS VARCHAR) AS digest, CAST(bit_xor(hash(${text} || '.')) AS VARCHAR) AS other FROM ${relation}`,
   );
-  return `${String(row!['n'])} ${String(row!['ids'])} ${String(row!['digest'])}`;
+  const rows = Number(row!['n']);
+  return { rows, digest: `${rows} ${String(row!['digest'])} ${String(row!['other'])}` };
+}
+
+/** SQL of the part that a row belongs to. Few rows are dealt out evenly by id; sorting many of them would take memory. */
+function partOf(id: string, rowsWithId: number | undefined): string {
+  if (rowsWithId === undefined) return `(row_number() OVER () - 1) % ${mostParts}`;
+  if (rowsWithId > mostSorted) return `hash(${idText(id)}) % ${mostParts}`;
+  return `(row_number() OVER (ORDER BY ${idText(id)}) - 1) % ${mostParts}`;
+}
+
+function idText(id: string): string {
+  return `CAST(${quoteIdentifier(id)} AS VARCHAR)`;
 }
