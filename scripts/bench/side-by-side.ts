@@ -20,7 +20,6 @@ export interface TaskResult {
   readonly title: string;
   readonly rows: readonly (ProcessCost & {
     readonly name: string;
-    readonly command: readonly string[];
     readonly runs: number;
     /** Median over the rounds of wall time against ours in the same round. */
     readonly timesOurs: number;
@@ -63,7 +62,6 @@ export function runSideBySide(task: Task, rounds = defaultRuns): TaskResult {
       const failure = failures.get(one.name);
       return {
         name: one.name,
-        command: one.argv,
         runs: own.length,
         wallSeconds: median(own.map((cost) => cost.wallSeconds)),
         cpuSeconds: median(own.map((cost) => cost.cpuSeconds)),
