@@ -1,5 +1,5 @@
 import "./shared/rolldown-runtime.js";
-import { m as runAction } from "./shared/shell.js";
+import { x as runAction } from "./shared/shell.js";
 
 // actions/drift-check/src/inputs.ts
 function readDriftCheckInputs(reader) {

@@ -1,5 +1,6 @@
 import "./shared/rolldown-runtime.js";
-import { m as runAction } from "./shared/shell.js";
+import { b as readRunOverride, x as runAction } from "./shared/shell.js";
+import { nt as parseArgv } from "./shared/core-gate.js";
 
 // actions/quality-gate/src/inputs.ts
 function readQualityGateInputs(reader) {
@@ -9,14 +10,27 @@ function readQualityGateInputs(reader) {
 		champion: reader.optional("champion"),
 		metrics: reader.optional("metrics"),
 		model: reader.optional("model"),
-		registry: reader.required("registry", "a registry such as file:registry")
+		predictCommand: readCommand(reader),
+		endpoint: reader.optional("endpoint"),
+		registry: reader.required("registry", "a registry such as file:registry"),
+		state: reader.optional("state"),
+		override: readRunOverride(reader, Date.now())
 	};
-	if (inputs.candidate === void 0 && inputs.metrics === void 0) reader.problem("candidate", "expected a prediction table or a metrics JSON of the candidate (or numbers in 'metrics'), got nothing");
-	for (const name of ["predict-command", "endpoint"]) {
-		if (reader.optional(name) === void 0) continue;
-		reader.problem(name, "is for behaviour and load tests, which are not supported yet; leave it empty");
-	}
+	const { candidate, metrics, predictCommand, endpoint } = inputs;
+	if ([
+		candidate,
+		metrics,
+		predictCommand,
+		endpoint
+	].every((one) => one === void 0)) reader.problem("candidate", "expected a prediction table or a metrics JSON of the candidate (or numbers in 'metrics', or a model to ask: 'predict-command' or 'endpoint'), got nothing");
 	return inputs;
+}
+function readCommand(reader) {
+	const text = reader.optional("predict-command");
+	if (text === void 0) return void 0;
+	const argv = parseArgv(text);
+	if (!("problem" in argv)) return argv;
+	reader.problem("predict-command", argv.problem);
 }
 
 // actions/quality-gate/src/main.ts

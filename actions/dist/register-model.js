@@ -1,6 +1,6 @@
 import "./shared/rolldown-runtime.js";
-import { m as runAction } from "./shared/shell.js";
-import { C as aliasProblem, E as parseOverride, T as parseVersionNumber, w as modelNameProblem } from "./shared/core-release.js";
+import { x as runAction, y as readOverride } from "./shared/shell.js";
+import { C as aliasProblem, T as parseVersionNumber, w as modelNameProblem } from "./shared/core-release.js";
 
 // actions/register-model/src/inputs.ts
 const operations = [
@@ -55,7 +55,7 @@ function readRegisterModelInputs(reader) {
 		version: readVersion(reader, operation),
 		alias: readAlias(reader, operation),
 		expectedChampion: readExpected(reader),
-		override: readOverride(reader),
+		override: readOverride(reader, Date.now()),
 		metadata: reader.optional("metadata"),
 		profile: reader.optional("profile"),
 		evaluation: reader.optional("evaluation")
@@ -103,13 +103,6 @@ function readExpected(reader) {
 	const version = parseVersionNumber(text);
 	if (version === void 0) reader.problem("expected-champion", `expected the number of a version, or none, got ${JSON.stringify(text)}`);
 	return version;
-}
-function readOverride(reader) {
-	const text = reader.optional("override");
-	if (text === void 0) return void 0;
-	const read = parseOverride(text, Date.now());
-	if ("override" in read) return read.override;
-	for (const problem of read.problems) reader.problem("override", problem);
 }
 
 // actions/register-model/src/main.ts

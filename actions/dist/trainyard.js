@@ -1,7 +1,8 @@
 import "./shared/rolldown-runtime.js";
-import { M as actionContracts, N as CannotRunError, O as tool, P as cannotRun, x as escapeLogLine } from "./shared/shell.js";
+import { H as tool, J as cannotRun, K as actionContracts, N as escapeLogLine, q as CannotRunError } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
-import { x as importFormats } from "./shared/core-contract.js";
+import { S as importFormats } from "./shared/core-contract.js";
+import { tt as gateFormats } from "./shared/core-gate.js";
 
 // packages/cli/action-command.ts
 /** Adds `trainyard <action>` with one option per input of its action.yml. */
@@ -40,10 +41,51 @@ function outputsHelp(contract) {
 	].join("\n");
 }
 
+// packages/cli/calibrate-command.ts
+function addCalibrate(program, commands, finish) {
+	program.command("calibrate").description("Propose bounds and margins for gates.yaml from the noise of the champion's own predictions.").argument("[champion]", "prediction table of the champion, or registry://name@champion").argument("[retrainings...]", "tables of the same model trained again: they show what training itself varies").option("--policy <file>", "gates.yaml with the columns and metrics", "gates.yaml").option("--registry <uri>", "where registry://… is looked up", "file:registry").option("--confidence <level>", "level of the gate's intervals; default: that of the policy").option("--power <share>", "how often a model as good as the champion is to pass", "0.9").option("--correlation <r>", "of the errors of two equal models, where no retraining shows it", "0.8").option("--json", "print the numbers as JSON", false).option("--output <file>", "write it there instead of printing it").option("--force", "overwrite the file when it exists", false).action(async (champion, retrainings, values) => {
+		if (champion === void 0) throw cannotRun("champion", "calibrate", "expected predictions: trainyard calibrate champion.parquet");
+		const { policy, registry, json, output, force } = values;
+		const shares = sharesOf(values);
+		finish(await commands.calibrate({
+			champion,
+			retrainings,
+			policy,
+			registry,
+			json,
+			output,
+			force,
+			...shares
+		}));
+	});
+}
+function sharesOf({ confidence, power, correlation }) {
+	const problems = [];
+	const share = (flag, text, [lowest, highest]) => {
+		const value = text.trim() === "" ? NaN : Number(text);
+		if (!(value >= lowest && value < highest)) {
+			const message = `expected a number from ${lowest} to below ${highest}, got '${text}'`;
+			problems.push({
+				code: "calibrate",
+				subject: flag,
+				message
+			});
+		}
+		return value;
+	};
+	const shares = {
+		confidence: confidence === void 0 ? void 0 : share("--confidence", confidence, [.5, 1]),
+		power: share("--power", power, [.5, 1]),
+		correlation: share("--correlation", correlation, [0, 1])
+	};
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return shares;
+}
+
 // packages/cli/import-command.ts
 function addImport(program, commands, finish) {
 	const from = new Option("--from <format>", "what the file is; default: told from its content");
-	program.command("import").description("Translate another tool's rules into a contract, and say which have no equal.").argument("<file>", "Frictionless schema, ODCS contract, Great Expectations suite, JSON Schema or feature list, dbt properties, Soda checks").addOption(from.choices(importFormats)).option("--table <name>", "the table, when the file speaks of several").option("--output <file>", "write the contract there instead of printing it").option("--strict", "exit 1 when a rule has no equal here", false).option("--force", "overwrite the file when it exists", false).action(async (file, values) => {
+	program.command("import").description("Translate another tool's rules into a contract or gates.yaml, and say which have no equal.").argument("<file>", "Frictionless schema, ODCS contract, Great Expectations suite, JSON Schema or feature list, dbt properties, Soda checks; MLflow thresholds, metrics.json").addOption(from.choices([...importFormats, ...gateFormats])).option("--table <name>", "the table, when the file speaks of several").option("--output <file>", "write it there instead of printing it").option("--strict", "exit 1 when a rule has no equal here", false).option("--force", "overwrite the file when it exists", false).action(async (file, values) => {
 		const { from: format, table, output, strict = false, force = false } = values;
 		finish(await commands.importContract({
 			file,
@@ -103,6 +145,7 @@ function addOwnCommands(program, commands, finish) {
 	addInit(program, commands, finish);
 	addInfer(program, commands, finish);
 	addImport(program, commands, finish);
+	addCalibrate(program, commands, finish);
 	addProfile(program, commands, finish);
 	addChain(program, commands, finish);
 	addVendor(program, commands, finish);
@@ -182,6 +225,7 @@ const commands = {
 	chain: async (options) => (await import("./shared/chain.js")).chain(options),
 	vendor: async (options) => (await import("./shared/vendor.js")).vendor(options),
 	importContract: async (options) => (await import("./shared/import.js")).importFile(options),
+	calibrate: async (options) => (await import("./shared/calibrate.js")).calibrate(options),
 	profile: async (options) => (await import("./shared/profile.js")).profile(options),
 	profileMerge: async (options) => (await import("./shared/profile-merge.js")).profileMerge(options),
 	profileDiff: async (options) => (await import("./shared/profile-diff.js")).profileDiff(options)

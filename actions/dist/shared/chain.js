@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { w as loadRecords, x as escapeLogLine } from "./shell.js";
+import { L as loadRecords, N as escapeLogLine } from "./shell.js";
 import { resolve } from "node:path";
 import { statSync } from "node:fs";
 

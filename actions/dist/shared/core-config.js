@@ -1,4 +1,4 @@
-import { E as nearestName, N as CannotRunError, P as cannotRun } from "./shell.js";
+import { B as nearestName, J as cannotRun, q as CannotRunError } from "./shell.js";
 import { a as require_dist, r as require_ajv } from "./vendor/config.js";
 
 // packages/core/config/schema-error.ts

@@ -1,9 +1,9 @@
-import { D as suggestName, E as nearestName, N as CannotRunError, P as cannotRun, r as collectProblems } from "./shell.js";
+import { B as nearestName, J as cannotRun, V as suggestName, q as CannotRunError, s as collectProblems } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
+import { Lt as meanInterval, Mt as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound, zn as wilsonInterval } from "./stats.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Ot as wilsonInterval, W as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, o as meanInterval, r as betaBinomialUpper, t as tailBound } from "./stats.js";
-import { Z as psiMethod, _ as categoricalComparison, b as fineBins, v as numericComparison, y as profileCategories } from "./core-drift.js";
+import { J as psiMethod, g as fineBins, h as profileCategories, m as numericComparison, p as categoricalComparison } from "./core-drift.js";
 import { a as canonicalNumbers, o as parseProfile, r as profileQuantile } from "./core-profile.js";
 
 // packages/core/contract/words.ts
@@ -2195,6 +2195,27 @@ function chooseTable(part, format, { file, table }) {
 	throw cannotRun("import-table", file, chosen.length === 0 ? `there is no table '${table}'; it has ${listed(names)}` : `there are ${chosen.length} tables '${table}'`);
 }
 
+// packages/core/contract/redact.ts
+const shownCharacters$3 = 40;
+/**
+* The shape of a value without the value: 'Jane-42' → 'Aaaa-99 (7 characters)'. Letters become A or a, digits 9; marks
+* that separate (ASCII punctuation) stay, anything else becomes '?'.
+*/
+function redact(value) {
+	const characters = Array.from(value);
+	const shape = characters.slice(0, shownCharacters$3).map((one) => shapeOf(one));
+	const more = characters.length > shownCharacters$3 ? "…" : "";
+	const length = `${characters.length} ${characters.length === 1 ? "character" : "characters"}`;
+	return `${shape.join("")}${more} (${length})`;
+}
+function shapeOf(character) {
+	if (/\p{Lu}/u.test(character)) return "A";
+	if (/\p{L}/u.test(character)) return "a";
+	if (/\p{N}/u.test(character)) return "9";
+	if (/\s/u.test(character)) return " ";
+	return /[!-/:-@[-`{-~]/.test(character) ? character : "?";
+}
+
 // packages/core/contract/column-shape.ts
 /** The types that a contract can ask for, with the spellings people bring from dbt, SQL and pandas. */
 const typeSpellings = {
@@ -2974,10 +2995,10 @@ const expression = defineCheck({
 		tolerance
 	})]
 });
-const shownCharacters$3 = 120;
+const shownCharacters$2 = 120;
 function shortened$2(sql) {
 	const line = sql.replace(/\s+/g, " ").trim();
-	return line.length > shownCharacters$3 ? `${line.slice(0, 119)}…` : line;
+	return line.length > shownCharacters$2 ? `${line.slice(0, 119)}…` : line;
 }
 
 // packages/core/contract/checks/freshness.ts
@@ -3139,9 +3160,9 @@ function labelOf(named, { column, roles, table }) {
 function featuresOf({ columns, except = [] }, label, { table, roles, columnNamed }) {
 	return (columns ? columns.map((name) => columnNamed(name)) : table.columns.filter(({ name }) => !except.includes(name) && (roles.get(name) ?? "feature") === "feature")).filter(({ name }) => name !== label.name);
 }
-const shownCharacters$2 = 80;
+const shownCharacters$1 = 80;
 function shortened$1(text) {
-	return text.length > shownCharacters$2 ? `${text.slice(0, 79)}…` : text;
+	return text.length > shownCharacters$1 ? `${text.slice(0, 79)}…` : text;
 }
 
 // packages/core/contract/checks/mean.ts
@@ -4272,10 +4293,10 @@ function numberOf(value) {
 	if (typeof value === "string") return /^-?\d{16,40}$/.test(value) ? Number(value) : NaN;
 	return typeof value === "number" ? value : NaN;
 }
-const shownCharacters$1 = 80;
+const shownCharacters = 80;
 function shortened(text) {
 	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > shownCharacters$1 ? `${line.slice(0, 79)}…` : line;
+	return line.length > shownCharacters ? `${line.slice(0, 79)}…` : line;
 }
 
 // packages/core/contract/checks/standard-deviation.ts
@@ -5744,27 +5765,6 @@ function columnsOfCondition(condition) {
 	}
 }
 
-// packages/core/contract/redact.ts
-const shownCharacters = 40;
-/**
-* The shape of a value without the value: 'Jane-42' → 'Aaaa-99 (7 characters)'. Letters become A or a, digits 9; marks
-* that separate (ASCII punctuation) stay, anything else becomes '?'.
-*/
-function redact(value) {
-	const characters = Array.from(value);
-	const shape = characters.slice(0, shownCharacters).map((one) => shapeOf(one));
-	const more = characters.length > shownCharacters ? "…" : "";
-	const length = `${characters.length} ${characters.length === 1 ? "character" : "characters"}`;
-	return `${shape.join("")}${more} (${length})`;
-}
-function shapeOf(character) {
-	if (/\p{Lu}/u.test(character)) return "A";
-	if (/\p{L}/u.test(character)) return "a";
-	if (/\p{N}/u.test(character)) return "9";
-	if (/\s/u.test(character)) return " ";
-	return /[!-/:-@[-`{-~]/.test(character) ? character : "?";
-}
-
 // packages/core/contract/import/contract-text.ts
 var import_dist = require_dist();
 /** contract.yaml of imported rules; those that were left stand at its end as comments, with their places. */
@@ -6429,4 +6429,4 @@ function tailSize(rows) {
 	return Math.max(2, Math.min(250, Math.round(Math.max(3 * Math.sqrt(rows), Math.min(rows / 4, 50)))));
 }
 
-export { percent as C, count as S, readRules as _, columnsOfCondition as a, everyRow as b, advice as c, judgeChecks as d, measuresOf as f, profilesByName as g, measureId as h, redact as i, failedByRows as l, planContract as m, proposeContract as n, largestForMoments as o, rowsToPlace as p, importContract as r, planSchemaDiff as s, tailSize as t, firstRowsOf as u, referencedSources as v, importFormats as x, textColumns as y };
+export { shownRule as C, percent as E, importFormats as S, count as T, referencedSources as _, largestForMoments as a, redact as b, failedByRows as c, measuresOf as d, rowsToPlace as f, readRules as g, profilesByName as h, columnsOfCondition as i, firstRowsOf as l, measureId as m, proposeContract as n, planSchemaDiff as o, planContract as p, importContract as r, advice as s, tailSize as t, judgeChecks as u, textColumns as v, sourcePart as w, formatsOf as x, everyRow as y };

@@ -1,12 +1,13 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { D as suggestName, N as CannotRunError } from "./shell.js";
+import { V as suggestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
+import { An as chiSquareCritical, Cn as rankComponents, Dn as effectiveSize, En as chiSquareTwoSample, Fn as benjaminiHochberg, Hn as normalQuantile, In as holm, Ln as uncorrected, Mn as detectableNoncentrality, Nn as noncentralChiSquareCdf, On as psi, Pn as noncentralChiSquareSurvival, Sn as upperBound, Tn as cauchyCombination, Un as normalSurvival, Vn as normalCdf, _n as ksTwoSample, an as countBetweenEdges, bn as hellingerDistance, cn as energyDistance, dn as binnedWasserstein, fn as wassersteinDistance, g as eValueOf, gn as ksPValue, hn as ksDistance, jn as chiSquareSurvival, ln as twoProportionZ, mn as ksAsymptoticPValue, on as doaneEdges, pn as totalVariationDistance, sn as sturgesEdges, un as partialConjunctionPValue, vn as kullbackLeiblerDivergence, wn as conditionalChiSquarePValue, yn as jensenShannonDistance } from "./stats.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
-import { $ as partialConjunctionPValue, At as normalCdf, Ct as noncentralChiSquareSurvival, Et as uncorrected, J as countBetweenEdges, Mt as normalSurvival, Q as twoProportionZ, St as noncentralChiSquareCdf, Tt as holm, X as sturgesEdges, Y as doaneEdges, Z as energyDistance, _t as psi, at as ksPValue, bt as chiSquareSurvival, ct as jensenShannonDistance, dt as upperBound, et as binnedWasserstein, ft as rankComponents, gt as effectiveSize, ht as chiSquareTwoSample, it as ksDistance, jt as normalQuantile, lt as hellingerDistance, mt as cauchyCombination, nt as totalVariationDistance, ot as ksTwoSample, p as eValueOf, pt as conditionalChiSquarePValue, rt as ksAsymptoticPValue, st as kullbackLeiblerDivergence, tt as wassersteinDistance, wt as benjaminiHochberg, xt as detectableNoncentrality, yt as chiSquareCritical } from "./stats.js";
 import { n as require_lib } from "./vendor/stdlib.js";
-import { T as nextBelow, b as wholeCells, v as decodeCells } from "./core-profile.js";
+import { E as nextBelow, x as wholeCells, y as decodeCells } from "./core-profile.js";
 import { i as readSkewPolicy, o as skewSchema } from "./core-skew.js";
 import { o as readPerformancePolicy, s as performanceSchema } from "./core-performance.js";
+import { a as issueSchema, o as readIssueSink } from "./core-notify.js";
 
 // packages/core/drift/category-spelling.ts
 /**
@@ -1901,7 +1902,7 @@ function notComputed(tool, columns) {
 			method: "values of both sides"
 		},
 		expected: "for information",
-		message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(", ")}${columns.length > 5 ? " and others" : ""}. Give a table of up to a million rows as the reference`
+		message: `the numbers of ${tool} need every value of both sides: not computed for ${names.join(", ")}${columns.length > 5 ? " and others" : ""}. Give files of up to a million rows as the reference and the current data`
 	};
 }
 
@@ -2561,44 +2562,7 @@ function nextTelling(told, status) {
 const sinkSchema = Type.Object({
 	slack: Type.Optional(Type.String({ description: "env:NAME of the variable with the address of an incoming webhook" })),
 	webhook: Type.Optional(webhookSchema),
-	issue: Type.Optional(Type.Unsafe({
-		description: "true, or { title, labels, assignees, key }",
-		anyOf: [{
-			const: true,
-			type: "boolean"
-		}, {
-			type: "object",
-			additionalProperties: false,
-			properties: {
-				title: {
-					type: "string",
-					minLength: 1,
-					maxLength: 200
-				},
-				labels: {
-					type: "array",
-					maxItems: 20,
-					items: {
-						type: "string",
-						minLength: 1
-					}
-				},
-				assignees: {
-					type: "array",
-					maxItems: 10,
-					items: {
-						type: "string",
-						minLength: 1
-					}
-				},
-				key: {
-					type: "string",
-					minLength: 1,
-					description: "what the issue is about, when paths change"
-				}
-			}
-		}]
-	})),
+	issue: Type.Optional(issueSchema),
 	on: Type.Optional(Type.Array(Type.Unsafe({
 		type: "string",
 		enum: [...notifyEvents]
@@ -2668,13 +2632,8 @@ function readNotify(given, note) {
 			on
 		}];
 		if (sink.issue === void 0) return [];
-		const { title, labels = [], assignees = [], key } = sink.issue === true ? {} : sink.issue;
 		return [{
-			kind: "issue",
-			title,
-			labels,
-			assignees,
-			key,
+			...readIssueSink(sink.issue),
 			on
 		}];
 	});
@@ -3784,22 +3743,6 @@ function sumBefore(counts, end) {
 }
 
 // packages/core/drift/joint-bins.ts
-/** Extremes, mean and spread of a side as far as cells tell: values are within half a step of the grid. */
-function momentsOfSide({ near, ...sides }, side) {
-	const counts = sides[side];
-	const n = total(counts);
-	const first = counts.findIndex((count) => count > 0);
-	const last = counts.findLastIndex((count) => count > 0);
-	const center = near[first] ?? NaN;
-	const offset = near.reduce((sum, value, cell) => sum + (value - center) * counts[cell], 0) / n;
-	const squares = near.reduce((sum, value, cell) => sum + counts[cell] * (value - center - offset) ** 2, 0);
-	return {
-		min: center,
-		max: near[last] ?? NaN,
-		mean: center + offset,
-		std: n > 1 ? Math.sqrt(squares / (n - 1)) : NaN
-	};
-}
 /** Finer than this, bins show no more of a distribution than chance. */
 const mostBins = 1024;
 /** Neighbouring cells joined to about a thousand bins of equal counts. At least one value of the reference. */
@@ -3856,6 +3799,80 @@ function endsOf(cells, cell) {
 	return {
 		low: Math.max(low, -Number.MAX_VALUE, before + (near - before) / 2),
 		high: Math.min(high, Number.MAX_VALUE, near + (after - near) / 2)
+	};
+}
+
+// packages/core/drift/joint-counts.ts
+/**
+* Values outside of the reference's extremes are one cell below and one above all others: where one side has no value
+* left, the distance between both is largest at the end of a cell, however wide it is.
+*/
+function jointCounts([reference, current], grid) {
+	const sides = [sideCounts(reference), sideCounts(current)];
+	const cells = {
+		...merged(sides[0], sides[1]),
+		...grid
+	};
+	const { missing, infinite } = current.rest();
+	return {
+		cells,
+		reference: momentsOf(reference, sides[0]),
+		current: {
+			...momentsOf(current, sides[1]),
+			missing,
+			infinite
+		}
+	};
+}
+function sideCounts(counter) {
+	const { near, upTo, beyond } = counter.counts();
+	const { below, above } = counter.rest();
+	const first = below.count > 0 ? 1 : 0;
+	const length = first + near.length + (above.count > 0 ? 1 : 0);
+	const side = {
+		near: new Float64Array(length),
+		counts: new Float64Array(length)
+	};
+	side.near.set(near, first);
+	for (let at = 0; at < near.length; at++) side.counts[first + at] = upTo[at] + beyond[at];
+	if (below.count > 0) [side.near[0], side.counts[0]] = [below.extreme, below.count];
+	if (above.count > 0) [side.near[length - 1], side.counts[length - 1]] = [above.extreme, above.count];
+	return side;
+}
+function momentsOf(counter, { near }) {
+	const { mean, std } = counter.moments();
+	return {
+		min: near[0] ?? NaN,
+		max: near.at(-1) ?? NaN,
+		mean,
+		std
+	};
+}
+/** The union of both sides' cells, ascending. */
+function merged(a, b) {
+	const most = a.near.length + b.near.length;
+	const [near, reference, current] = [
+		0,
+		1,
+		2
+	].map(() => new Float64Array(most));
+	let [i, j, cell] = [
+		0,
+		0,
+		0
+	];
+	while (i < a.near.length || j < b.near.length) {
+		const [first, second] = [a.near[i] ?? Infinity, b.near[j] ?? Infinity];
+		near[cell] = Math.min(first, second);
+		if (first <= second) reference[cell] = a.counts[i++];
+		if (second <= first) current[cell] = b.counts[j++];
+		cell++;
+	}
+	const used = (all) => all.subarray(0, cell);
+	return {
+		near: used(near),
+		reference: used(reference),
+		current: used(current)
 	};
 }
 
@@ -4007,81 +4024,4 @@ function dataSetOf(current) {
 	return current.replaceAll(/(?:19|20)\d\d[-_/.]?(?:0[1-9]|1[0-2])[-_/.]?(?:0[1-9]|[12]\d|3[01])(?:[T_-]?\d{2}(?:[-_:.]?\d{2}){0,2}(?:\.\d+)?Z?)?/g, "<date>");
 }
 
-// packages/core/drift/sinks/notify-finding.ts
-/** Who was told, or why not, as a line of the report. Information: it never changes a verdict. */
-function notifyFinding({ sink, outcome, detail }, location) {
-	const missed = outcome === "failed" || outcome === "impossible";
-	return {
-		check: "notify",
-		subject: sink,
-		verdict: missed ? "warn" : "pass",
-		severity: "info",
-		observed: {
-			value: outcome,
-			method: "told when the state changes"
-		},
-		expected: "for information",
-		message: missed ? `${detail}. The next run tries again` : detail,
-		location
-	};
-}
-
-// packages/core/drift/sinks/issue-step.ts
-function issueMarker(key, memory) {
-	const start = `<!-- trainyard-drift:${key} `;
-	if (!memory) return start;
-	return `${start}status=${memory.status} columns=${memory.columns} since=${memory.since} -->`;
-}
-/** undefined when somebody edited the marker away: then nothing is known but that the issue is ours. */
-function readIssueMarker(key, body) {
-	const start = body.indexOf(issueMarker(key));
-	if (start < 0) return void 0;
-	const text = body.slice(start, start + 300);
-	const match = / status=(drift|broken|inconclusive|stable) columns=([0-9a-f]*) since=(\d{4}-[\dT:.Z-]+) -->/.exec(text);
-	if (!match) return void 0;
-	return {
-		status: match[1],
-		columns: match[2],
-		since: match[3]
-	};
-}
-/**
-* One issue for one data set and policy, however often drift comes and goes: the thread is its history. What a person closes
-* while an alarm lasts stays closed until the alarm is over.
-*/
-function issueStep(issue, now, on) {
-	const { status, columns } = now;
-	if (status === "stable") {
-		if (!issue) return {
-			do: "nothing",
-			why: "there is no drift and no issue"
-		};
-		if (issue.isOpen) return on.includes("recovery") ? { do: "close" } : {
-			do: "nothing",
-			why: "recovery is not asked for: a person closes the issue"
-		};
-		return issue.memory?.status === "stable" ? {
-			do: "nothing",
-			why: "the issue is closed"
-		} : { do: "remember" };
-	}
-	if (!on.includes(status)) return {
-		do: "nothing",
-		why: `${status} is not asked for`
-	};
-	if (!issue) return { do: "open" };
-	if (issue.isOpen) {
-		const { memory } = issue;
-		return {
-			do: "update",
-			comment: memory?.status !== status || memory.columns !== columns
-		};
-	}
-	if (issue.memory?.status === "stable") return { do: "reopen" };
-	return {
-		do: "nothing",
-		why: "a person closed the issue: it stays closed until the alarm is over"
-	};
-}
-
-export { corrections as $, decideRetraining as A, fillTemplate as B, parseRetrainingState as C, retrainingStateText as D, rememberTold as E, parseDriftPolicy as F, assessDrift as G, withVariable as H, describeSink as I, quoted as J, largestChange as K, nextTelling as L, historyOf as M, worstColumnsFirst as N, settleDispatch as O, retrainingFinding as P, methodNames as Q, describeWay as R, emptyState as S, rememberRun as T, driftFindings as U, variableIn as V, compatFindings as W, shortNumber as X, shareText as Y, psiMethod as Z, categoricalComparison as _, alertHeadline as a, fineBins as b, assertKnownFeatures as c, jointBins as d, countAll as et, momentsOfSide as f, planColumns as g, rangesOf as h, notifyFinding as i, needsState as j, toldTo as k, parseImportances as l, distanceInside as m, issueStep as n, dataSetOf as o, boundDistance as p, probabilityText as q, readIssueMarker as r, driftAlert as s, issueMarker as t, compatColumn as u, numericComparison as v, rememberDispatch as w, monitorRun as x, profileCategories as y, shownAddress as z };
+export { retrainingFinding as A, driftFindings as B, retrainingStateText as C, needsState as D, decideRetraining as E, shownAddress as F, quoted as G, assessDrift as H, fillTemplate as I, psiMethod as J, shareText as K, headerProblem as L, describeSink as M, nextTelling as N, historyOf as O, describeWay as P, variableIn as R, rememberTold as S, toldTo as T, largestChange as U, compatFindings as V, probabilityText as W, corrections as X, methodNames as Y, countAll as Z, monitorRun as _, parseImportances as a, rememberDispatch as b, jointBins as c, rangesOf as d, planColumns as f, fineBins as g, profileCategories as h, assertKnownFeatures as i, parseDriftPolicy as j, worstColumnsFirst as k, boundDistance as l, numericComparison as m, dataSetOf as n, compatColumn as o, categoricalComparison as p, shortNumber as q, driftAlert as r, jointCounts as s, alertHeadline as t, distanceInside as u, emptyState as v, settleDispatch as w, rememberRun as x, parseRetrainingState as y, withVariable as z };

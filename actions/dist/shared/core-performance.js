@@ -1,10 +1,10 @@
-import { D as suggestName } from "./shell.js";
+import { V as suggestName } from "./shell.js";
+import { $ as undefinedEstimate, G as limitsText, K as binaryMetrics, Q as percentText, W as decideByInterval, X as countText, Z as numberText, et as gateRows, q as regressionMetrics } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
+import { En as chiSquareTwoSample, Q as precision, Sn as upperBound, Un as normalSurvival, _n as ksTwoSample, _t as balancedAccuracy, d as expectedRocAuc, dt as cohenKappa, f as expectedConfusionMatrix, gt as brierScoreOfRow, h as isotonicValues, hn as ksDistance, lt as f1Score, m as isotonicRegression, nt as matthewsCorrelation, ot as logLossOfRow, p as expectedStatistic, pn as totalVariationDistance, sr as seededRandom, u as expectedRowMean, xn as lowerBound } from "./stats.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
-import { A as seededRandom, C as f1Score, Mt as normalSurvival, O as brierScoreOfRow, S as logLossOfRow, b as precision, c as expectedRocAuc, d as isotonicRegression, dt as upperBound, f as isotonicValues, ht as chiSquareTwoSample, it as ksDistance, j as balancedAccuracy, l as expectedConfusionMatrix, nt as totalVariationDistance, ot as ksTwoSample, s as expectedRowMean, u as expectedStatistic, ut as lowerBound, w as cohenKappa, x as matthewsCorrelation } from "./stats.js";
-import { $ as corrections, J as quoted, X as shortNumber, Y as shareText, q as probabilityText } from "./core-drift.js";
+import { G as quoted, K as shareText, W as probabilityText, X as corrections, q as shortNumber } from "./core-drift.js";
 import { a as joinSchema } from "./core-skew.js";
-import { _ as gateRows, d as limitsText, f as countText, g as regressionMetrics, h as binaryMetrics, m as percentText, p as numberText, u as decideByInterval, v as undefinedEstimate } from "./core-gate.js";
 
 // packages/core/performance/performance-schema.ts
 const name = (description) => Type.Optional(Type.String({
@@ -109,7 +109,8 @@ function readPerformancePolicy(key, predictionColumn, reader) {
 	};
 }
 function findMetric(key, problem) {
-	const known = key.task === "regression" ? regressionMetrics : binaryMetrics;
+	const all = key.task === "regression" ? regressionMetrics : binaryMetrics;
+	const known = Object.fromEntries(Object.entries(all).filter(([, { requires }]) => !requires));
 	if (!Object.hasOwn(known, key.metric)) {
 		const hint = suggestName(key.metric, Object.keys(known));
 		problem(["metric"], `unknown metric '${key.metric}' of task ${key.task ?? "binary"}. ${hint}`);

@@ -1,5 +1,80 @@
-import { A as canonicalText, P as cannotRun } from "./shell.js";
+import { A as failsRun, J as cannotRun, V as suggestName, W as canonicalText, X as combineVerdicts, Z as exitCode } from "./shell.js";
 import { a as require_dist, i as Type, n as Check, t as Errors } from "./vendor/config.js";
+
+// packages/core/release/apply-override.ts
+const overrideCheck = "override";
+/**
+* Accepts a run that is not good enough, in the name of a person, until a date. No finding changes and neither does the verdict: what was
+* measured stays true, and the override stands before it.
+*/
+function applyOverride(findings, override, strictness) {
+	if (override === void 0) return { findings };
+	const verdict = combineVerdicts(findings, strictness.inconclusive);
+	if (!(verdict === "fail" || verdict === "inconclusive" || exitCode(verdict, strictness.failOn, strictness.inconclusive) === 1)) return { findings: [notNeeded(override), ...findings] };
+	const open = notCovered(findings, override, strictness);
+	if (open.length > 0) return { findings: [refused(override, open, findings), ...findings] };
+	return {
+		findings: [inForce(override, verdict), ...findings],
+		override
+	};
+}
+/** What ends the run and is not among the checks of the override. */
+function notCovered(findings, { checks }, strictness) {
+	if (checks === void 0) return [];
+	return findings.filter((finding) => failsRun(finding, strictness) && !checks.includes(finding.check));
+}
+function inForce({ who, why, until, checks }, verdict) {
+	const what = checks === void 0 ? "this run" : checks.join(", ");
+	return {
+		...overrideFinding({
+			who,
+			until
+		}),
+		verdict: "warn",
+		severity: "warning",
+		expected: "a run that passes without an override",
+		message: `${who} accepts ${what} until ${until}: ${why}. The verdict stays ${verdict}`
+	};
+}
+/** Half an override is none: what nobody accepted still ends the run. */
+function refused({ who, until, checks = [] }, open, findings) {
+	const names = open.map(({ check, subject }) => `${check} · ${subject}`);
+	const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+	const known = [...new Set(findings.map(({ check }) => check))];
+	const slips = checks.filter((check) => !known.includes(check)).map((check) => ` No check is called '${check}'. ${suggestName(check, known)}`);
+	return {
+		...overrideFinding({
+			who,
+			until
+		}),
+		verdict: "fail",
+		severity: "warning",
+		expected: "an override of every check that fails",
+		message: `the override of ${who} is for ${checks.join(", ")} and does not cover ${names.slice(0, 3).join(", ")}${more}: it is not in force.${slips.join("")}`
+	};
+}
+function notNeeded({ who, why, until }) {
+	return {
+		...overrideFinding({
+			who,
+			until
+		}),
+		verdict: "pass",
+		severity: "info",
+		expected: "for information",
+		message: `the override of ${who} until ${until} was not needed (${why}): take it out`
+	};
+}
+function overrideFinding({ who, until }) {
+	return {
+		check: overrideCheck,
+		subject: who,
+		observed: {
+			value: until,
+			method: "audited override { who, why, until }"
+		}
+	};
+}
 
 // packages/core/release/parse-override.ts
 var import_dist = require_dist();
@@ -14,6 +89,13 @@ const keys = [
 * Gives every problem instead of throwing, for the caller to collect.
 */
 function parseOverride(text, now) {
+	return parseWords(text, now, keys);
+}
+/** The same, and `checks`: a list of the checks that it is for. */
+function parseRunOverride(text, now) {
+	return parseWords(text, now, [...keys, "checks"]);
+}
+function parseWords(text, now, known) {
 	let value;
 	try {
 		value = (0, import_dist.parse)(text);
@@ -22,7 +104,7 @@ function parseOverride(text, now) {
 	}
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return { problems: [`expected ${shape}, got ${JSON.stringify(text)}`] };
 	const given = value;
-	const problems = Object.keys(given).filter((key) => !keys.includes(key)).map((key) => `unknown key '${key}': expected ${shape}`);
+	const problems = Object.keys(given).filter((key) => !known.includes(key)).map((key) => `unknown key '${key}': expected ${shape}`);
 	const word = (key) => {
 		const word = typeof given[key] === "string" ? given[key].trim() : "";
 		if (word === "") problems.push(`'${key}' is missing or empty: expected ${shape}`);
@@ -36,12 +118,22 @@ function parseOverride(text, now) {
 	const until = untilText === "" ? void 0 : endOf(untilText);
 	if (untilText !== "" && until === void 0) problems.push(`'until': expected a date (2030-01-31) or a time with its zone (2030-01-31T12:00:00Z), got ${JSON.stringify(untilText)}`);
 	if (until !== void 0 && until <= now) problems.push(`'until' is over: ${untilText}; an override counts only before its end, ask for a new one`);
+	const checks = given["checks"];
+	if (checks !== void 0 && !isNames(checks)) problems.push(`'checks': expected a list of checks such as [roc_auc.vs_champion], got ${JSON.stringify(checks)}`);
 	if (problems.length > 0 || until === void 0) return { problems };
-	return { override: {
+	const override = {
 		who,
 		why,
 		until: new Date(until).toISOString()
-	} };
+	};
+	return { override: isNames(checks) ? {
+		...override,
+		checks
+	} : override };
+}
+/** An empty list would look like "none" to one reader and like "all" to another. */
+function isNames(value) {
+	return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === "string" && name.trim() !== "");
 }
 const dayMs = 864e5;
 function endOf(text) {
@@ -700,7 +792,8 @@ function gateEvidence(question) {
 		n: records.length,
 		method: "newest quality-gate record"
 	};
-	const override = question.overrides.find((one) => now < Date.parse(one.until));
+	const inRecord = newest && overrideIn(newest);
+	const override = [...question.overrides, ...inRecord ? [inRecord] : []].find((one) => now < Date.parse(one.until));
 	if (override) return {
 		override,
 		finding: {
@@ -725,6 +818,19 @@ function speaksOf({ record }, contentDigest) {
 }
 function passes({ record }) {
 	return record.predicate.verdict === "pass" || record.predicate.verdict === "warn";
+}
+/** What the gate itself was overridden by; a record that somebody wrote by hand may hold anything there. */
+function overrideIn({ record }) {
+	const { who, why, until } = record.predicate.override ?? {};
+	return [
+		who,
+		why,
+		until
+	].every((word) => typeof word === "string" && word.trim() !== "") ? {
+		who,
+		why,
+		until
+	} : void 0;
 }
 function newestFirst(a, b) {
 	const [timeA, timeB] = [Date.parse(a.record.predicate.decidedAt), Date.parse(b.record.predicate.decidedAt)];
@@ -1004,4 +1110,4 @@ function short(digest) {
 	return digest.slice(0, 12);
 }
 
-export { aliasProblem as C, parseOverride as E, ReleaseRefusedError as S, parseVersionNumber as T, aliasesOf as _, parseRegistryUri as a, damagedLedger as b, downloadedFinding as c, planWithdrawal as d, planRollback as f, requireVersion as g, planAlias as h, isRegistryUri as i, ledgerFinding as l, planArchive as m, metadataSchema as n, versionUri as o, planRegistration as p, buildLineage as r, chainFindings as s, evidenceChain as t, gateEvidence as u, foldLedger as v, modelNameProblem as w, parseLedgerEntry as x, rollbackTargets as y };
+export { aliasProblem as C, parseRunOverride as D, parseOverride as E, applyOverride as O, ReleaseRefusedError as S, parseVersionNumber as T, aliasesOf as _, parseRegistryUri as a, damagedLedger as b, downloadedFinding as c, planWithdrawal as d, planRollback as f, requireVersion as g, planAlias as h, isRegistryUri as i, overrideCheck as k, ledgerFinding as l, planArchive as m, metadataSchema as n, versionUri as o, planRegistration as p, buildLineage as r, chainFindings as s, evidenceChain as t, gateEvidence as u, foldLedger as v, modelNameProblem as w, parseLedgerEntry as x, rollbackTargets as y };

@@ -1,8 +1,8 @@
-import { E as nearestName, N as CannotRunError } from "./shell.js";
+import { B as nearestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
+import { $n as defaultGrid, Gn as addDispersionPoll, Jn as noDispersion, Kn as cautiousDesignEffect, Qn as addRatioPoll, Wn as logSplitEvidenceWithin, Xn as logBelowLimit, Yn as logAboveLimit, Zn as requestsToShowBelow, er as logHarm, nr as safetyPerCanaryRequest, qn as designEffect, tr as noRatioEvidence, zn as wilsonInterval } from "./stats.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { Bt as requestsToShowBelow, Ft as cautiousDesignEffect, Gt as safetyPerCanaryRequest, Ht as defaultGrid, It as designEffect, Lt as noDispersion, Nt as logSplitEvidenceWithin, Ot as wilsonInterval, Pt as addDispersionPoll, Rt as logAboveLimit, Ut as logHarm, Vt as addRatioPoll, Wt as noRatioEvidence, zt as logBelowLimit } from "./stats.js";
 
 // packages/core/rollout/metric-selector.ts
 var SelectorError = class extends Error {

@@ -1,7 +1,7 @@
+import { X as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
-import { Ot as wilsonInterval, U as rowsForProportion } from "./stats.js";
-import { J as quoted, X as shortNumber, Y as shareText } from "./core-drift.js";
-import { f as countText } from "./core-gate.js";
+import { jt as rowsForProportion, zn as wilsonInterval } from "./stats.js";
+import { G as quoted, K as shareText, q as shortNumber } from "./core-drift.js";
 
 // packages/core/skew/skew-schema.ts
 /** One column, or several that name a row together. */

@@ -1,17 +1,21 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { A as canonicalText, N as CannotRunError, P as cannotRun } from "./shell.js";
-import { i as Type } from "./vendor/config.js";
+import { G as toPlainJson, J as cannotRun, W as canonicalText, q as CannotRunError } from "./shell.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
+import { j as runBehaviour, o as wrongNames } from "./core-gate.js";
+import { i as Type } from "./vendor/config.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
 import { t as require_parse_prometheus_text_format_cjs } from "./vendor/parse-prometheus-text-format.js";
-import { A as decideRetraining, B as fillTemplate, C as parseRetrainingState, D as retrainingStateText, E as rememberTold, H as withVariable, I as describeSink, L as nextTelling, O as settleDispatch, R as describeWay, S as emptyState, T as rememberRun, V as variableIn, j as needsState, k as toldTo, n as issueStep, o as dataSetOf, r as readIssueMarker, t as issueMarker, w as rememberDispatch, x as monitorRun, z as shownAddress } from "./core-drift.js";
-import { link, mkdir, open, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { C as retrainingStateText, D as needsState, E as decideRetraining, F as shownAddress, I as fillTemplate, M as describeSink, N as nextTelling, P as describeWay, R as variableIn, S as rememberTold, T as toldTo, _ as monitorRun, b as rememberDispatch, n as dataSetOf, v as emptyState, w as settleDispatch, x as rememberRun, y as parseRetrainingState, z as withVariable } from "./core-drift.js";
+import { n as issueStep, r as readIssueMarker, t as issueMarker } from "./core-notify.js";
+import { link, mkdir, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
-import { hostname } from "node:os";
-import { setTimeout } from "node:timers/promises";
+import { rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { hostname, tmpdir } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
 // packages/delivery/http-call.ts
 const largestBodyBytes = 33554432;
@@ -260,15 +264,15 @@ const rolloutKinds = {
 };
 
 // packages/delivery/header-rollout.ts
-const parsed = /* @__PURE__ */ new Map();
+const parsed$1 = /* @__PURE__ */ new Map();
 /** The rollout file that a rollout began with; each text is parsed once. */
 function rolloutOf(header) {
 	const { rolloutText, rolloutFile } = header;
 	const key = `${rolloutFile}\n${rolloutText}`;
-	const known = parsed.get(key);
+	const known = parsed$1.get(key);
 	if (known) return known;
 	const rollout = parseRolloutPlan(rolloutText, rolloutFile, rolloutKinds);
-	parsed.set(key, rollout);
+	parsed$1.set(key, rollout);
 	return rollout;
 }
 
@@ -695,7 +699,7 @@ function followRegistry(followed) {
 		});
 	};
 	return {
-		announce: () => said("alias canary", async () => {
+		announce: () => said$1("alias canary", async () => {
 			await registry.setAlias(name, "canary", version, change);
 		}),
 		objection: async () => {
@@ -706,14 +710,14 @@ function followRegistry(followed) {
 				message: `the champion was ${versionText(championBefore)} when the rollout began and is ${versionText(champion)} now`
 			};
 		},
-		publish: () => said("alias champion", async () => {
+		publish: () => said$1("alias champion", async () => {
 			await registry.setAlias(name, "champion", version, {
 				...change,
 				expected: championBefore
 			});
 			await withdraw();
 		}),
-		withdraw: () => said("alias canary", withdraw)
+		withdraw: () => said$1("alias canary", withdraw)
 	};
 }
 /** The version that holds an alias; null when nobody does. */
@@ -724,7 +728,7 @@ function versionText(version) {
 	return version === null ? "none" : `version ${version}`;
 }
 /** A registry that refuses or does not answer is told, but never stops traffic from going where it must. */
-async function said(what, act) {
+async function said$1(what, act) {
 	try {
 		await act();
 		return null;
@@ -782,7 +786,7 @@ async function openSession(journal, { registry, plan }, shell) {
 			mask
 		},
 		now: Date.now,
-		sleep: (milliseconds, stop) => setTimeout(milliseconds, void 0, stop ? { signal: stop } : {}),
+		sleep: (milliseconds, stop) => setTimeout$1(milliseconds, void 0, stop ? { signal: stop } : {}),
 		logger,
 		signal,
 		onDriving,
@@ -1502,7 +1506,7 @@ var SendError = class extends Error {
 		this.refused = refused;
 	}
 };
-const mostAttempts = 3;
+const mostAttempts$1 = 3;
 const longestWaitSeconds = 30;
 const shownAnswer = 200;
 /**
@@ -1518,7 +1522,7 @@ async function sendRequest(request, ports) {
 			if ("error" in answer) throw answer.error;
 			return;
 		}
-		if (attempt === mostAttempts || answer.waitSeconds > longestWaitSeconds) throw answer.error;
+		if (attempt === mostAttempts$1 || answer.waitSeconds > longestWaitSeconds) throw answer.error;
 		await ports.sleep(answer.waitSeconds * 1e3);
 	}
 }
@@ -1534,13 +1538,13 @@ async function attemptOnce(request, ports) {
 			signal: AbortSignal.timeout(timeoutMs)
 		});
 	} catch (cause) {
-		return unanswered(request, cause);
+		return unanswered$1(request, cause);
 	}
 	if (!response.ok) return declined(request, response, scrub(request, await startOf(response)));
 	await response.body?.cancel().catch(() => void 0);
 	return { sent: true };
 }
-function unanswered(request, cause) {
+function unanswered$1(request, cause) {
 	const { name, message, code } = deepest(cause);
 	const neverSent = connectionFailures.test(code);
 	const why = name === "TimeoutError" ? `no answer within ${request.timeoutMs / 1e3} s` : message;
@@ -1857,10 +1861,8 @@ async function watchRun(assessment, { policy, stateFile, sighting }) {
 }
 
 // packages/delivery/notify/follow-issue.ts
-/** Every issue of ours has it, so that it is found among thousands. */
-const issueLabel = "drift";
 /**
-* One issue for one data set and policy: opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
+* One issue for one thing (a data set and its policy, a gate): opened by the first alarm, rewritten while it lasts, closed when it is over, reopened by the next.
 * It is found by a hidden line in its body, so two runs at once, a lost answer or a lost state file open no second one for long.
 */
 async function followIssue(followed) {
@@ -1870,7 +1872,7 @@ async function followIssue(followed) {
 	const memory = issue && readIssueMarker(key, issue.body);
 	const now = {
 		status: alert.status,
-		columns: columnsDigest(alert),
+		columns: digestOf(followed.wrong),
 		since: memory && isAlarm(memory) ? memory.since : alert.at
 	};
 	const body = words.issueBody(alert, issueMarker(key, now), now.since);
@@ -1929,14 +1931,14 @@ async function takeStep(step, number, body, { alert, issues, words }) {
 	};
 }
 /** Open ones first, then the oldest: of two that were opened at once every run keeps the same. */
-async function listed({ issues, key }) {
-	return (await issues.withMarker(issueMarker(key), issueLabel)).filter(({ body }) => !body.includes(duplicateMark)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.isOpen ? a.number - b.number : b.number - a.number));
+async function listed({ issues, key, label }) {
+	return (await issues.withMarker(issueMarker(key), label)).filter(({ body }) => !body.includes(duplicateMark)).sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.isOpen ? a.number - b.number : b.number - a.number));
 }
 const duplicateMark = "<!-- trainyard-duplicate -->";
 async function openIssue(followed, body) {
-	const { issues, key } = followed;
+	const { issues, key, label } = followed;
 	const number = await create(followed, body).catch(async (error) => {
-		const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), issueLabel);
+		const [found] = hasAnswer(error) ? [] : await issues.withMarker(issueMarker(key), label);
 		if (!found) throw error;
 		return found.number;
 	});
@@ -1953,9 +1955,9 @@ async function openIssue(followed, body) {
 		detail: `opened issue #${number}`
 	};
 }
-async function create({ sink, alert, issues, words }, body) {
+async function create({ sink, alert, issues, words, label }, body) {
 	const title = sink.title ?? words.issueTitle(alert);
-	const labels = [.../* @__PURE__ */ new Set([issueLabel, ...sink.labels])];
+	const labels = [.../* @__PURE__ */ new Set([label, ...sink.labels])];
 	try {
 		return await issues.create({
 			title,
@@ -1983,14 +1985,8 @@ async function closeDuplicate(issues, number, kept) {
 function isAlarm({ status }) {
 	return status !== "stable";
 }
-/** Names the set of drifted columns: comments follow only when it changes. */
-function columnsDigest({ columns, broken }) {
-	const names = [
-		...columns.map(({ column }) => column).sort(),
-		"",
-		...broken
-	];
-	return createHash("sha256").update(JSON.stringify(names)).digest("hex").slice(0, 12);
+function digestOf(wrong) {
+	return createHash("sha256").update(JSON.stringify(wrong)).digest("hex").slice(0, 12);
 }
 function statusOf(error) {
 	const { status } = error ?? {};
@@ -1998,6 +1994,41 @@ function statusOf(error) {
 }
 function hasAnswer(error) {
 	return statusOf(error) !== 0 && statusOf(error) < 500;
+}
+
+// packages/delivery/notify/tell-issue.ts
+const planned = {
+	outcome: "planned",
+	detail: "pull requests tell nobody"
+};
+/** The issue follows the news, unless nothing may change or there is no right to. */
+async function tellIssue(issues, planOnly, followed) {
+	if (planOnly) return planned;
+	if ("unavailable" in issues) return {
+		outcome: "impossible",
+		detail: issues.unavailable
+	};
+	return followIssue({
+		...followed,
+		issues
+	});
+}
+/** Never throws: the verdict stands whoever hears of it. */
+async function attemptTelling(tell, kind) {
+	try {
+		return await tell();
+	} catch (error) {
+		const detail = error instanceof Error ? error.message : String(error);
+		return {
+			outcome: kind === "issue" && [
+				401,
+				403,
+				404,
+				410
+			].includes(statusOf(error)) ? "impossible" : "failed",
+			detail
+		};
+	}
 }
 
 // packages/delivery/notify/notify-all.ts
@@ -2008,50 +2039,31 @@ function hasAnswer(error) {
 async function notifyAll(request) {
 	const outcomes = [];
 	for (const sink of request.sinks) {
-		const shown = describeSink(sink);
-		try {
-			outcomes.push({
-				sink: shown,
-				...await notifyOne(sink, request)
-			});
-		} catch (error) {
-			const detail = error instanceof Error ? error.message : String(error);
-			const isDenied = sink.kind === "issue" && [
-				401,
-				403,
-				404,
-				410
-			].includes(statusOf(error));
-			outcomes.push({
-				sink: shown,
-				outcome: isDenied ? "impossible" : "failed",
-				detail
-			});
-		}
+		const outcome = await attemptTelling(() => notifyOne(sink, request), sink.kind);
+		outcomes.push({
+			sink: describeSink(sink),
+			...outcome
+		});
 	}
 	return outcomes;
 }
 async function notifyOne(sink, request) {
 	const { alert, issues, words, planOnly } = request;
 	if (sink.kind !== "issue") return tellWebhook(sink, request);
-	if (planOnly) return planned;
-	if ("unavailable" in issues) return {
-		outcome: "impossible",
-		detail: issues.unavailable
-	};
 	const name = sink.key ?? JSON.stringify([alert.policy, dataSetOf(alert.data)]);
-	return followIssue({
+	return tellIssue(issues, planOnly, {
 		sink,
 		alert,
-		key: digest(name).slice(0, 16),
-		issues,
+		wrong: [
+			...alert.columns.map(({ column }) => column).sort(),
+			"",
+			...alert.broken
+		],
+		key: `drift:${digest(name).slice(0, 16)}`,
+		label: "drift",
 		words
 	});
 }
-const planned = {
-	outcome: "planned",
-	detail: "pull requests tell nobody"
-};
 async function tellWebhook(sink, request) {
 	const { alert, words, planOnly, ports } = request;
 	const name = digest(JSON.stringify(sink.webhook)).slice(0, 16);
@@ -2105,4 +2117,696 @@ function digest(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 
-export { openDispatcher as a, runMode as c, parseRecordedMetrics as d, journalFile as f, stateFileOf as i, resumeSession as l, rolloutKinds as m, watchRun as n, requestRollout as o, rolloutOf as p, startRetraining as r, rolloutIdOf as s, notifyAll as t, openSession as u };
+// packages/delivery/serving/run-process.ts
+const graceMs = 5e3;
+/**
+* Runs argv without a shell, in a process group of its own: what it started ends with it, after a time-out too. Rows go
+* through files, never through our memory.
+* @throws the system's error when it cannot be started
+*/
+async function runProcess(argv, options) {
+	const input = options.stdin === void 0 ? void 0 : await open(options.stdin);
+	const output = await open(options.stdout, "w");
+	try {
+		const [command, ...args] = argv;
+		return await watched(spawn(command, args, {
+			cwd: options.cwd,
+			env: { ...options.env },
+			detached: process.platform !== "win32",
+			stdio: [
+				input ? input.fd : "ignore",
+				output.fd,
+				"pipe"
+			]
+		}), options);
+	} finally {
+		await input?.close();
+		await output.close();
+	}
+}
+async function watched(child, { timeoutMs, cleanUp }) {
+	let stderr = Buffer.alloc(0);
+	child.stderr?.on("data", (chunk) => {
+		stderr = Buffer.concat([stderr, chunk]).subarray(-8192);
+	});
+	let timedOut = false;
+	let killTimer;
+	const timer = setTimeout(() => {
+		timedOut = true;
+		endGroup(child, "SIGTERM");
+		killTimer = setTimeout(() => endGroup(child, "SIGKILL"), graceMs);
+	}, timeoutMs);
+	const release = endWithUs(child, cleanUp);
+	try {
+		const { exitCode, signal } = await ended(child);
+		return {
+			exitCode,
+			signal,
+			timedOut,
+			stderr: stderr.toString()
+		};
+	} finally {
+		clearTimeout(timer);
+		clearTimeout(killTimer);
+		release();
+		if (child.pid !== void 0) endGroup(child, "SIGKILL");
+		child.stderr?.destroy();
+	}
+}
+/** When the process itself has ended: a child of it may hold its pipes open for longer. */
+function ended(child) {
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", (exitCode, signal) => {
+			const done = () => resolve({
+				exitCode,
+				signal
+			});
+			const late = setTimeout(done, 200);
+			child.once("close", () => {
+				clearTimeout(late);
+				done();
+			});
+		});
+	});
+}
+function endGroup(child, signal) {
+	try {
+		if (process.platform === "win32") child.kill(signal);
+		else process.kill(-child.pid, signal);
+	} catch {}
+}
+/** A job that is cancelled takes the command with it. */
+function endWithUs(child, cleanUp) {
+	const signals = [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	];
+	const stop = (signal) => {
+		endGroup(child, "SIGTERM");
+		cleanUp();
+		release();
+		if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+	};
+	const release = () => signals.forEach((signal) => void process.off(signal, stop));
+	for (const signal of signals) process.once(signal, stop);
+	return release;
+}
+
+// packages/delivery/serving/command-predictor.ts
+const input = "predict-command";
+/**
+* A model behind a command: it is given a table of rows, by `{input}` among its arguments or on standard input, and writes one
+* of ids and scores, to `{output}` or on standard output.
+*/
+function commandPredictor(options) {
+	const name = shownCommand(options.argv);
+	return {
+		name,
+		async predict(rows) {
+			const parent = options.env["RUNNER_TEMP"] || tmpdir();
+			const directory = await mkdtemp(join(parent, "trainyard-predict-"));
+			try {
+				return await predictIn(directory, rows, {
+					...options,
+					name
+				});
+			} finally {
+				await rm(directory, {
+					recursive: true,
+					force: true
+				});
+			}
+		}
+	};
+}
+async function predictIn(directory, rows, options) {
+	const { argv, id, score, format } = options;
+	const files = {
+		directory,
+		input: join(directory, `rows.${format}`),
+		output: join(directory, `predictions.${format}`),
+		stdout: join(directory, "standard-output.csv")
+	};
+	await rows.write(files.input, format, id);
+	const end = await start(argv.map((one) => one.replaceAll("{input}", () => files.input).replaceAll("{output}", () => files.output)), files, options);
+	requireSuccess(end, options);
+	const toFile = usesOutput(argv);
+	await requireAnswer(toFile, files, {
+		...options,
+		stderr: end.stderr
+	});
+	const shown = toFile ? "what the command wrote to {output}" : "what the command printed";
+	const wanted = {
+		id,
+		score,
+		count: rows.count,
+		shown
+	};
+	return options.readScores(toFile ? files.output : files.stdout, wanted);
+}
+async function start(argv, files, options) {
+	const toStdin = !options.argv.some((one) => one.includes("{input}"));
+	try {
+		return await runProcess(argv, {
+			cwd: options.workingDirectory,
+			env: ownEnvironment(options.env),
+			timeoutMs: options.timeoutMs,
+			...toStdin ? { stdin: files.input } : {},
+			stdout: files.stdout,
+			cleanUp: () => rmSync(files.directory, {
+				recursive: true,
+				force: true
+			})
+		});
+	} catch (cause) {
+		const { code, message } = cause;
+		if (code === void 0) throw cause;
+		const why = code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it may not be executed" : message;
+		throw problem("predict-start", `${options.name} cannot be started: ${why}`, cause);
+	}
+}
+function requireSuccess(end, options) {
+	if (end.timedOut) throw problem("predict-timeout", `${options.name} was ended after ${options.timeoutMs / 1e3} s without an answer${said(end.stderr)}. Give it longer with predictor.timeout, or fewer rows`);
+	if (end.exitCode === 0) return;
+	const how = end.exitCode === null ? `was ended by ${end.signal}` : `ended with exit code ${end.exitCode}`;
+	throw problem("predict-failed", `${options.name} ${how}${said(end.stderr)}`);
+}
+/** Nothing where an answer belongs, and a hint when it went elsewhere. */
+async function requireAnswer(toFile, files, { name, stderr }) {
+	const [written, printed] = await Promise.all([sizeOf(files.output), sizeOf(files.stdout)]);
+	if ((toFile ? written : printed) > 0) return;
+	const elsewhere = toFile ? printed > 0 ? `; it printed ${printed} bytes on standard output: leave {output} out if the predictions are there` : "" : "; name {output} among its arguments if it writes a file";
+	throw problem("predict-no-answer", `${name} ended well and ${toFile ? "wrote nothing to {output}" : "printed nothing on standard output"}${elsewhere}${said(stderr)}`);
+}
+async function sizeOf(file) {
+	return (await stat(file).catch(() => void 0))?.size ?? 0;
+}
+function usesOutput(argv) {
+	return argv.some((one) => one.includes("{output}"));
+}
+/** The runner's own variables hold the job's token: they are not the command's. */
+function ownEnvironment(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_)/i.test(name)));
+}
+function said(stderr) {
+	const lines = stderr.trim().split(/\r?\n/).slice(-6).join(" | ").slice(-600);
+	return lines === "" ? "" : `. The end of its standard error: ${lines}`;
+}
+function shownCommand(argv) {
+	const text = argv.join(" ");
+	return `'${text.length > 120 ? `${text.slice(0, 120)}…` : text}'`;
+}
+function problem(code, message, cause) {
+	return cannotRun(code, input, message, { cause });
+}
+
+// packages/delivery/serving/serving-protocol.ts
+/** An answer that is not what the protocol says. */
+var AnswerProblem = class extends Error {
+	name = "AnswerProblem";
+	code;
+	constructor(code, message) {
+		super(message);
+		this.code = code;
+	}
+};
+/** Rows as objects by column. */
+function namedRows({ columns, rows }) {
+	return rows.map((row) => {
+		const entries = columns.map(({ name }, index) => [name, row[index]]);
+		return Object.fromEntries(entries);
+	});
+}
+/** The value of a key of a JSON object; undefined when it is none, or has no such key. */
+function keyOf(value, key) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return void 0;
+	return Object.hasOwn(value, key) ? value[key] : void 0;
+}
+/**
+* A list with one item a row. Of an object of lists (a model with several outputs), the one that the policy names, or
+* the only one.
+*/
+function listOfRows(value, { rows, score }) {
+	const list = Array.isArray(value) ? value : chosenList(value, score);
+	if (list.length === rows) return list;
+	throw new AnswerProblem("answer-row-count", `answers with ${list.length} predictions for ${rows} rows; expected one a row`);
+}
+function chosenList(value, score) {
+	const lists = typeof value === "object" && value !== null ? Object.entries(value) : [];
+	const named = score === void 0 ? void 0 : keyOf(value, score);
+	const only = lists.length === 1 ? lists[0][1] : void 0;
+	const chosen = named ?? only;
+	if (Array.isArray(chosen)) return chosen;
+	const names = lists.map(([name]) => name);
+	throw new AnswerProblem("answer-shape", names.length > 1 ? `answers with several outputs (${names.join(", ")}); name the one with the score in predictor.score` : "answers without a list of predictions");
+}
+
+// packages/delivery/serving/kserve-v1.ts
+/** KServe's V1 protocol, TensorFlow Serving's row format: `instances` in, `predictions` out. */
+const kserveV1 = {
+	name: "KServe V1",
+	encode: (batch, { layout }) => ({ instances: layout === "named" ? namedRows(batch) : batch.rows }),
+	decode: (answer, shape) => {
+		const predictions = keyOf(answer, "predictions");
+		if (predictions !== void 0 && predictions !== null) return listOfRows(predictions, shape);
+		throw new AnswerProblem("answer-shape", "answers without 'predictions'");
+	}
+};
+
+// packages/delivery/serving/mlflow-scoring.ts
+/** MLflow's scoring server (`mlflow models serve`): `dataframe_split` in, `predictions` out; before 2.0 the bare list. */
+const mlflowScoring = {
+	name: "MLflow scoring",
+	encode: ({ columns, rows }, { layout }) => layout === "named" ? { dataframe_split: {
+		columns: columns.map(({ name }) => name),
+		data: rows
+	} } : { inputs: rows },
+	decode: (answer, shape) => {
+		const predictions = Array.isArray(answer) ? answer : keyOf(answer, "predictions");
+		if (predictions !== void 0 && predictions !== null) return listOfRows(predictions, shape);
+		throw new AnswerProblem("answer-shape", "answers without 'predictions'");
+	}
+};
+
+// packages/delivery/serving/open-inference-v2.ts
+/**
+* The Open Inference Protocol, version 2. Named columns are a tensor each, with the content type 'pd' that makes KServe's
+* servers and MLServer join them to a data frame; a matrix is one tensor of numbers.
+*/
+const openInferenceV2 = {
+	name: "Open Inference Protocol V2",
+	encode: (batch, { layout, score }) => ({
+		...layout === "named" ? {
+			parameters: { content_type: "pd" },
+			inputs: namedTensors(batch)
+		} : { inputs: [matrix(batch)] },
+		...score === void 0 ? {} : { outputs: [{ name: score }] }
+	}),
+	decode: (answer, { rows, score }) => {
+		const { name, data } = chosenTensor(tensorsOf(answer), score);
+		const flat = data.flat(Infinity);
+		const width = flat.length / rows;
+		if (flat.length === 0 || !Number.isInteger(width)) throw new AnswerProblem("answer-row-count", `answers with ${flat.length} values in '${name}' for ${rows} rows; expected one a row, or one for every class`);
+		if (width === 1) return flat;
+		return Array.from({ length: rows }, (_, row) => flat.slice(row * width, (row + 1) * width));
+	}
+};
+function namedTensors({ columns, rows }) {
+	return columns.map(({ name, type }, index) => {
+		const data = rows.map((row) => row[index]);
+		const datatype = type === "integer" && data.includes(null) ? "FP64" : datatypeOf(type);
+		return {
+			name,
+			shape: [rows.length],
+			datatype,
+			data
+		};
+	});
+}
+function datatypeOf(type) {
+	if (type === "integer") return "INT64";
+	if (type === "number") return "FP64";
+	return type === "boolean" ? "BOOL" : "BYTES";
+}
+function matrix({ columns, rows }) {
+	return {
+		name: "input-0",
+		shape: [rows.length, columns.length],
+		datatype: "FP64",
+		data: rows.map((row) => [...row])
+	};
+}
+function tensorsOf(answer) {
+	const outputs = keyOf(answer, "outputs");
+	if (!Array.isArray(outputs) || outputs.length === 0) throw new AnswerProblem("answer-shape", "answers without 'outputs'");
+	return outputs.map((output, index) => {
+		const name = keyOf(output, "name");
+		return {
+			name: typeof name === "string" ? name : `output ${index}`,
+			data: keyOf(output, "data")
+		};
+	});
+}
+function chosenTensor(tensors, score) {
+	const chosen = tensors.find(({ name }) => name === score) ?? (tensors.length === 1 ? tensors[0] : void 0);
+	if (!chosen) {
+		const names = tensors.map(({ name }) => name).join(", ");
+		throw new AnswerProblem("answer-shape", `answers with several outputs (${names}); name the one with the score in predictor.score`);
+	}
+	if (Array.isArray(chosen.data)) return chosen;
+	throw new AnswerProblem("answer-shape", `answers with '${chosen.name}' and no data in JSON; expected the values themselves, not a binary tensor`);
+}
+
+// packages/delivery/serving/endpoint-address.ts
+const protocols = {
+	"kserve-v1": kserveV1,
+	"oip-v2": openInferenceV2,
+	mlflow: mlflowScoring
+};
+const paths = [
+	[/:predict$/, kserveV1],
+	[/\/v2\/models\/[^/]+(?:\/versions\/[^/]+)?\/infer$/, openInferenceV2],
+	[/\/invocations$/, mlflowScoring]
+];
+const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** @throws CannotRunError when it is no address, not a safe one, or its protocol cannot be seen */
+function endpointAddress(text, given, env) {
+	const problem = (message) => cannotRun("endpoint-address", "endpoint", message);
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	if (!url || !/^https?:$/.test(url.protocol)) throw problem("expected an address such as https://host/v1/models/late:predict");
+	const shown = `${url.origin}${url.pathname}`;
+	if (url.username !== "" || url.password !== "") throw problem(`expected ${shown} without user and password; give them in predictor.headers, from env:NAME`);
+	if (!(url.protocol === "https:" || loopback.test(url.hostname)) && env["TRAINYARD_ALLOW_HTTP"] !== "true") throw problem(`${shown} is http on another machine: rows could be read and answers changed on the way. Use https, or set the environment variable TRAINYARD_ALLOW_HTTP to true in a network that you trust`);
+	const seen = paths.find(([pattern]) => pattern.test(url.pathname))?.[1];
+	const protocol = given === void 0 ? seen : protocols[given];
+	if (protocol) return {
+		url: url.href,
+		shown,
+		protocol
+	};
+	throw problem(`cannot see from ${shown} how to ask it; expected …:predict (KServe V1), …/v2/models/NAME/infer (Open Inference Protocol V2) or …/invocations (MLflow), or predictor.protocol`);
+}
+
+// packages/delivery/serving/post-json.ts
+/** A request that got no usable answer. */
+var RequestProblem = class extends Error {
+	name = "RequestProblem";
+	code;
+	constructor(code, message, options) {
+		super(message, options);
+		this.code = code;
+	}
+};
+const mostAttempts = 3;
+const longestWaitMs = 3e4;
+const largestAnswerBytes = 67108864;
+const excerptCharacters = 300;
+/**
+* Posts JSON and reads JSON. Asked again only where asking cannot be wrong and may help: no connection, or 503. A request
+* that hangs is not repeated: the next one would hang too.
+* @throws RequestProblem
+*/
+async function postJson(request) {
+	for (let attempt = 1;; attempt++) {
+		const outcome = await postOnce(request);
+		if ("answer" in outcome) return outcome.answer;
+		const waitMs = outcome.retryAfterMs;
+		if (waitMs === void 0 || attempt === mostAttempts || waitMs > longestWaitMs) throw outcome.problem;
+		await setTimeout$1(waitMs * attempt);
+	}
+}
+async function postOnce({ url, headers, body, timeoutMs, pauseMs }) {
+	let response;
+	let text;
+	try {
+		response = await fetch(url, {
+			method: "POST",
+			headers: {
+				"content-type": "application/json",
+				accept: "application/json",
+				...headers
+			},
+			body,
+			redirect: "manual",
+			signal: AbortSignal.timeout(timeoutMs)
+		});
+		text = await bodyOf(response);
+	} catch (error) {
+		return error instanceof RequestProblem ? { problem: error } : unanswered(error, {
+			timeoutMs,
+			pauseMs
+		});
+	}
+	if (response.status >= 300 && response.status < 400) {
+		const to = response.headers.get("location") ?? "another place";
+		return { problem: new RequestProblem("redirect", `redirects (${response.status}) to ${to.slice(0, 100)}; give that address itself`) };
+	}
+	if (!response.ok) return refused(response, text, pauseMs);
+	return parsed(text);
+}
+async function bodyOf(response) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of response.body ?? []) {
+		size += chunk.length;
+		if (size > largestAnswerBytes) throw new RequestProblem("answer-size", `answers with more than ${largestAnswerBytes / 1024 ** 2} MiB; ask about fewer rows at once (predictor.batch_rows)`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString();
+}
+/** undici says "fetch failed" and keeps what happened in the cause; several addresses make an AggregateError. */
+function unanswered(error, { timeoutMs, pauseMs }) {
+	if (error.name === "TimeoutError") {
+		const message = `gave no answer within ${timeoutMs / 1e3} s. Is the model loaded? Give it longer with predictor.timeout`;
+		return { problem: new RequestProblem("no-answer", message, { cause: error }) };
+	}
+	let deepest = error;
+	for (;;) {
+		const inner = deepest.cause ?? deepest.errors?.[0];
+		if (typeof inner !== "object" || inner === null) break;
+		deepest = inner;
+	}
+	const message = `could not be reached: ${deepest.message || deepest.code || String(error)}`;
+	return {
+		problem: new RequestProblem("no-connection", message, { cause: error }),
+		retryAfterMs: pauseMs
+	};
+}
+function refused(response, text, pauseMs) {
+	const { status } = response;
+	const said = excerpt(text);
+	const hint = status === 401 || status === 403 ? ". Give a token: predictor: { headers: { authorization: 'Bearer env:NAME' } }" : "";
+	const message = `answers ${status}${said === "" ? "" : `: ${said}`}${hint}`;
+	const problem = new RequestProblem("http-status", message);
+	if (status !== 503) return { problem };
+	const after = Number(response.headers.get("retry-after")?.trim() || NaN);
+	return {
+		problem,
+		retryAfterMs: Number.isFinite(after) && after >= 0 ? after * 1e3 : pauseMs
+	};
+}
+function parsed(text) {
+	try {
+		return { answer: JSON.parse(text) };
+	} catch (cause) {
+		const why = /[[\s,:](?:NaN|-?Infinity)\b/.test(text) ? "with a score that is NaN or infinite: a model must answer for every row" : text.trim() === "" ? "with nothing; expected JSON" : `with something that is no JSON: ${excerpt(text)}`;
+		return { problem: new RequestProblem("answer-json", `answers ${why}`, { cause }) };
+	}
+}
+/** The start of a text in one line. */
+function excerpt(text) {
+	const line = text.trim().replaceAll(/\s+/g, " ");
+	return line.length > excerptCharacters ? `${line.slice(0, excerptCharacters)}…` : line;
+}
+
+// packages/delivery/serving/score-of-item.ts
+/** The score in what a server answers of one row. @throws AnswerProblem */
+function scoreOfItem(item, place) {
+	if (typeof item === "number" && Number.isFinite(item)) return item;
+	if (typeof item === "boolean") return Number(item);
+	if (Array.isArray(item)) return scoreOfItem(ofClasses(item, place), place);
+	if (typeof item === "object" && item !== null) return scoreOfItem(ofKeys(item, place), place);
+	const got = item === void 0 ? "nothing" : JSON.stringify(item).slice(0, 60);
+	throw new AnswerProblem("answer-score", `answers with ${got}; expected a finite number${typeof item === "string" ? ": serve a score, such as the probability of the positive class, not the name of a class" : ""}`);
+}
+function ofClasses(values, { classIndex }) {
+	if (values.length === 1 && classIndex === void 0) return values[0];
+	const index = classIndex ?? (values.length === 2 ? 1 : void 0);
+	if (index === void 0) throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row; say which one is the score with predictor.class (from 0)`);
+	if (index < values.length) return values[index];
+	throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row, but predictor.class is ${index} (the first is 0)`);
+}
+function ofKeys(item, { names }) {
+	const keys = Object.keys(item);
+	const name = names.find((one) => Object.hasOwn(item, one)) ?? (keys.length === 1 ? keys[0] : void 0);
+	if (name !== void 0) return keyOf(item, name);
+	throw new AnswerProblem("answer-score", `answers with the keys ${keys.join(", ") || "(none)"}; name the one with the score in predictor.score`);
+}
+
+// packages/delivery/serving/endpoint-predictor.ts
+/** A model behind a server, asked in batches, one after the other: this is about its answers, not its speed. */
+function endpointPredictor(options) {
+	const { shown, protocol } = options.address;
+	return {
+		name: `${shown} (${protocol.name})`,
+		async predict(rows) {
+			const scores = new Float64Array(rows.count);
+			for (let from = 0; from < rows.count; from += options.batchRows) {
+				const size = Math.min(options.batchRows, rows.count - from);
+				scores.set(await predictBatch(rows, {
+					from,
+					size
+				}, options), from);
+			}
+			return scores;
+		}
+	};
+}
+async function predictBatch(rows, { from, size }, options) {
+	const { address, headers, timeoutMs, pauseMs, layout, score, classIndex } = options;
+	const { url, shown, protocol } = address;
+	const names = score === void 0 ? [options.scoreColumn] : [score];
+	try {
+		const batch = {
+			columns: rows.columns,
+			rows: await rows.slice(from, size)
+		};
+		const body = JSON.stringify(protocol.encode(batch, {
+			layout,
+			score
+		}));
+		const answer = await postJson({
+			url,
+			headers,
+			body,
+			timeoutMs,
+			pauseMs
+		});
+		const items = protocol.decode(answer, {
+			rows: size,
+			score
+		});
+		return Float64Array.from(items, (item) => scoreOfItem(item, {
+			names,
+			classIndex
+		}));
+	} catch (error) {
+		if (!(error instanceof RequestProblem || error instanceof AnswerProblem)) throw error;
+		const said = options.secrets.reduce((text, one) => text.replaceAll(one, "***"), error.message);
+		const which = `asked about rows ${from + 1} to ${from + size} by ${protocol.name}`;
+		throw cannotRun(`endpoint-${error.code}`, "endpoint", `${shown} ${said} (${which})`, { cause: error });
+	}
+}
+
+// packages/delivery/serving/secret-headers.ts
+/**
+* Headers with `env:NAME` filled in from the environment, each secret masked before it is used.
+* @throws CannotRunError naming every variable that is not set
+*/
+function secretHeaders(given, ports) {
+	const headers = {};
+	const secrets = [];
+	const problems = [];
+	for (const [name, text] of Object.entries(given)) {
+		const variable = variableIn(text);
+		const value = variable === void 0 ? void 0 : ports.env[variable]?.trim();
+		if (variable !== void 0 && !value) {
+			const message = `the environment variable ${variable} is not set; pass the secret with env: in the workflow`;
+			problems.push({
+				code: "variable-missing",
+				subject: `predictor.headers.${name}`,
+				message
+			});
+		}
+		if (value) {
+			ports.mask(value);
+			secrets.push(value);
+		}
+		headers[name.toLowerCase()] = value ? withVariable(text, value) : text;
+	}
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return {
+		headers,
+		secrets
+	};
+}
+
+// packages/delivery/serving/open-predictor.ts
+const commandTimeoutMs = 6e5;
+const requestTimeoutMs = 3e4;
+const requestPauseMs = 500;
+/** The model that the inputs name. With both, behaviour is asked of the command. */
+function openPredictor(policy, { predictCommand, endpoint }, ports) {
+	const { predictor, columns, config } = policy;
+	if (predictCommand) return commandPredictor({
+		argv: predictCommand,
+		workingDirectory: ports.workingDirectory,
+		env: ports.env,
+		timeoutMs: predictor.timeoutMs ?? commandTimeoutMs,
+		format: predictor.format,
+		id: columns.id,
+		score: predictor.score ?? columns.score,
+		readScores: ports.readScores
+	});
+	if (endpoint !== void 0) return endpointPredictor({
+		...secretHeaders(predictor.headers, ports),
+		address: endpointAddress(endpoint, predictor.protocol, ports.env),
+		timeoutMs: predictor.timeoutMs ?? requestTimeoutMs,
+		pauseMs: requestPauseMs,
+		batchRows: predictor.batchRows,
+		layout: predictor.layout,
+		score: predictor.score,
+		scoreColumn: columns.score,
+		classIndex: predictor.classIndex
+	});
+	throw cannotRun("predictor-missing", "predict-command", `${config.file} has behaviour tests, and no model is given to ask: give predict-command or endpoint`, { location: config.locate(["behaviour"]) });
+}
+
+// packages/delivery/serving/check-behaviour.ts
+const none = {
+	findings: [],
+	tests: [],
+	digests: {}
+};
+const fileName = "behaviour.json";
+/**
+* Makes the behaviour tests of a policy and writes behaviour.json, with the rows that failed, into the report directory.
+* @throws CannotRunError, also when tests and model do not come together: neither may be passed over in silence
+*/
+async function checkBehaviour(policy, inputs, ports) {
+	const file = join(ports.reportDirectory, fileName);
+	await rm(file, { force: true });
+	if (policy.behaviour.length === 0) {
+		requireUse(policy, inputs);
+		return none;
+	}
+	const predictor = openPredictor(policy, inputs, ports);
+	const result = await runBehaviour(policy, {
+		...ports,
+		predictor
+	});
+	const report = {
+		schemaVersion: 1,
+		predictor: predictor.name,
+		tests: result.tests
+	};
+	await mkdir(ports.reportDirectory, { recursive: true });
+	await writeFile(file, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	return result;
+}
+function requireUse({ config }, { predictCommand, endpoint }) {
+	if (config.value.load !== void 0) return;
+	const given = [...predictCommand ? ["predict-command"] : [], ...endpoint === void 0 ? [] : ["endpoint"]];
+	if (given.length === 0) return;
+	const message = `a model is given, but ${config.file} has no behaviour tests to ask it; add 'behaviour:', or leave the input empty`;
+	throw cannotRun("predictor-unused", given.join(" and "), message);
+}
+
+// packages/delivery/notify/notify-gate.ts
+/** One issue for each gate, which is a policy: its candidates come and go. Never throws. */
+async function notifyGate(request) {
+	const { sinks, alert, words, planOnly, issues } = request;
+	const outcomes = [];
+	for (const sink of sinks) {
+		const name = sink.key ?? JSON.stringify([alert.policy]);
+		const key = `gate:${createHash("sha256").update(name).digest("hex").slice(0, 16)}`;
+		const followed = {
+			sink,
+			alert,
+			wrong: wrongNames(alert),
+			key,
+			label: "quality-gate",
+			words
+		};
+		const outcome = await attemptTelling(() => tellIssue(issues, planOnly, followed), sink.kind);
+		outcomes.push({
+			sink: "issue",
+			...outcome
+		});
+	}
+	return outcomes;
+}
+
+export { startRetraining as a, requestRollout as c, resumeSession as d, openSession as f, rolloutKinds as g, rolloutOf as h, watchRun as i, rolloutIdOf as l, journalFile as m, checkBehaviour as n, stateFileOf as o, parseRecordedMetrics as p, notifyAll as r, openDispatcher as s, notifyGate as t, runMode as u };

@@ -1,3 +1,3 @@
-import { n as renderDriftPage } from "./report-html.js";
+import { r as renderDriftPage } from "./report-html.js";
 
 export { renderDriftPage };

@@ -1,7 +1,9 @@
 import "./rolldown-runtime.js";
-import { c as githubIssues, g as renderSummary, l as GitHubApiError, u as callGitHub } from "./shell.js";
+import { n as commentLimit, t as renderComment } from "./report-comment.js";
 import { t as getOctokit } from "./vendor/github.js";
+import { f as githubIssues, h as callGitHub, m as GitHubApiError, p as isTrusted } from "./shell.js";
 import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
 
 // packages/toolkit/github-api.ts
 function githubApi(options) {
@@ -39,7 +41,7 @@ function githubApi(options) {
 			const own = (await octokit.paginate(octokit.rest.issues.listComments, {
 				...issue,
 				per_page: 100
-			})).find((comment) => comment.body?.includes(marker));
+			})).find((comment) => comment.body?.includes(marker) && isTrusted(comment));
 			if (own) await octokit.rest.issues.updateComment({
 				owner,
 				repo,
@@ -55,9 +57,8 @@ function githubApi(options) {
 }
 
 // packages/toolkit/sticky-comment.ts
-const bodyLimit = 65536;
 /**
-* One comment per action and working directory on a pull request, updated in place. Tokens of forks are
+* One comment per action, working and report directory on a pull request, updated in place. Tokens of forks are
 * read-only: then a notice says so, and the job summary has the same text.
 */
 async function commentOnPullRequest(run, context) {
@@ -65,12 +66,9 @@ async function commentOnPullRequest(run, context) {
 	if (!github.isPullRequest || !token || !github.repository || !github.eventPath) return;
 	const pullRequest = await pullRequestNumber(github.eventPath);
 	if (pullRequest === void 0) return;
-	const place = process.env["INPUT_WORKING-DIRECTORY"] ?? ".";
-	const marker = `<!-- trainyard:${run.report.action}:${encodeURIComponent(place)} -->`;
-	const text = `${marker}\n${renderSummary(run.report, run.summaryDetails)}`;
-	const body = text.length > bodyLimit ? `${text.slice(0, 65482)}
-
-_Shortened: the whole report is in the job summary._` : text;
+	const marker = markerOf(run.report.action, context);
+	const start = `${marker}\n`;
+	const body = `${start}${commentOf(run, start.length)}`;
 	try {
 		await githubApi({
 			apiUrl: github.apiUrl,
@@ -85,6 +83,15 @@ _Shortened: the whole report is in the job summary._` : text;
 		if (!(error instanceof GitHubApiError)) throw error;
 		logger.notice(`${error.message}. The report is in the job summary.`);
 	}
+}
+/** Two gates of one job differ in their report directory; the default one adds nothing. */
+function markerOf(action, { workingDirectory, reportDirectory }) {
+	const place = process.env["INPUT_WORKING-DIRECTORY"] ?? ".";
+	const reports = relative(workingDirectory, reportDirectory).replaceAll("\\", "/");
+	return `<!-- trainyard:${[action, ...[place, ...reports === `trainyard-report/${action}` ? [] : [reports]].map((name) => encodeURIComponent(name))].join(":")} -->`;
+}
+function commentOf({ report, comment, summaryDetails }, reserved) {
+	return comment?.(report, reserved) ?? renderComment(report, summaryDetails, 65536 - reserved);
 }
 async function pullRequestNumber(eventPath) {
 	const number = JSON.parse(await readFile(eventPath, "utf8")).pull_request?.number;

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { D as suggestName, N as CannotRunError, P as cannotRun, x as escapeLogLine } from "./shell.js";
-import { C as isAddress } from "./tables.js";
+import { J as cannotRun, N as escapeLogLine, V as suggestName, q as CannotRunError } from "./shell.js";
+import { A as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { n as proposeContract } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";
@@ -171,51 +171,65 @@ function driftText(facts) {
 // packages/cli/init/gates-text.ts
 /** gates.yaml with bounds that any useful model reaches, to be raised by the user. */
 function gatesText(facts, columns) {
-	const positive = facts.task === "regression" ? void 0 : positiveLabel(facts);
+	const positive = facts.task === "binary" ? positiveLabel(facts) : void 0;
+	const task = tasks[facts.task];
 	return `${[
 		"# What a candidate model must reach; quality-gate reads it. Written by `trainyard init`.",
 		"# Every bound is read off a confidence interval: too few rows for a decision is its own verdict.",
 		"version: 1",
-		...taskLines(facts),
+		`task: ${facts.task} # binary | multiclass | regression | ranking`,
 		"# Columns of the prediction tables, one row per id. Candidate and champion predict the same rows.",
 		"columns:",
 		`  id: ${yamlText(columns.id)}`,
 		`  label: ${yamlText(columns.label)}`,
-		`  score: ${yamlText(columns.score)} # ${facts.task === "regression" ? "the predicted number" : "the predicted probability"}`,
+		`  ${task.column(columns)}`,
 		...positive === void 0 ? [] : [`positive: ${positive} # the label that counts as 1`],
 		"confidence: 0.95",
 		"inconclusive: fail # fail | warn | pass: what not enough rows mean",
 		"first_model: absolute-only # without a champion only minimum and maximum count",
 		"metrics:",
-		...facts.task === "regression" ? regressionMetrics : binaryMetrics,
+		...task.metrics,
 		"# A segment (a column of the prediction tables) that must not get worse while the whole gets better:",
 		"# slices:",
 		`#   - by: ${yamlText(sliceColumn(facts) ?? "segment")}`,
 		"#     min_rows: 500",
-		`#     metrics: { ${facts.task === "regression" ? "rmse: { vs_champion: { relative_margin: -0.05 } }" : "roc_auc: { vs_champion: { margin: -0.02 } }"} }`
+		`#     metrics: { ${task.sliceMetric} }`
 	].join("\n")}\n`;
 }
-const binaryMetrics = [
-	"  roc_auc:",
-	"    minimum: 0.5 # better than a coin; raise it to what your product needs",
-	"    vs_champion: { margin: -0.005 } # at most this much worse than the champion",
-	"  # calibration_error: { maximum: 0.05 }",
-	"  # f1: { minimum: 0.4, at_threshold: 0.5 }"
-];
-const regressionMetrics = [
-	"  r2:",
-	"    minimum: 0 # better than always saying the mean; raise it to what your product needs",
-	"    vs_champion: { margin: -0.005 } # at most this much worse than the champion",
-	"  # rmse: { maximum: 10 }"
-];
-function taskLines({ task, label }) {
-	if (task !== "multiclass") return [`task: ${task} # binary | regression`];
-	return [
-		`# ${yamlText(label ?? "label")} has more than two classes: this gates one class against the rest. A number for all`,
-		"# classes that you measure yourself comes in through the input `metrics`.",
-		"task: binary # binary | regression"
-	];
-}
+const tasks = {
+	binary: {
+		column: ({ score }) => `score: ${yamlText(score)} # the predicted probability`,
+		metrics: [
+			"  roc_auc:",
+			"    minimum: 0.5 # better than a coin; raise it to what your product needs",
+			"    vs_champion: { margin: -0.005 } # at most this much worse than the champion",
+			"  # calibration_error: { maximum: 0.05 }",
+			"  # f1: { minimum: 0.4, at_threshold: 0.5 }"
+		],
+		sliceMetric: "roc_auc: { vs_champion: { margin: -0.02 } }"
+	},
+	multiclass: {
+		column: ({ score }) => `prediction: ${score === "score" ? "prediction" : yamlText(score)} # the predicted class; or: probabilities: { prefix: p_ } for p_<class>`,
+		metrics: [
+			"  mcc:",
+			"    minimum: 0 # better than chance; raise it to what your product needs",
+			"    vs_champion: { margin: -0.005 } # at most this much worse than the champion",
+			"  # f1_macro: { minimum: 0.6 }",
+			"  # log_loss: { maximum: 0.7 } # needs probabilities"
+		],
+		sliceMetric: "f1_weighted: { vs_champion: { margin: -0.02 } }"
+	},
+	regression: {
+		column: ({ score }) => `score: ${yamlText(score)} # the predicted number`,
+		metrics: [
+			"  r2:",
+			"    minimum: 0 # better than always saying the mean; raise it to what your product needs",
+			"    vs_champion: { margin: -0.005 } # at most this much worse than the champion",
+			"  # rmse: { maximum: 10 }"
+		],
+		sliceMetric: "rmse: { vs_champion: { relative_margin: -0.05 } }"
+	}
+};
 /** The value that counts as 1, when it does not say so itself (1, true): a yes-word, else the rarer one. */
 function positiveLabel({ profile, label }) {
 	const column = label === void 0 ? void 0 : profile.columns[label];

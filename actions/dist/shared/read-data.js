@@ -1,5 +1,5 @@
-import { S as openSource, b as profileTable, c as openDownloads, i as withOrigin, r as contractEvidence, v as openEngine } from "./tables.js";
-import { y as createLogger } from "./shell.js";
+import { D as profileTable, a as withOrigin, d as openDownloads, k as openSource, r as contractEvidence, x as openEngine } from "./tables.js";
+import { j as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts
 /** @throws CannotRunError for data that cannot be read. */
@@ -31,7 +31,7 @@ async function openDataReader(workingDirectory) {
 			const profile = await profileTable(engine, table);
 			return {
 				profile,
-				evidence: await contractEvidence(engine, table, profile)
+				evidence: await contractEvidence(table, profile)
 			};
 		},
 		async [Symbol.asyncDispose]() {

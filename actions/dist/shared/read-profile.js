@@ -1,5 +1,5 @@
 import { o as parseProfile } from "./core-profile.js";
-import { f as readInputFile } from "./shell.js";
+import { _ as readInputFile } from "./shell.js";
 
 // packages/cli/read-profile.ts
 /** @throws CannotRunError when there is no such file, or it is not a profile. */

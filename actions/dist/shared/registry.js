@@ -1,10 +1,11 @@
-import { A as canonicalText, D as suggestName, N as CannotRunError, P as cannotRun, T as parseRecord, r as collectProblems } from "./shell.js";
+import { B as nearestName, J as cannotRun, R as parseRecord, V as suggestName, W as canonicalText, X as combineVerdicts, q as CannotRunError, s as collectProblems, z as nameList$1 } from "./shell.js";
+import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, a as parseRegistryUri, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, i as isRegistryUri, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
+import { A as holdoutFinding, T as useOfRecord, k as isMapping, w as otherCandidates } from "./core-gate.js";
 import { a as require_dist } from "./vendor/config.js";
-import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, a as parseRegistryUri, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { o as parseProfile } from "./core-profile.js";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { appendFile, chmod, copyFile, mkdir, open, readFile, readdir, rename, rm, stat, truncate } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -256,6 +257,10 @@ async function registryExists(root) {
 	const entries = await listNames(root);
 	if (entries.some((name) => !name.startsWith(markerName)) && !entries.includes(markerName)) throw cannotRun("registry-foreign", root, `is not a registry and not empty: it has ${entries.slice(0, 3).join(", ")}… and no ${markerName}. Name a directory of its own, for example file:${root}/registry`);
 	return false;
+}
+/** Whether a name in a directory is a registry, of whatever layout. */
+async function isRegistry(parent, name) {
+	return readFile(join(parent, name, markerName)).then(() => true, () => false);
 }
 /** Makes the directory a registry; does nothing when it is one. */
 async function createRegistry(root) {
@@ -662,17 +667,37 @@ async function withSoundTarget(context, state, plan) {
 	};
 }
 
+// packages/registry/file/nearby-registry.ts
+/** ` Did you mean …?` with the registry beside a directory that is not there, when one has nearly its name. */
+async function nearbyRegistry(root) {
+	const parent = dirname(root);
+	const names = await listNames(parent).catch(() => []);
+	const registries = [];
+	for (const name of names.slice(0, 200)) if (await isRegistry(parent, name)) registries.push(name);
+	const nearest = nearestName(basename(root), registries) ?? (registries.length === 1 ? registries[0] : void 0);
+	return nearest === void 0 ? "" : `. Did you mean '${nearest}' in ${parent}?`;
+}
+
 // packages/registry/file/resolve-version.ts
 /** @throws CannotRunError when the registry or the model does not exist, naming what there is. */
 async function requireModel(context, name) {
 	requireModelName(name);
 	const { layout } = context;
-	if (!await registryExists(layout.root)) throw cannotRun("registry-missing", "registry", `there is no registry in ${layout.root}: register a model first, or name the directory that holds trainyard-registry.json`);
+	if (!await registryExists(layout.root)) throw await noRegistry(layout.root);
 	const state = await readState(context, name);
 	if (state.sequence > 0) return state;
 	const known = await listNames(layout.models);
 	const hint = known.length === 0 ? "It holds no model yet." : suggestName(name, known);
 	throw cannotRun("model-unknown", "name", `the registry has no model '${name}'. ${hint}`);
+}
+/** A directory that is not there may be misspelt; an empty one waits for its first model. */
+async function noRegistry(root) {
+	if (await stat(root).then((found) => found.isDirectory(), () => false)) {
+		const message = `the registry in ${root} is empty: register a model first`;
+		return cannotRun("registry-empty", "registry", message);
+	}
+	const message = `there is no registry in ${root}: register a model first, or name the directory that holds trainyard-registry.json${await nearbyRegistry(root)}`;
+	return cannotRun("registry-missing", "registry", message);
 }
 function requireModelName(name) {
 	const problem = modelNameProblem(name);
@@ -1025,6 +1050,9 @@ var FileRegistry = class {
 			return describeVersion(context, state, resolveSelector(state, selector));
 		});
 	}
+	models() {
+		return this.#onDisk(async ({ layout }) => await registryExists(layout.root) ? listNames(layout.models) : []);
+	}
 	versions(name) {
 		return this.#onDisk(async (context) => {
 			requireModelName(name);
@@ -1084,6 +1112,14 @@ var FileRegistry = class {
 			return readRecords(context.layout, own, context.digest);
 		});
 	}
+	recordsOf(name) {
+		return this.#onDisk(async (context) => {
+			requireModelName(name);
+			if (!await registryExists(context.layout.root)) return [];
+			const { entries } = await readState(context, name);
+			return readRecords(context.layout, entries, context.digest);
+		});
+	}
 	download({ name, version }, directory) {
 		return this.#onDisk(async (context) => {
 			const known = requireVersion(await requireModel(context, name), version);
@@ -1134,39 +1170,227 @@ function filePath(uri) {
 	}
 }
 
-// packages/registry/stored-evaluation.ts
-const nothingYet = /* @__PURE__ */ new Set([
-	"registry-missing",
-	"model-unknown",
-	"alias-unknown"
-]);
+// packages/registry/find-champion.ts
 /**
-* The evaluation kept with a version. `undefined` when an alias is asked for that no version holds yet: the model
-* to come is the first.
-* @throws CannotRunError when a version is named that does not exist, or has no evaluation.
+* The version that `registry://…` names, or why none holds the alias yet.
+* @throws CannotRunError when there is no such registry or version, or when a model or alias of nearly this name exists.
 */
-async function findStoredEvaluation(registryUri, { name, selector }, options) {
+async function findChampion(registryUri, reference, options) {
 	const registry = openRegistry(registryUri, options);
-	const version = await registry.resolve(name, selector).catch((error) => {
-		if ("alias" in selector && error instanceof CannotRunError && error.problems.every(({ code }) => nothingYet.has(code))) return void 0;
-		throw error;
-	});
-	if (!version) return void 0;
+	const { name, selector } = reference;
+	let version;
+	try {
+		version = await registry.resolve(name, selector);
+	} catch (error) {
+		if (!(error instanceof CannotRunError) || !("alias" in selector)) throw error;
+		return absence(registry, {
+			name,
+			alias: selector.alias
+		}, error);
+	}
 	const attachment = version.attachments.find((one) => one.startsWith("evaluation."));
 	const file = attachment && await registry.attachment(version, attachment);
-	if (file !== void 0) return {
+	const gate = (await registry.records(version)).find(({ digest }) => digest === version.gateRecordDigest);
+	return {
 		version,
-		file
+		...file ? { file } : {},
+		...gate ? { gate: gate.record } : {}
 	};
-	throw cannotRun("evaluation-missing", "champion", `${name} version ${version.version} was registered without its predictions; register it with them (input 'evaluation'), or give its prediction table as 'champion'`);
 }
+async function absence(registry, { name, alias }, error) {
+	const about = {
+		uri: `registry://${name}@${alias}`,
+		registry: registry.uri
+	};
+	const code = error.problems.length === 1 ? error.problems[0].code : void 0;
+	if (code === "registry-missing") throw missingRegistry(about.uri, error);
+	if (code === "registry-empty") return {
+		...about,
+		reason: code,
+		known: []
+	};
+	if (code === "model-unknown") {
+		const known = await registry.models();
+		const nearest = nearestName(name, known);
+		if (nearest !== void 0) throw misspelt(about, `registry://${nearest}@${alias}`, error);
+		return {
+			...about,
+			reason: known.length === 0 ? "registry-empty" : "other-models",
+			known
+		};
+	}
+	if (code !== "alias-unknown") throw error;
+	const versions = await registry.versions(name);
+	const known = [...new Set(versions.flatMap(({ aliases }) => aliases))].sort();
+	const nearest = nearestName(alias, known);
+	if (nearest !== void 0) throw misspelt(about, `registry://${name}@${nearest}`, error);
+	if (known.includes("champion")) {
+		const message = `no version holds the alias '${alias}'; held are ${nameList$1(known)}`;
+		throw cannotRun("champion-unknown", "champion", message, { cause: error });
+	}
+	return {
+		...about,
+		reason: "no-holder",
+		known
+	};
+}
+function misspelt({ uri, registry }, nearest, cause) {
+	const message = `${uri} is not in ${registry}. Did you mean '${nearest}'? For the first release of a model, leave 'champion' empty`;
+	return cannotRun("champion-unknown", "champion", message, { cause });
+}
+function missingRegistry(uri, error) {
+	const [problem] = error.problems;
+	const message = `${uri} cannot be looked up: ${problem.message}. For the very first release make an empty directory there, or leave 'champion' empty`;
+	return cannotRun("registry-missing", "registry", message, { cause: error });
+}
+
+// packages/registry/stored-evaluation.ts
 /** The path of the predictions kept with the version that `registry://…` names. @throws CannotRunError when there is none */
 async function requireStoredEvaluation(uri, registryUri, options) {
 	const subject = "performance.reference";
-	const found = await findStoredEvaluation(registryUri, parseRegistryUri(uri, subject), options);
-	if (found) return found.file;
-	const message = `${uri} names no version yet; give predictions with their labels, or a number`;
-	throw cannotRun("evaluation-missing", subject, message);
+	const found = await findChampion(registryUri, parseRegistryUri(uri, subject), options);
+	if ("reason" in found) {
+		const message = `${uri} names no version yet; give predictions with their labels, or a number`;
+		throw cannotRun("evaluation-missing", subject, message);
+	}
+	if (found.file !== void 0) return found.file;
+	const { name, version } = found.version;
+	throw cannotRun("evaluation-missing", subject, `${name} version ${version} was registered without its predictions; register it with them (input 'evaluation'), or give predictions with their labels`);
+}
+
+// packages/registry/holdout/state-file.ts
+/**
+* The uses in a state file: JSON lines, one a use. Lines are only ever appended, so that gates that run at the same time lose
+* none. A last line without its end was cut off by a kill and counts for nothing.
+* @throws CannotRunError naming a line that is no use
+*/
+async function readUses(path, shown) {
+	const lines = (await textOf(path, shown)).split("\n");
+	const isCut = lines.at(-1) !== "";
+	return lines.flatMap((line, index) => {
+		if (line.trim() === "") return [];
+		const use = useOf(line);
+		if (use) return [use];
+		if (isCut && index === lines.length - 1) return [];
+		const location = {
+			file: shown,
+			line: index + 1,
+			column: 1
+		};
+		throw cannotRun("holdout-state", "state", "is no use of evaluation data; expected { data, candidate, verdict, at } as quality-gate writes it. Restore the file, or name another one", { location });
+	});
+}
+async function textOf(path, shown) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (cause) {
+		if (isMissing(cause)) return "";
+		const { code = "unknown error" } = cause;
+		throw cannotRun("holdout-state", "state", `${shown} cannot be read (${code}); expected a file`, { cause });
+	}
+}
+function useOf(line) {
+	let value;
+	try {
+		value = JSON.parse(line);
+	} catch {
+		return;
+	}
+	if (!isMapping(value)) return void 0;
+	const { data, candidate, verdict, at } = value;
+	return typeof data === "string" && typeof candidate === "string" && typeof verdict === "string" && typeof at === "string" ? {
+		data,
+		candidate,
+		verdict,
+		at
+	} : void 0;
+}
+/** Adds a use; a last line that was cut off goes. @throws CannotRunError when the file cannot be written */
+async function appendUse(path, shown, use) {
+	const { data, candidate, verdict, at } = use;
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		const before = await readFile(path).catch(() => Buffer.alloc(0));
+		const end = before.lastIndexOf("\n") + 1;
+		if (end < before.length) await truncate(path, end);
+		await appendFile(path, `${JSON.stringify({
+			data,
+			candidate,
+			verdict,
+			at
+		})}\n`);
+	} catch (cause) {
+		const { code = "unknown error" } = cause;
+		throw cannotRun("holdout-state", "state", `${shown} cannot be written (${code})`, { cause });
+	}
+}
+
+// packages/registry/holdout/count-uses.ts
+/**
+* How many candidates the same evaluation data decided about, by the records given, those of the model's versions in the registry
+* and the state file, which then remembers this one. Nothing is said where nobody asks: no policy, no state, no earlier use.
+* @throws CannotRunError when the state file is damaged or cannot be written
+*/
+async function countHoldoutUses(question, options) {
+	const { policy, data, candidate, findings, state } = question;
+	const asked = policy.holdout !== void 0 || state !== void 0;
+	if (data === void 0) return asked ? [holdoutFinding({
+		others: void 0,
+		unknown: "it has no digest: give the prediction table an id column, or evaluation_data_digest in the metrics",
+		counted: []
+	}, policy)] : [];
+	const places = await earlierUses(question, options);
+	const known = places.flatMap(({ uses }) => uses);
+	const others = otherCandidates(known, {
+		data,
+		candidate
+	});
+	if (state !== void 0 && !known.some((use) => use.data === data && use.candidate === candidate)) {
+		const verdict = combineVerdicts(findings, policy.inconclusive);
+		const at = new Date(options.now()).toISOString();
+		await appendUse(resolve(options.workingDirectory, state), state, {
+			data,
+			candidate,
+			verdict,
+			at
+		});
+	}
+	if (!asked && others === 0) return [];
+	const counted = places.map(({ name }) => name);
+	if (counted.length > 0) return [holdoutFinding({
+		others,
+		counted
+	}, policy)];
+	return [holdoutFinding({
+		others: void 0,
+		unknown: "there is nothing to count in: give the input 'state' (a file kept between runs)",
+		counted
+	}, policy)];
+}
+async function earlierUses({ records, champion, registry: uri, state }, options) {
+	const usesOf = (all) => all.flatMap(({ record }) => useOfRecord(record) ?? []);
+	const places = [];
+	const given = usesOf(records);
+	if (given.length > 0) places.push({
+		name: "records",
+		uses: given
+	});
+	if (champion !== void 0 && isRegistryUri(champion)) {
+		const { name } = parseRegistryUri(champion, "champion");
+		const stored = await openRegistry(uri, options).recordsOf(name);
+		places.push({
+			name: uri,
+			uses: usesOf(stored)
+		});
+	}
+	if (state !== void 0) {
+		const path = resolve(options.workingDirectory, state);
+		places.push({
+			name: state,
+			uses: await readUses(path, state)
+		});
+	}
+	return places;
 }
 
 // packages/registry/ledger-lines.ts
@@ -1561,4 +1785,4 @@ async function readEvidenceChain(registry, version) {
 	});
 }
 
-export { requireStoredEvaluation as a, findStoredEvaluation as i, prepareRegistration as n, openRegistry as o, ledgerLines as r, modelDirectoryDigest as s, readEvidenceChain as t };
+export { requireStoredEvaluation as a, modelDirectoryDigest as c, countHoldoutUses as i, prepareRegistration as n, findChampion as o, ledgerLines as r, openRegistry as s, readEvidenceChain as t };

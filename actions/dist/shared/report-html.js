@@ -1,6 +1,8 @@
 import "./rolldown-runtime.js";
-import { I as worstFirst, _ as formatMeasurement, b as escapeHtml, v as formatNumber } from "./shell.js";
-import { J as quoted, K as largestChange, N as worstColumnsFirst, Q as methodNames, Y as shareText, b as fineBins, et as countAll, q as probabilityText } from "./core-drift.js";
+import { D as overrideSentence, M as escapeHtml, O as formatMeasurement, Q as worstFirst, k as formatNumber } from "./shell.js";
+import { k as overrideCheck } from "./core-release.js";
+import { G as quoted, K as shareText, U as largestChange, W as probabilityText, Y as methodNames, Z as countAll, g as fineBins, k as worstColumnsFirst } from "./core-drift.js";
+import { a as metricRows, i as estimateText, o as otherFindings, s as sliceRows } from "./report-gate.js";
 import { a as utcTime, i as linear, n as line, r as stepAfter, t as curveLinear } from "./vendor/charts.js";
 import { createHash } from "node:crypto";
 
@@ -50,10 +52,10 @@ function verdictBadge(verdict, text = verdict) {
 }
 
 // packages/report/html/findings.ts
-const shownRows$2 = 60;
+const shownRows$4 = 60;
 const shownCharacters$2 = 300;
 /** Findings with what was seen and what was expected, worst first. */
-function renderFindings(findings, most = shownRows$2) {
+function renderFindings(findings, most = shownRows$4) {
 	const sorted = worstFirst(findings);
 	const rows = sorted.slice(0, most).map((finding) => renderFinding(finding));
 	const rest = sorted.length - most;
@@ -94,9 +96,9 @@ const titles = {
 	skew: "Training against serving, row by row",
 	notify: "Notifications"
 };
-const shownRows$1 = 40;
+const shownRows$3 = 40;
 function renderFindingGroups(groups) {
-	return groups.map(({ name, findings }) => `<section id="group-${escapeHtml(encodeURIComponent(name))}"><h2>${escapeHtml(titles[name] ?? name)}</h2>${renderFindings(findings, shownRows$1)}</section>`).join("\n");
+	return groups.map(({ name, findings }) => `<section id="group-${escapeHtml(encodeURIComponent(name))}"><h2>${escapeHtml(titles[name] ?? name)}</h2>${renderFindings(findings, shownRows$3)}</section>`).join("\n");
 }
 const allRows = 250;
 /** Every finding, folded. */
@@ -117,12 +119,18 @@ function renderRunHeader(header, report) {
 	const when = `${report.startedAt.slice(0, 16).replace("T", " ")} UTC`;
 	return `<header>
 <p class="kicker">${escapeHtml(report.action)} · ${escapeHtml(when)}</p>
-<h1>${escapeHtml(header.headline)} ${verdictBadge(header.verdict)}</h1>
+${renderOverride(report)}<h1>${escapeHtml(header.headline)} ${verdictBadge(header.verdict)}</h1>
 <p class="lead">${escapeHtml(header.sentence)}</p>
 <p class="soft">${escapeHtml(header.subject)}</p>
 ${renderFacts(header.facts)}
 <section class="next ${header.verdict}"><h2>What to do</h2><ol>${steps}</ol></section>
 </header>`;
+}
+/** Before everything else: who reads only one line reads this one. */
+function renderOverride(report) {
+	const overridden = overrideSentence(report);
+	if (overridden === void 0) return "";
+	return `<p class="override" role="alert"><b>Override in force:</b> ${escapeHtml(overridden)}</p>\n`;
 }
 function renderRunFooter({ tool, durationMs }) {
 	return `<footer>${escapeHtml(`${tool.name} ${tool.version} · ${(durationMs / 1e3).toFixed(1)} s · full precision in report.json. This page loads nothing and holds no rows.`)}</footer>`;
@@ -182,6 +190,12 @@ svg text{fill:var(--soft)}svg .row-text{fill:var(--text);font-size:12px}svg .nam
 .area.c1,.bar.c1,.dot.c1{fill:var(--c1)}.area.c2,.bar.c2,.dot.c2{fill:var(--c2)}.area.c3,.bar.c3,.dot.c3{fill:var(--c3)}.area.c4,.bar.c4,.dot.c4{fill:var(--c4)}.area.c5,.bar.c5,.dot.c5{fill:var(--c5)}
 .guide{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:4 4}.guide.limit,.guide.bad{stroke:var(--fail)}.guide.good{stroke:var(--pass)}
 svg .guide-text{font-size:11px;font-weight:600}svg .guide-text.limit,svg .guide-text.bad{fill:var(--fail)}svg .guide-text.good{fill:var(--pass)}
+.whisker{stroke-width:1.4;stroke-opacity:.65}
+.whisker.c1{stroke:var(--c1)}.whisker.c2{stroke:var(--c2)}
+.heat.c1{fill:var(--c1)}.heat.c2{fill:var(--c2)}
+.heat.s1{fill-opacity:.12}.heat.s2{fill-opacity:.22}.heat.s3{fill-opacity:.33}.heat.s4{fill-opacity:.45}.heat.s5{fill-opacity:.58}.heat.s6{fill-opacity:.72}.heat.s7{fill-opacity:.86}
+.interval.none{stroke:var(--soft)}.point.none{fill:var(--soft)}
+svg .total{font-weight:650}
 .interval{stroke-width:4;stroke-linecap:round;stroke-opacity:.45}
 .interval.pass{stroke:var(--pass)}.interval.warn{stroke:var(--warn)}.interval.fail{stroke:var(--fail)}.interval.inconclusive{stroke:var(--inconclusive)}
 .point.pass{fill:var(--pass)}.point.warn{fill:var(--warn)}.point.fail{fill:var(--fail)}.point.inconclusive{fill:var(--inconclusive)}
@@ -196,7 +210,7 @@ tr:has(+tr.message) td{border-bottom:0}tr.message td{color:var(--soft);border-bo
 .chain li{position:relative;padding:0 0 16px 6px}.chain li::before{content:"";position:absolute;left:-27px;top:5px;width:12px;height:12px;border-radius:50%;background:var(--c1);border:2px solid var(--card)}
 .chain p{margin:2px 0 4px}.chain .details{margin-top:2px}
 footer{color:var(--soft);font-size:13px;padding-bottom:40px}
-@media (max-width:760px){.charts{grid-template-columns:minmax(0,1fr)}.overview a{grid-template-columns:30px 1fr auto}.overview .why{grid-column:2/-1}h1{font-size:24px}header,main,footer{padding-left:14px;padding-right:14px}}
+@media (max-width:760px){figure.wide{overflow-x:auto}figure.wide svg{min-width:720px}.charts{grid-template-columns:minmax(0,1fr)}.overview a{grid-template-columns:30px 1fr auto}.overview .why{grid-column:2/-1}h1{font-size:24px}header,main,footer{padding-left:14px;padding-right:14px}}
 @media print{body{background:#fff}section{break-inside:avoid}}
 `;
 
@@ -209,6 +223,7 @@ const runStyle = `${pageStyle}
 h1{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:center}h1 .badge{font-size:14px;padding:3px 14px 3px 12px}
 .lead{color:var(--text);margin-bottom:6px;overflow-wrap:anywhere}
 .soft{color:var(--soft);font-size:13.5px;overflow-wrap:anywhere;margin-bottom:18px}
+.override{max-width:none;background:var(--fail-bg);color:var(--fail);border:1px solid var(--fail);border-radius:10px;padding:12px 18px;font-size:16px;overflow-wrap:anywhere}
 .next{border-left:4px solid var(--line);padding:14px 20px}.next h2{font-size:15px;margin-bottom:4px}.next ol{margin:0;padding-left:20px}.next li{margin:2px 0;overflow-wrap:anywhere}
 #broken{background:var(--fail-bg);border-color:var(--fail)}#broken h2{color:var(--fail)}#broken ul{margin:0;padding-left:20px}#broken li{overflow-wrap:anywhere}
 .cards{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:14px;margin-top:14px}
@@ -227,6 +242,8 @@ details summary{cursor:pointer;color:var(--soft);font-size:13px}.card details su
 #findings details>summary,.rest>summary{font-size:14px;font-weight:600;color:var(--text)}
 td,th{overflow-wrap:anywhere}.bins{font-size:11px}.bins td{text-align:right;font-variant-numeric:tabular-nums}tbody th{font-weight:500;color:var(--text)}
 .digests th{white-space:nowrap;width:1%;padding-right:24px}.digests code{overflow-wrap:anywhere}
+.metrics{min-width:860px}.metrics th{white-space:nowrap;overflow-wrap:normal}.metrics td{font-variant-numeric:tabular-nums}.metrics td small{display:block;color:var(--soft);font-size:11.5px;white-space:nowrap}.metrics .whole,.change{white-space:nowrap;overflow-wrap:normal}.metrics td:last-child{color:var(--soft)}
+.change.up{color:var(--pass)}.change.down{color:var(--fail)}.change.up small,.change.down small{color:inherit}
 .rest{margin-top:14px}
 .swatch{display:inline-block;width:16px;height:11px;border-radius:2px}.swatch.ref{background:var(--ref)}.swatch.cur{border:2px solid var(--cur)}.swatch.mark{width:2px;height:14px;background:var(--text);border-radius:0}.swatch.diamond{width:9px;height:9px;border:1.5px solid var(--inconclusive);transform:rotate(45deg);border-radius:0}
 @media (max-width:980px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}}
@@ -242,6 +259,11 @@ const defaultPlot = {
 	top: 14,
 	right: 14,
 	bottom: 40
+};
+/** Across the whole page. */
+const widePlot = {
+	...defaultPlot,
+	width: 980
 };
 function frameOf(xAxis, yAxis, plot = defaultPlot) {
 	const { left, top, width, height, right, bottom } = plot;
@@ -308,8 +330,8 @@ function fixed(value) {
 }
 
 // packages/report/html/drift/category-bars.ts
-const shownRows = 7;
-const [width$4, rowHeight$1, nameWidth$2, valueWidth] = [
+const shownRows$2 = 7;
+const [width$5, rowHeight$2, nameWidth$2, valueWidth] = [
 	330,
 	17,
 	104,
@@ -326,7 +348,7 @@ function categoryRows(bins, fixedLabels) {
 		isNew: bins.reference[bin] === 0 && bins.current[bin] > 0 && !fixedLabels.includes(name)
 	}));
 	const weight = ({ reference, current }) => Math.max(reference, current) + 2 * Math.abs(reference - current);
-	const kept = new Set([...all].sort((a, b) => weight(b) - weight(a)).slice(0, shownRows));
+	const kept = new Set([...all].sort((a, b) => weight(b) - weight(a)).slice(0, shownRows$2));
 	const rest = all.filter((row) => !kept.has(row));
 	const shown = all.filter((row) => kept.has(row));
 	if (rest.length === 0) return shown;
@@ -344,17 +366,17 @@ function categoryRows(bins, fixedLabels) {
 function renderCategories(rows, description, { single = false } = {}) {
 	const alone = rows.filter(({ isRest }) => !isRest);
 	const longest = Math.max(...alone.flatMap((row) => [row.reference, row.current]), 1e-9);
-	const room = width$4 - nameWidth$2 - valueWidth;
+	const room = width$5 - nameWidth$2 - valueWidth;
 	const bar = (kind, y, share, height) => {
 		const length = Math.min(room, Math.max(share > 0 ? 1 : 0, share / longest * room));
 		return `<rect class="${kind}" x="${nameWidth$2}" y="${y}" width="${fixed(length)}" height="${height}"/>`;
 	};
 	const drawn = rows.map((row, index) => {
-		const y = index * rowHeight$1 + 2;
+		const y = index * rowHeight$2 + 2;
 		const bars = single ? bar("ref", y, row.reference, 12) : bar("ref", y, row.reference, 6) + bar("now", y + 6, row.current, 6);
 		const shares = single ? percent(row.reference) : `${percent(row.reference)} → ${percent(row.current)}`;
 		const values = label({
-			x: width$4 - 2,
+			x: width$5 - 2,
 			y: y + 10
 		}, shares, {
 			anchor: "end",
@@ -363,8 +385,8 @@ function renderCategories(rows, description, { single = false } = {}) {
 		return nameOf(row, y + 10) + bars + values;
 	});
 	return svg({
-		width: width$4,
-		height: rows.length * rowHeight$1 + 4
+		width: width$5,
+		height: rows.length * rowHeight$2 + 4
 	}, description, drawn.join(""));
 }
 function nameOf({ name, isNew }, y) {
@@ -510,19 +532,19 @@ function isInteger(value) {
 }
 
 // packages/report/html/drift/shape-chart.ts
-const [width$3, height$1, floor, top] = [
+const [width$4, height$2, floor, top$1] = [
 	330,
 	136,
 	116,
 	6
 ];
-const [left$1, right$1] = [6, 324];
+const [left$2, right$2] = [6, 324];
 /** The reference as filled bars, the current data as an outline over them: a shift is where the two part. */
 function renderShape(shape, description) {
 	const { edges, reference, current } = shape;
 	const highest = Math.max(...reference, ...current, Number.MIN_VALUE);
-	const x = linear([edges[0], edges.at(-1)], [left$1, right$1]);
-	const y = linear([0, highest], [floor, top]);
+	const x = linear([edges[0], edges.at(-1)], [left$2, right$2]);
+	const y = linear([0, highest], [floor, top$1]);
 	const bars = reference.map((share, bin) => {
 		if (share === 0) return "";
 		const [from, to] = [x(edges[bin]), x(edges[bin + 1])];
@@ -533,21 +555,21 @@ function renderShape(shape, description) {
 	const outline = `M${fixed(x(edges[0]))},${floor}${steps.join("")}V${floor}`;
 	const ticks = x.ticks(shape.isWhole ? Math.min(5, reference.length) : 4);
 	const axis = (shape.isWhole ? ticks.filter((tick) => Number.isInteger(tick)) : ticks).map((tick) => {
-		const at = Math.min(right$1 - 14, Math.max(left$1 + 14, x(tick)));
+		const at = Math.min(right$2 - 14, Math.max(left$2 + 14, x(tick)));
 		return segment("tick", [x(tick), floor], [x(tick), floor + 3]) + label({
 			x: at,
-			y: height$1 - 5
+			y: height$2 - 5
 		}, formatNumber(tick));
 	});
-	const base = segment("axis", [left$1, floor], [right$1, floor]);
+	const base = segment("axis", [left$2, floor], [right$2, floor]);
 	return svg({
-		width: width$3,
-		height: height$1
+		width: width$4,
+		height: height$2
 	}, description, `<path class="ref" d="${bars.join("")}"/>${hasCurrent ? `<path class="cur" d="${outline}"/>` : ""}${base}${axis.join("")}`);
 }
 
 // packages/report/html/drift/shift-bar.ts
-const [width$2, height, middle, left, right] = [
+const [width$3, height$1, middle, left$1, right$1] = [
 	330,
 	20,
 	10,
@@ -568,15 +590,15 @@ function renderShiftBar({ statistics, method, threshold, judgement, column }) {
 		detectable ?? 0
 	].filter((mark) => Number.isFinite(mark));
 	const end = Math.min(Math.max(...marks) * 1.06, threshold.alert * 8);
-	const x = (value) => left + Math.min(value, end) / end * (right - left);
-	const bar = `<rect class="shift ${judgement.state}" x="${left}" y="${middle - 4}" width="${fixed(Math.max(1, x(shift) - left))}" height="8" rx="2"/>`;
-	const arrow = shift > end ? `<path class="shift ${judgement.state}" d="M${right - 2},${middle - 7}l6,7l-6,7z"/>` : "";
+	const x = (value) => left$1 + Math.min(value, end) / end * (right$1 - left$1);
+	const bar = `<rect class="shift ${judgement.state}" x="${left$1}" y="${middle - 4}" width="${fixed(Math.max(1, x(shift) - left$1))}" height="8" rx="2"/>`;
+	const arrow = shift > end ? `<path class="shift ${judgement.state}" d="M${right$1 - 2},${middle - 7}l6,7l-6,7z"/>` : "";
 	const retrain = threshold.retrain > threshold.alert && threshold.retrain <= end ? segment("limit faint", [x(threshold.retrain), middle - 7], [x(threshold.retrain), middle + 7]) : "";
 	const reach = detectable !== void 0 && detectable <= end ? `<path class="reach" d="M${fixed(x(detectable))},${middle - 6}l6,6l-6,6l-6,-6z"/>` : "";
 	return svg({
-		width: width$2,
-		height
-	}, `${column}: ${method} shift ${formatNumber(shift)}, alarm at ${formatNumber(threshold.alert)}`, segment("grid", [left, middle], [right, middle]) + bar + arrow + retrain + segment("limit", [x(threshold.alert), middle - 8], [x(threshold.alert), middle + 8]) + reach);
+		width: width$3,
+		height: height$1
+	}, `${column}: ${method} shift ${formatNumber(shift)}, alarm at ${formatNumber(threshold.alert)}`, segment("grid", [left$1, middle], [right$1, middle]) + bar + arrow + retrain + segment("limit", [x(threshold.alert), middle - 8], [x(threshold.alert), middle + 8]) + reach);
 }
 
 // packages/report/html/drift/column-card.ts
@@ -707,8 +729,9 @@ function renderLegend(entries) {
 // packages/report/html/chart/bin-chart.ts
 function renderBinChart(chart) {
 	const { edges } = chart;
-	const series = chart.series.map(({ name, counts }) => ({
+	const series = chart.series.map(({ name, counts, colour }, index) => ({
 		name,
+		colour: colour ?? colourOf(index),
 		densities: densities(edges, counts)
 	}));
 	const highest = Math.max(...series.flatMap(({ densities: values }) => values), Number.MIN_VALUE);
@@ -721,17 +744,21 @@ function renderBinChart(chart) {
 		domain: [0, highest * 1.06],
 		format: () => ""
 	};
-	const frame = frameOf(x, y);
+	const frame = frameOf(x, y, {
+		...defaultPlot,
+		width: (chart.wide ? widePlot : defaultPlot).width,
+		height: chart.heightPx ?? defaultPlot.height
+	});
 	const { scales } = frame;
 	const floor = fixed(scales.y(0));
-	const shapes = series.map(({ densities: values }, index) => {
+	const shapes = series.map(({ densities: values, colour }) => {
 		const tops = values.map((value, bin) => `L${fixed(scales.x(edges[bin]))},${fixed(scales.y(value))}L${fixed(scales.x(edges[bin + 1]))},${fixed(scales.y(value))}`);
 		const outline = `M${fixed(scales.x(edges[0]))},${floor}${tops.join("")}L${fixed(scales.x(edges.at(-1)))},${floor}`;
-		return `<path class="area c${colourOf(index)}" d="${outline}Z"/><path class="line c${colourOf(index)}" d="${outline}"/>`;
+		return `<path class="area c${colour}" d="${outline}Z"/><path class="line c${colour}" d="${outline}"/>`;
 	});
-	const legend = renderLegend(series.map(({ name }, index) => ({
+	const legend = renderLegend(series.map(({ name, colour }) => ({
 		name,
-		colour: colourOf(index)
+		colour
 	})));
 	const description = `${chart.title}: distribution of ${series.map(({ name }) => name).join(" and ")} over ${chart.x.label}`;
 	return legend + svg(frame, description, axes(frame) + shapes.join(""));
@@ -746,7 +773,7 @@ function densities(edges, counts) {
 }
 
 // packages/report/html/chart/category-chart.ts
-const width$1 = 480;
+const width$2 = 480;
 const barHeight = 13;
 const rowGap = 9;
 const topRoom = 16;
@@ -757,7 +784,7 @@ function renderCategoryChart(chart) {
 	const height = top + chart.rows.length * rowHeight + 4;
 	const marks = [...chart.rows.flatMap(({ values }) => values), chart.limit?.value ?? 0];
 	const length = linear([0, Math.max(...marks, Number.MIN_VALUE)], [0, 308]);
-	const rows = chart.rows.map((row, index) => renderRow$1(row, {
+	const rows = chart.rows.map((row, index) => renderRow$2(row, {
 		chart,
 		length,
 		top: top + index * rowHeight
@@ -768,11 +795,11 @@ function renderCategoryChart(chart) {
 	})));
 	const description = `${chart.title}: ${chart.series.join(" and ")} by category`;
 	return legend + svg({
-		width: width$1,
+		width: width$2,
 		height
 	}, description, rows.join("") + renderLimit$1(chart, length, height));
 }
-function renderRow$1(row, { chart, length, top }) {
+function renderRow$2(row, { chart, length, top }) {
 	const bars = row.values.map((value, series) => {
 		const y = top + rowGap / 2 + barHeight * series;
 		const long = length(value);
@@ -802,6 +829,129 @@ function renderLimit$1({ limit }, length, height) {
 		y: 10
 	}, limit.label, { kind: "guide-text limit" });
 	return segment("guide limit", [x, 14], [x, height]) + name;
+}
+
+// packages/report/html/chart/forest-chart.ts
+const width$1 = 980;
+const rowHeight$1 = 24;
+const top = 22;
+const bottom = 40;
+const left = 320;
+const right = 780;
+function renderForestChart(chart) {
+	const height = top + chart.rows.length * rowHeight$1 + bottom;
+	const x = scaleOf(chart);
+	const floor = height - bottom;
+	const ticks = x.ticks(6).map((value) => segment("grid", [x(value), top], [x(value), floor]) + label({
+		x: x(value),
+		y: floor + 16
+	}, formatNumber(value)));
+	const rows = chart.rows.map((row, index) => renderRow$1(row, x, top + index * rowHeight$1 + rowHeight$1 / 2));
+	const name = label({
+		x: 550,
+		y: height - 6
+	}, chart.axis, { kind: "name" });
+	const description = `${chart.title}: ${chart.axis} with intervals, by slice`;
+	const body = ticks.join("") + guides(chart, x, floor) + rows.join("") + name;
+	return svg({
+		width: width$1,
+		height
+	}, description, body);
+}
+const widestShown = 4;
+/** Holds every value and guide, and every interval that would not squeeze the others. */
+function scaleOf({ rows, guides: lines }) {
+	const halfOf = ({ value, lower, upper }) => Math.max(upper - value, value - lower);
+	const halves = rows.map((row) => halfOf(row)).filter((half) => Number.isFinite(half));
+	const usual = halves.sort((a, b) => a - b)[Math.floor(halves.length / 2)] ?? 0;
+	const ends = rows.filter((row) => halfOf(row) <= widestShown * usual).flatMap(({ lower, upper }) => [lower, upper]);
+	const marks = [
+		...rows.map(({ value }) => value),
+		...lines.map((line) => line.x),
+		...ends
+	];
+	const [low, high] = [Math.min(...marks), Math.max(...marks)];
+	const room = Math.max((high - low) * .04, Math.abs(high) * 1e-6, 1e-9);
+	return linear([low - room, high + room], [left, right]).clamp(true);
+}
+function renderRow$1(row, x, y) {
+	const { lower, upper, value, verdict = "none", isTotal = false } = row;
+	const bar = segment(`interval ${verdict}`, [x(lower), y], [x(upper), y]);
+	const [from, to] = x.domain();
+	const arrows = (lower < from ? arrow(x(from), y, -1, verdict) : "") + (upper > to ? arrow(x(to), y, 1, verdict) : "");
+	const point = isTotal ? `<path class="point ${verdict}" d="M${fixed(x(value) - 7)} ${fixed(y)}l7 -6 7 6 -7 6z"/>` : `<circle class="point ${verdict}" cx="${fixed(x(value))}" cy="${fixed(y)}" r="4.5"/>`;
+	const kind = isTotal ? "row-text total" : "row-text";
+	const name = label({
+		x: 0,
+		y: y + 4
+	}, cut(row.name), {
+		anchor: "start",
+		kind
+	});
+	const count = row.n === void 0 ? "" : label({
+		x: 306,
+		y: y + 4
+	}, formatNumber(row.n), {
+		anchor: "end",
+		kind: "bar-text"
+	});
+	const text = `${formatNumber(value)} [${formatNumber(lower)}, ${formatNumber(upper)}]`;
+	const number = label({
+		x: 792,
+		y: y + 4
+	}, text, {
+		anchor: "start",
+		kind: "bar-text"
+	});
+	return name + count + bar + arrows + point + number;
+}
+function arrow(x, y, direction, verdict) {
+	return `<path class="point ${verdict}" d="M${fixed(x + direction * 6)} ${fixed(y)}l${-direction * 7} -5v10z"/>`;
+}
+function guides({ guides: lines }, x, floor) {
+	return lines.map((guide, index) => segment(`guide ${guide.kind}`, [x(guide.x), 18], [x(guide.x), floor]) + label({
+		x: x(guide.x) + (index % 2 === 0 ? -5 : 5),
+		y: 14
+	}, guide.label, {
+		kind: `guide-text ${guide.kind}`,
+		anchor: index % 2 === 0 ? "end" : "start"
+	})).join("");
+}
+const longestName = 34;
+function cut(name) {
+	const characters = Array.from(name);
+	return characters.length > longestName ? `${characters.slice(0, 33).join("")}…` : name;
+}
+
+// packages/report/html/chart/heat-chart.ts
+const shades = 8;
+/** Cells of one shade are one path: a page of charts stays small. Shades are logarithmic, so that single rows are seen beside thousands. */
+function renderHeatChart(chart) {
+	const frame = frameOf(chart.x, chart.y);
+	const highest = Math.max(...Array.from(chart.counts), Number.MIN_VALUE);
+	const paths = Array.from({ length: shades }, () => "");
+	for (let cell = 0; cell < chart.counts.length; cell++) {
+		const count = chart.counts[cell];
+		if (!(count > 0)) continue;
+		const shade = Math.log1p(count) / Math.log1p(highest);
+		paths[Math.min(7, Math.floor(shade * shades))] += cellPath(cell, chart, frame);
+	}
+	const marks = paths.map((path, shade) => path === "" ? "" : `<path class="heat c${chart.colour} s${shade + 1}" d="${path}"/>`);
+	const description = `${chart.title}: density of rows, ${chart.y.label} by ${chart.x.label}`;
+	return svg(frame, description, axes(frame) + marks.join("") + guideLine(chart, frame));
+}
+function cellPath(cell, { columns, rows }, plot) {
+	const width = (plot.width - plot.right - plot.left) / columns;
+	const height = (plot.height - plot.bottom - plot.top) / rows;
+	const x = plot.left + cell % columns * width;
+	const y = plot.height - plot.bottom - (Math.floor(cell / columns) + 1) * height;
+	return `M${fixed(x)} ${fixed(y)}h${fixed(width)}v${fixed(height)}h${fixed(-width)}z`;
+}
+function guideLine({ guide, x, y }, { scales }) {
+	const [left, right] = x.domain;
+	const [from, to] = guide === "zero" ? [0, 0] : [left, right];
+	const inside = (value) => Math.max(y.domain[0], Math.min(y.domain[1], value));
+	return segment("guide plain", [scales.x(left), scales.y(inside(from))], [scales.x(right), scales.y(inside(to))]);
 }
 
 // packages/report/html/chart/interval-chart.ts
@@ -886,7 +1036,7 @@ function beside({ x, y }, gap, rightmost) {
 function renderLineChart(chart) {
 	const frame = frameOf(chart.x, chart.y, {
 		...defaultPlot,
-		width: chart.wide ? 980 : defaultPlot.width,
+		width: (chart.wide ? widePlot : defaultPlot).width,
 		height: chart.heightPx ?? defaultPlot.height
 	});
 	const guides = (chart.guides ?? []).map((guide) => renderGuide(guide, frame));
@@ -908,7 +1058,7 @@ function renderSeries(series, colour, { scales, yAxis, ...plot }) {
 	const floor = fixed(plot.height - plot.bottom);
 	const area = series.filled && first && last ? `<path class="area c${colour}" d="${drawn}L${fixed(scales.x(last[0]))},${floor}L${fixed(scales.x(first[0]))},${floor}Z"/>` : "";
 	const dots = (series.dots ? points : []).map(([x, y]) => `<circle class="dot c${colour}" cx="${fixed(scales.x(x))}" cy="${fixed(height(y))}" r="2.6"/>`);
-	return `${area}<path class="line c${colour}${series.dashed ? " dashed" : ""}" d="${drawn}"/>${dots.join("")}`;
+	return `${(series.whiskers ?? []).map(([x, lower, upper]) => segment(`whisker c${colour}`, [scales.x(x), height(lower)], [scales.x(x), height(upper)])).join("")}${area}<path class="line c${colour}${series.dashed ? " dashed" : ""}" d="${drawn}"/>${dots.join("")}`;
 }
 function renderGuide(guide, { scales, xAxis, yAxis, ...plot }) {
 	const kind = `guide ${guide.kind ?? "plain"}`;
@@ -948,7 +1098,9 @@ const renderers = {
 	lines: renderLineChart,
 	bins: renderBinChart,
 	categories: renderCategoryChart,
-	intervals: renderIntervalChart
+	intervals: renderIntervalChart,
+	forest: renderForestChart,
+	heat: renderHeatChart
 };
 function renderChart(chart) {
 	const render = renderers[chart.kind];
@@ -1043,7 +1195,7 @@ function renderRuns(runs) {
 // packages/report/html/drift/next-steps.ts
 const namedColumns = 4;
 /** The verdict in a few words. */
-function headlineOf$1({ assessment, report }) {
+function headlineOf$2({ assessment, report }) {
 	if (assessment.broken.length > 0) return "The data look broken";
 	if (assessment.detected) return "The data have drifted";
 	if (report.verdict === "fail") return "A check failed";
@@ -1051,7 +1203,7 @@ function headlineOf$1({ assessment, report }) {
 	return report.verdict === "warn" ? "No alarm, but something to look at" : "No drift";
 }
 /** What a person should do now, the most urgent first. */
-function nextSteps$1(input) {
+function nextSteps$2(input) {
 	const { assessment, report } = input;
 	const drifted = worstColumnsFirst(assessment, input.weights).filter(({ judgement }) => judgement.state === "drifted");
 	const names = drifted.slice(0, namedColumns).map(({ column }) => quoted(column));
@@ -1085,14 +1237,14 @@ function retrainingStep({ retraining }) {
 /** The page of a drift check: what a person needs to know in a minute, and below it what they need to check it. */
 function renderDriftPage(input) {
 	const { report, reference, current } = input;
-	const headline = headlineOf$1(input);
+	const headline = headlineOf$2(input);
 	const header = {
 		headline,
 		verdict: report.verdict,
 		sentence: report.summary,
 		subject: `${current} against ${reference.description}`,
-		facts: factsOf$2(input),
-		nextSteps: nextSteps$1(input)
+		facts: factsOf$3(input),
+		nextSteps: nextSteps$2(input)
 	};
 	const others = report.findings.filter((finding) => !isShownElsewhere(finding));
 	return htmlDocument(`${headline}: drift check`, runStyle, `${renderRunHeader(header, report)}
@@ -1107,7 +1259,7 @@ ${renderDigests(input.digests)}
 </main>
 ${renderRunFooter(report)}`);
 }
-function factsOf$2({ assessment, driftedShare, reference, retraining }) {
+function factsOf$3({ assessment, driftedShare, reference, retraining }) {
 	const { columns, driftedColumns, rows } = assessment;
 	const features = columns.filter(({ judgement }) => judgement.state === "drifted").length;
 	const predicted = assessment.predictions?.judgement.state;
@@ -1171,6 +1323,489 @@ const ownChecks = /* @__PURE__ */ new Set([
 /** In a card, in the box, or in the header: what is left is of other kinds of checks, and gets its own section. */
 function isShownElsewhere({ check }) {
 	return ownChecks.has(check.split(".", 1)[0]);
+}
+
+// packages/report/html/gate/binary-charts.ts
+const unit = [0, 1];
+const height = { heightPx: 300 };
+/** ROC, precision–recall, reliability and scores of both models; what cannot be drawn is not, and `missingCharts` says why. */
+function binaryCharts({ candidate, champion }) {
+	const sides = [{
+		name: "candidate",
+		curves: candidate
+	}, ...champion ? [{
+		name: "champion",
+		curves: champion
+	}] : []];
+	return [
+		...rocChart(sides),
+		...recallChart(sides),
+		...scores(sides),
+		...calibrationChart(sides),
+		...shiftChart(sides)
+	];
+}
+/** Why a chart that one expects is not there. */
+function missingCharts({ candidate, champion }) {
+	const models = [candidate, ...champion ? [champion] : []];
+	const hasBothClasses = models.every(({ thresholds }) => thresholds !== void 0);
+	const areProbabilities = models.every(({ calibration }) => calibration !== void 0);
+	return [...hasBothClasses ? [] : ["No ROC and precision–recall curve: one class has no rows."], ...areProbabilities ? [] : ["Scores outside 0…1 are no probabilities: their calibration is not drawn."]];
+}
+function seriesOf(sides, pointsOf) {
+	return sides.flatMap(({ name, curves }, index) => {
+		const points = pointsOf(curves);
+		return points ? [{
+			name,
+			points,
+			colour: index + 1,
+			dashed: index === 1
+		}] : [];
+	});
+}
+function rocChart(sides) {
+	const series = seriesOf(sides, ({ thresholds }) => thresholds?.roc);
+	if (series.length === 0) return [];
+	return [{
+		kind: "lines",
+		...height,
+		title: "ROC",
+		caption: "Up and left is better; the diagonal is a coin.",
+		x: {
+			label: "false positive rate",
+			domain: unit
+		},
+		y: {
+			label: "true positive rate",
+			domain: unit
+		},
+		series,
+		guides: [{ at: "diagonal" }]
+	}];
+}
+function recallChart(sides) {
+	const series = seriesOf(sides, ({ thresholds }) => thresholds?.precisionRecall);
+	const prevalence = sides[0]?.curves.thresholds?.prevalence;
+	if (series.length === 0 || prevalence === void 0) return [];
+	return [{
+		kind: "lines",
+		...height,
+		title: "Precision and recall",
+		caption: "Up and right is better; the line is the share of positives, the precision of chance.",
+		x: {
+			label: "recall",
+			domain: unit
+		},
+		y: {
+			label: "precision",
+			domain: unit
+		},
+		series,
+		guides: [{
+			at: { y: prevalence },
+			label: "chance"
+		}]
+	}];
+}
+function calibrationChart(sides) {
+	const series = sides.flatMap(({ name, curves: { calibration } }, index) => {
+		if (!calibration || calibration.length === 0) return [];
+		return [{
+			name,
+			colour: index + 1,
+			dots: true,
+			dashed: index === 1,
+			points: calibration.map(({ predicted, observed }) => [predicted, observed]),
+			whiskers: calibration.map(({ predicted, lower, upper }) => [
+				predicted,
+				lower,
+				upper
+			])
+		}];
+	});
+	if (series.length === 0) return [];
+	return [{
+		kind: "lines",
+		...height,
+		title: "Calibration",
+		caption: "Share of positives among rows of about the same score, with Wilson intervals; on the diagonal scores are probabilities.",
+		x: {
+			label: "mean score",
+			domain: unit
+		},
+		y: {
+			label: "share of positives",
+			domain: unit
+		},
+		series,
+		guides: [{ at: "diagonal" }]
+	}];
+}
+/** Thresholds that were chosen for the champion's scores may not fit those of the candidate. */
+function shiftChart(sides) {
+	const [first, second] = sides;
+	if (!first || !second) return [];
+	return [{
+		kind: "bins",
+		...height,
+		title: "Scores of both models",
+		caption: "All rows: where they differ, a threshold chosen for the one does not fit the other.",
+		x: { label: "score" },
+		edges: first.curves.scores.positives.edges,
+		series: [first, second].map(({ name, curves: { scores: byClass } }) => ({
+			name,
+			counts: byClass.positives.counts.map((count, bin) => count + byClass.negatives.counts[bin])
+		}))
+	}];
+}
+function scores(sides) {
+	return sides.map(({ name, curves: { scores: byClass } }) => ({
+		kind: "bins",
+		...height,
+		title: `Scores of the ${name}`,
+		caption: "Each class as a distribution of its own: the less they overlap, the better they can be told apart.",
+		x: { label: "score" },
+		edges: byClass.positives.edges,
+		series: [{
+			name: "negatives",
+			counts: byClass.negatives.counts,
+			colour: 5
+		}, {
+			name: "positives",
+			counts: byClass.positives.counts,
+			colour: 3
+		}]
+	}));
+}
+
+// packages/report/html/gate/forest-charts.ts
+const shownRows$1 = 40;
+/** For every metric of the slices: the improvement in each, the worst first, below that of all rows. */
+function forestCharts(evaluation) {
+	const slices = sliceRows(evaluation);
+	const totals = metricRows(evaluation);
+	return [...new Set(slices.map(({ metric }) => metric))].flatMap((metric) => {
+		return forestOf(metric, slices.filter((row) => row.metric === metric), totals.find((row) => row.metric === metric));
+	});
+}
+function forestOf(metric, slices, total) {
+	const compared = slices.some(({ report }) => hasInterval(report.difference));
+	const estimateOf = ({ report }) => compared ? report.difference : report.candidate;
+	const rows = slices.flatMap((row) => forestRow(row, estimateOf(row)));
+	if (rows.length === 0) return [];
+	const whole = total ? forestRow(total, estimateOf(total)) : [];
+	const margin = slices.map(({ report }) => report.difference?.["margin"]).find(isNumber);
+	const sign = !compared && slices.some((row) => hasMaximum(row)) ? -1 : 1;
+	const shown = rows.slice(0, shownRows$1).sort((a, b) => sign * (a.value - b.value));
+	const hidden = rows.length - shownRows$1;
+	const unknown = slices.length - rows.length;
+	return [{
+		kind: "forest",
+		wide: true,
+		title: compared ? `Improvement of ${metric} by slice` : `${metric} of the candidate by slice`,
+		caption: captionOf({
+			compared,
+			hidden,
+			unknown
+		}),
+		axis: compared ? "improvement over the champion, above 0 is better" : metric,
+		rows: [...whole.map((row) => ({
+			...row,
+			isTotal: true
+		})), ...shown],
+		guides: [...margin !== void 0 && compared ? [{
+			x: margin,
+			label: "margin",
+			kind: "limit"
+		}] : [], ...compared ? [{
+			x: 0,
+			label: "no change",
+			kind: "plain"
+		}] : []]
+	}];
+}
+function captionOf(counts) {
+	const { compared, hidden, unknown } = counts;
+	return [
+		"The worst first; the diamond is all rows.",
+		compared ? "Every interval stands by itself; a slice fails only where it does after the correction over all slices." : "",
+		hidden > 0 ? `${hidden} more slices are in report.json.` : "",
+		unknown > 0 ? `${unknown} slices have no interval and are not drawn.` : ""
+	].filter((sentence) => sentence !== "").join(" ");
+}
+function forestRow(row, estimate) {
+	if (!hasInterval(estimate)) return [];
+	const { value, lower, upper, n } = estimate;
+	return [{
+		name: row.subject,
+		n,
+		value,
+		lower,
+		upper,
+		verdict: row.verdict
+	}];
+}
+function hasInterval(estimate) {
+	return estimate !== void 0 && estimate.value !== null && estimate.lower !== void 0 && estimate.upper !== void 0;
+}
+/** An improvement is worst where it is lowest; a value that must stay below a bound is worst where it is highest. */
+function hasMaximum({ findings }) {
+	return findings.some(({ expected }) => expected.startsWith("≤"));
+}
+function isNumber(value) {
+	return typeof value === "number";
+}
+
+// packages/report/html/gate/gate-words.ts
+/** The verdict in a few words. */
+function headlineOf$1({ report, models }) {
+	return {
+		pass: models.champion === void 0 ? "The first model is good enough" : "The candidate may replace the champion",
+		warn: "Good enough, with something to look at",
+		inconclusive: "Too few rows to tell whether it is good enough",
+		fail: "The candidate is not good enough"
+	}[report.verdict];
+}
+function factsOf$2({ report, evaluation, policy }) {
+	const asked = report.findings.filter(({ severity }) => severity !== "info");
+	const count = (verdict) => asked.filter((finding) => finding.verdict === verdict && finding.check !== "override").length;
+	const rows = Math.max(0, ...Object.values(evaluation.metrics).map(({ candidate }) => candidate.n ?? 0));
+	const needed = neededRows(report.findings);
+	return [
+		{
+			value: formatNumber(count("pass")),
+			label: "checks pass"
+		},
+		{
+			value: formatNumber(count("fail")),
+			label: "fail"
+		},
+		{
+			value: formatNumber(count("inconclusive")),
+			label: "undecided"
+		},
+		...rows > 0 ? [{
+			value: formatNumber(rows),
+			label: "rows"
+		}] : [],
+		needed > 0 ? {
+			value: formatNumber(needed),
+			label: "more rows would decide"
+		} : {
+			value: `${formatNumber(policy.confidence * 100)} %`,
+			label: "confidence"
+		}
+	];
+}
+const namedSteps = 3;
+/** What a person should do now. */
+function nextSteps$1({ report, models }) {
+	const failed = worstFirst(report.findings).filter(({ severity }) => severity !== "info").filter(({ verdict }) => verdict === "fail");
+	const needed = neededRows(report.findings);
+	const steps = [
+		...failed.slice(0, namedSteps).map(({ check, subject, message }) => `${check} · ${subject}: ${message}`.slice(0, 300)),
+		...failed.length > namedSteps ? [`and ${failed.length - namedSteps} more that fail, below.`] : [],
+		...needed > 0 ? [`Evaluate ${models.champion === void 0 ? "the model" : "both models"} on about ${formatNumber(needed)} more rows of the same kind: that would decide every open check.`] : []
+	];
+	if (steps.length > 0) return steps;
+	return report.verdict === "warn" ? ["Register the model, and look at the warnings below."] : [models.champion === void 0 ? "Register the model. The next candidate will be compared with it." : "Register the model, and roll it out."];
+}
+function neededRows(findings) {
+	const needed = findings.flatMap(({ needed: rows }) => rows !== void 0 && Number.isFinite(rows) ? [rows] : []);
+	return Math.max(0, ...needed);
+}
+
+// packages/report/html/gate/metric-section.ts
+const shownRows = 60;
+/** Every metric of both models with intervals, and what was asked of it. */
+function renderMetrics({ evaluation, policy, models }) {
+	const level = formatNumber(policy.confidence * 100);
+	const against = models.champion === void 0 ? "There is no champion: this is the first model." : "The change is the improvement over the champion: above 0 the candidate is better, whichever way the metric points.";
+	return section("metrics", "Metrics", {
+		rows: metricRows(evaluation),
+		isSliced: false,
+		note: `Intervals at ${level} %. ${against}`
+	});
+}
+/** The same of every slice, folded: the forest plots above show where it is worst. */
+function renderSliceTable({ evaluation }) {
+	const rows = sliceRows(evaluation);
+	if (rows.length === 0) return "";
+	const more = rows.length > shownRows ? `, the worst ${shownRows}` : "";
+	return `<details class="rest"><summary>All ${rows.length} metrics of slices as numbers${more}</summary>${table(rows, true)}</details>`;
+}
+function section(id, title, { rows, isSliced, note }) {
+	if (rows.length === 0) return "";
+	return `<section id="${id}"><h2>${escapeHtml(title)}</h2><p class="soft">${escapeHtml(note)}</p>${table(rows, isSliced)}</section>`;
+}
+/** A first model has nothing to be compared with, and no columns for it. */
+function columnsOf(rows, isSliced) {
+	const isCompared = rows.some(({ report }) => report.champion ?? report.difference);
+	return [
+		{
+			name: "",
+			html: ({ verdict }) => verdict === void 0 ? "" : verdictBadge(verdict)
+		},
+		...isSliced ? [{
+			name: "slice",
+			html: (row) => cell(row.subject)
+		}] : [],
+		{
+			name: "metric",
+			html: ({ metric }) => `<b class="whole">${cell(metric)}</b>`
+		},
+		{
+			name: "candidate",
+			html: ({ report }) => estimate(report.candidate)
+		},
+		...isCompared ? [{
+			name: "champion",
+			html: ({ report }) => estimate(report.champion)
+		}, {
+			name: "change",
+			html: ({ report }) => change(report.difference)
+		}] : [],
+		{
+			name: "asked",
+			html: ({ findings }) => cell(findings.map(({ expected }) => expected).join("; "))
+		},
+		{
+			name: "n",
+			html: ({ report }) => count((report.difference ?? report.candidate).n)
+		},
+		{
+			name: "method",
+			html: ({ report }) => cell((report.difference ?? report.candidate).method)
+		}
+	];
+}
+function table(rows, isSliced) {
+	const columns = columnsOf(rows, isSliced);
+	return `<div class="scroll"><table class="metrics"><thead><tr>${columns.map(({ name }) => `<th>${name}</th>`).join("")}</tr></thead><tbody>${rows.slice(0, shownRows).map((row) => `<tr>${columns.map(({ html }) => `<td>${html(row)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
+}
+function count(n) {
+	return n === void 0 ? "" : `<span class="whole">${cell(formatNumber(n))}</span>`;
+}
+function estimate(given) {
+	const [value, ...interval] = estimateText(given).split(" [");
+	const bounds = interval.length > 0 ? ` <small>[${escapeHtml(interval.join(" ["))}</small>` : "";
+	return `${cell(value ?? "")}${bounds}`;
+}
+/** Coloured only where the interval leaves no doubt. */
+function change(difference) {
+	if (!difference) return "";
+	const { lower, upper } = difference;
+	const way = lower !== void 0 && lower > 0 ? "up" : upper !== void 0 && upper < 0 ? "down" : "same";
+	return `<span class="change ${way}">${{
+		up: "▲ ",
+		down: "▼ ",
+		same: ""
+	}[way]}${estimate(difference)}</span>`;
+}
+function cell(text) {
+	return escapeHtml(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+}
+
+// packages/report/html/gate/regression-charts.ts
+/** Truth and residuals by prediction, and the residuals of both models over each other. */
+function regressionCharts({ candidate, champion }) {
+	const sides = [["candidate", candidate], ...champion ? [["champion", champion]] : []];
+	const truth = sides.map(([name, { truth: grid }], index) => heat(grid, index, {
+		title: `Truth by prediction, ${name}`,
+		caption: "The stronger the colour, the more rows; a good model lies along the diagonal.",
+		y: "true value",
+		guide: "diagonal"
+	}));
+	const residuals = sides.map(([name, { residuals: grid }], index) => heat(grid, index, {
+		title: `Residuals by prediction, ${name}`,
+		caption: "Truth − prediction; a slope or a funnel says where the model errs systematically.",
+		y: "residual",
+		guide: "zero"
+	}));
+	const [first] = sides;
+	return [
+		...truth,
+		...residuals,
+		{
+			kind: "bins",
+			wide: true,
+			title: "Residuals",
+			caption: "Narrower around 0 is better. What lies outside is counted in the outermost bins.",
+			x: { label: "truth − prediction" },
+			edges: first[1].residualCounts.edges,
+			series: sides.map(([name, { residualCounts }]) => ({
+				name,
+				counts: residualCounts.counts
+			}))
+		}
+	];
+}
+function heat(grid, index, words) {
+	const { x, y, columns, rows, counts } = grid;
+	return {
+		kind: "heat",
+		title: words.title,
+		caption: words.caption,
+		x: {
+			label: "prediction",
+			domain: x
+		},
+		y: {
+			label: words.y,
+			domain: y
+		},
+		columns,
+		rows,
+		counts,
+		guide: words.guide,
+		colour: index + 1
+	};
+}
+
+// packages/report/html/gate/gate-page.ts
+/** The page of a gate: the verdict and why, both models in numbers and pictures, where it is worst, what else was found. */
+function renderGatePage(input) {
+	const { report, evaluation, models, policy } = input;
+	const headline = headlineOf$1(input);
+	const against = models.champion === void 0 ? "first model" : `against ${models.champion}`;
+	const header = {
+		headline,
+		verdict: report.verdict,
+		sentence: report.summary,
+		subject: `${models.candidate}, ${against}, by ${policy.file} (${policy.task})`,
+		facts: factsOf$2(input),
+		nextSteps: nextSteps$1(input)
+	};
+	const other = otherFindings({
+		...evaluation,
+		findings: report.findings
+	}).filter(({ check }) => check !== overrideCheck);
+	return htmlDocument(`${headline}: quality gate`, runStyle, `${renderRunHeader(header, report)}
+<main>
+${renderMetrics(input)}
+${renderSlices(input)}
+${renderCurves(input)}
+${renderFindingGroups(groupFindings(other))}
+${renderAllFindings(report.findings)}
+${renderDigests(input.digests)}
+</main>
+${renderRunFooter(report)}`);
+}
+function renderSlices(input) {
+	const charts = forestCharts(input.evaluation);
+	const numbers = renderSliceTable(input);
+	if (charts.length === 0 && numbers === "") return "";
+	return `<section id="slices"><h2>Slices</h2>${figures(charts)}${numbers}</section>`;
+}
+function renderCurves({ curves, models }) {
+	if (!curves) return "";
+	const charts = curves.kind === "binary" ? binaryCharts(curves) : regressionCharts(curves);
+	const notes = (curves.kind === "binary" ? missingCharts(curves) : []).map((sentence) => `<p class="soft">${escapeHtml(sentence)}</p>`).join("");
+	return `<section id="curves"><h2>${models.champion === void 0 ? "The model" : "Both models"} in pictures</h2>${notes}${figures(charts)}</section>`;
+}
+function figures(charts) {
+	if (charts.length === 0) return "";
+	return `<div class="charts">${charts.map((chart) => renderChart(chart)).join("")}</div>`;
 }
 
 // packages/report/html/validation/profile-overview.ts
@@ -1334,4 +1969,4 @@ function renderTables(data) {
 	}).join("")}</tbody></table></div></section>`;
 }
 
-export { renderDriftPage as n, renderValidationPage as t };
+export { renderGatePage as n, renderDriftPage as r, renderValidationPage as t };

@@ -1,5 +1,5 @@
-import { Y as shareText, a as alertHeadline } from "./core-drift.js";
-import { C as visible, S as escapeMarkdown, j as toPlainJson, v as formatNumber } from "./shell.js";
+import { C as findingsTable, D as overrideSentence, G as toPlainJson, I as visible, P as escapeMarkdown, k as formatNumber } from "./shell.js";
+import { K as shareText, t as alertHeadline } from "./core-drift.js";
 
 // packages/report/notify/alert-json.ts
 const shownColumns$2 = 50;
@@ -54,45 +54,45 @@ function alertFacts(alert, event, idempotencyKey) {
 
 // packages/report/notify/drift-issue.ts
 /** GitHub answers 422 to more. */
-const bodyLimit = 65e3;
-const titleLimit = 200;
+const bodyLimit$1 = 65e3;
+const titleLimit$1 = 200;
 const shownColumns$1 = 30;
-function issueTitle(alert) {
+function issueTitle$1(alert) {
 	const text = visible(`${alertHeadline(alert)}: ${alert.data}`);
-	return text.length > titleLimit ? `${text.slice(0, 199)}…` : text;
+	return text.length > titleLimit$1 ? `${text.slice(0, 199)}…` : text;
 }
 /**
 * The issue while an alarm lasts: rewritten by every run, so that it always says how things are.
 * @param marker the hidden line by which the issue is found again.
 * @param since ISO 8601: when the alarm began.
 */
-function issueBody(alert, marker, since) {
+function issueBody$1(alert, marker, since) {
 	const body = [
 		marker,
 		`**${escapeMarkdown(alert.summary)}**`,
 		...alert.broken.length > 0 ? ["Broken pipeline; retraining is blocked while it lasts:", list(alert.broken)] : [],
 		...alert.columns.length > 0 ? [columnTable(alert)] : [],
 		...alert.retraining === void 0 ? [] : [`Retraining ${escapeMarkdown(alert.retraining)}`],
-		factTable(alert, since),
+		factTable$1(alert, since),
 		"<sub>Rewritten by every run while this lasts; a comment follows when other columns drift, and when it is over the issue is closed. Close it yourself to be left alone until then.</sub>"
 	].join("\n\n");
-	return body.length > bodyLimit ? `${body.slice(0, bodyLimit)}…` : body;
+	return body.length > bodyLimit$1 ? `${body.slice(0, bodyLimit$1)}…` : body;
 }
 /** What changed, for a comment: people are notified of comments, not of a rewritten body. */
-function issueComment(alert, news) {
+function issueComment$1(alert, news) {
 	const start = {
 		changed: "Changed",
 		back: "It is back",
 		over: "Over"
 	}[news];
-	const names = alert.columns.slice(0, shownColumns$1).map(({ column }) => escapeMarkdown(shorten(column)));
+	const names = alert.columns.slice(0, shownColumns$1).map(({ column }) => escapeMarkdown(shorten$1(column)));
 	const columns = names.length > 0 && news !== "over" ? `\n\nDrifted: ${names.join(", ")}` : "";
-	return `${start}: ${escapeMarkdown(alert.summary)}.${columns}${runLine(alert)}`;
+	return `${start}: ${escapeMarkdown(alert.summary)}.${columns}${runLine$1(alert)}`;
 }
 function columnTable({ columns }) {
 	const rows = columns.slice(0, shownColumns$1).map(({ column, method, shift, alert, change }) => {
 		return `| ${[
-			shorten(column),
+			shorten$1(column),
 			method,
 			formatNumber(shift),
 			formatNumber(alert),
@@ -107,7 +107,7 @@ function columnTable({ columns }) {
 		...more > 0 ? [`\n… and ${more} more columns: see the report.`] : []
 	].join("\n");
 }
-function factTable(alert, since) {
+function factTable$1(alert, since) {
 	return `| | |\n|---|---|\n${[
 		["data", `${alert.data} (${formatNumber(alert.rows)} rows)`],
 		["reference", alert.reference],
@@ -116,17 +116,17 @@ function factTable(alert, since) {
 		["since", since],
 		["last seen", alert.at],
 		["data version", alert.dataVersion]
-	].map(([name, value]) => `| ${name} | ${escapeMarkdown(shorten(value))} |`).join("\n")}${runLine(alert)}`;
+	].map(([name, value]) => `| ${name} | ${escapeMarkdown(shorten$1(value))} |`).join("\n")}${runLine$1(alert)}`;
 }
 function list(reasons) {
-	const items = reasons.slice(0, shownColumns$1).map((reason) => `- ${escapeMarkdown(shorten(reason))}`);
+	const items = reasons.slice(0, shownColumns$1).map((reason) => `- ${escapeMarkdown(shorten$1(reason))}`);
 	const more = reasons.length - items.length;
 	return [...items, ...more > 0 ? [`- and ${more} more`] : []].join("\n");
 }
-function runLine({ runUrl }) {
+function runLine$1({ runUrl }) {
 	return runUrl === void 0 ? "" : `\n\n[Report of the run](${encodeURI(runUrl)})`;
 }
-function shorten(text) {
+function shorten$1(text) {
 	const characters = Array.from(text);
 	return characters.length > 200 ? `${characters.slice(0, 199).join("")}…` : text;
 }
@@ -205,9 +205,86 @@ const alertWords = {
 	slack: slackMessage,
 	json: alertJson,
 	facts: alertFacts,
+	issueTitle: issueTitle$1,
+	issueBody: issueBody$1,
+	issueComment: issueComment$1
+};
+
+// packages/report/notify/gate-issue.ts
+/** GitHub answers 422 to more than 65,536. */
+const bodyLimit = 65e3;
+const titleLimit = 200;
+const shownFindings = 15;
+const headlines = {
+	rejected: "The quality gate rejects the candidate",
+	inconclusive: "The quality gate cannot decide about the candidate",
+	stable: "The quality gate passes again"
+};
+/** A gate in the words of an issue. */
+const gateIssueWords = {
 	issueTitle,
 	issueBody,
 	issueComment
 };
+function issueTitle({ status, policy }) {
+	const text = visible(`${headlines[status]}: ${policy}`);
+	return text.length > titleLimit ? `${text.slice(0, 199)}…` : text;
+}
+/**
+* The issue while candidates are rejected: rewritten by every run, so that it always says how things are.
+* @param marker the hidden line by which the issue is found again.
+* @param since ISO 8601: when the first candidate was rejected.
+*/
+function issueBody(alert, marker, since) {
+	const overridden = overrideSentence(alert);
+	const start = [
+		marker,
+		...overridden === void 0 ? [] : [`> [!CAUTION]\n> **Override in force:** ${escapeMarkdown(overridden)}`],
+		`**${escapeMarkdown(alert.summary)}**`
+	];
+	const end = [factTable(alert, since), "<sub>Rewritten by every run of this gate; a comment follows when other checks fail, and when a later candidate passes the issue is closed. Close it yourself to be left alone until then.</sub>"];
+	const body = [
+		...start,
+		...wrongTable(alert),
+		...end
+	].join("\n\n");
+	if (body.length <= bodyLimit) return body;
+	return [
+		...start,
+		"What failed is too long for an issue: see the report of the run.",
+		...end
+	].join("\n\n");
+}
+/** What changed, for a comment: people are notified of comments, not of a rewritten body. */
+function issueComment(alert, news) {
+	return `${{
+		changed: "Changed",
+		back: "It is back",
+		over: "Over"
+	}[news]}: ${escapeMarkdown(alert.summary)}.${runLine(alert)}`;
+}
+function wrongTable({ wrong }) {
+	if (wrong.length === 0) return [];
+	const more = wrong.length - shownFindings;
+	const rest = more > 0 ? `\n\n… and ${more} more: see the report of the run.` : "";
+	return [`${findingsTable(wrong.slice(0, shownFindings))}${rest}`];
+}
+function factTable(alert, since) {
+	return `| | |\n|---|---|\n${[
+		["candidate", alert.candidate],
+		["champion", alert.champion ?? "none: first model"],
+		["policy", alert.policy],
+		["since", since],
+		["last seen", alert.at],
+		...alert.candidateDigest === void 0 ? [] : [["candidate sha256", alert.candidateDigest]]
+	].map(([name, value]) => `| ${name} | ${escapeMarkdown(shorten(value))} |`).join("\n")}${runLine(alert)}`;
+}
+function runLine({ runUrl }) {
+	return runUrl === void 0 ? "" : `\n\n[Report of the run](${encodeURI(runUrl)})`;
+}
+function shorten(text) {
+	const characters = Array.from(text);
+	return characters.length > 200 ? `${characters.slice(0, 199).join("")}…` : text;
+}
 
-export { alertWords as t };
+export { alertWords as n, gateIssueWords as t };

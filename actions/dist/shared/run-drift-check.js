@@ -1,10 +1,11 @@
 import "./rolldown-runtime.js";
-import { F as parseDriftPolicy, G as assessDrift, M as historyOf, P as retrainingFinding, U as driftFindings, W as compatFindings, i as notifyFinding, s as driftAlert } from "./core-drift.js";
-import { F as combineVerdicts, P as cannotRun, a as renderDetails, d as driftSummary, f as readInputFile, i as digestsOfRun, k as sha256, o as sleep, s as githubAccess } from "./shell.js";
-import { a as openDispatcher, i as stateFileOf, n as watchRun, r as startRetraining, t as notifyAll } from "./delivery.js";
-import { a as requireStoredEvaluation, o as openRegistry } from "./registry.js";
-import { c as openDownloads, v as openEngine, w as shownAddress, x as checkSections, y as compareSources } from "./tables.js";
-import { t as alertWords } from "./report-notify.js";
+import { A as retrainingFinding, B as driftFindings, H as assessDrift, O as historyOf, V as compatFindings, j as parseDriftPolicy, r as driftAlert } from "./core-drift.js";
+import { J as cannotRun, U as sha256, X as combineVerdicts, _ as readInputFile, c as digestsOfRun, d as githubAccess, g as driftSummary, l as renderDetails, u as sleep } from "./shell.js";
+import { a as startRetraining, i as watchRun, o as stateFileOf, r as notifyAll, s as openDispatcher } from "./delivery.js";
+import { a as requireStoredEvaluation, s as openRegistry } from "./registry.js";
+import { E as compareSources, I as assertSectionSources, O as checkSections, d as openDownloads, j as shownAddress, x as openEngine } from "./tables.js";
+import { i as notifyFinding } from "./core-notify.js";
+import { n as alertWords } from "./report-notify.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { relative, resolve } from "node:path";
 
@@ -163,6 +164,7 @@ async function runDriftCheck(inputs, context) {
 async function check(run, engine, downloads) {
 	const { inputs, context, policy, stateFile } = run;
 	const { workingDirectory, logger } = context;
+	assertSectionSources(policy, inputs);
 	const registry = {
 		workingDirectory,
 		now: Date.now

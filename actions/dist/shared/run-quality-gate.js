@@ -1,59 +1,113 @@
 import "./rolldown-runtime.js";
-import { a as evaluateGate, c as parseGates, i as gateOutputs, l as rowsOfPredictions, n as parseGivenNumbers, o as needsProbabilities, r as gateDetails, s as requireMeasurable, t as mergeNumbers } from "./core-gate.js";
-import { a as parseRegistryUri, i as isRegistryUri } from "./core-release.js";
-import { I as worstFirst, S as escapeMarkdown, f as readInputFile, k as sha256, r as collectProblems, v as formatNumber } from "./shell.js";
-import { i as findStoredEvaluation, s as modelDirectoryDigest } from "./registry.js";
-import { S as openSource, c as openDownloads, s as alignPredictions, v as openEngine, w as shownAddress } from "./tables.js";
+import { B as gateSubjects, H as isScored, I as requireMeasurable, L as staleBaseline, R as gateDetails, S as evaluateGroups, U as taskDetails, V as evaluateGate, a as gateAlert, s as gateCurves, z as gateOutputs } from "./core-gate.js";
+import { O as applyOverride, a as parseRegistryUri } from "./core-release.js";
+import { n as checkBehaviour, t as notifyGate } from "./delivery.js";
+import { c as modelDirectoryDigest, i as countHoldoutUses, o as findChampion } from "./registry.js";
+import { U as sha256, _ as readInputFile, a as classTable, c as digestsOfRun, d as githubAccess, i as renderFairness, o as renderBehaviour } from "./shell.js";
+import { S as openFileEngine, c as readRows, d as openDownloads, l as readEvidence, u as behaviourTables } from "./tables.js";
+import { t as openDrawWorkers } from "./tables-draws.js";
+import { i as notifyFinding } from "./core-notify.js";
+import { n as renderGateDetails, r as renderGateComment, t as gateSentence } from "./report-gate.js";
+import { t as gateIssueWords } from "./report-notify.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 
 // actions/quality-gate/src/report.ts
-/** One sentence with the number that decided. */
-function summaryOf(findings, champion) {
-	const checks = findings.filter(({ severity }) => severity !== "info");
-	const [worst] = worstFirst(checks);
-	const against = champion === void 0 ? "first model, nothing to compare with" : `against ${champion}`;
-	if (!worst) return `no check was made (${against})`;
-	if (worst.verdict !== "pass") {
-		const count = checks.filter(({ verdict }) => verdict === worst.verdict).length;
-		const how = worst.verdict === "inconclusive" ? "undecided" : "not met";
-		return `${count} of ${checks.length} checks ${how} (${against}): ${worst.message}`;
-	}
-	const deciding = checks.find(({ check }) => check.endsWith(".vs_champion")) ?? worst;
-	return `all ${checks.length} checks pass (${against}): ${deciding.message}`;
-}
-const shownSlices = 50;
-/** Markdown below the findings: both models side by side, then the slices. */
-function renderDetails({ metrics, slices, champion, policy }) {
-	const names = Object.keys(slices);
-	const sections = names.slice(0, shownSlices).map((name) => `\n**${escapeMarkdown(name)}**\n\n${metricTable(slices[name])}\n`);
-	const folded = names.length === 0 ? "" : `\n<details><summary>${names.length} slices${names.length > shownSlices ? `, the first ${shownSlices}` : ""}</summary>\n${sections.join("")}\n</details>\n`;
-	const level = formatNumber(policy.confidence * 100);
-	const versus = champion === void 0 ? "" : ` Champion: ${escapeMarkdown(champion)}.`;
-	return `\n### Metrics\n\n${metricTable(metrics)}\n${folded}\nIntervals at ${level} %. Improvement: above 0 the candidate is better.${versus} Bootstrap seed ${policy.seed}. Policy: ${escapeMarkdown(policy.config.file)}.\n`;
-}
-function metricTable(metrics) {
-	return [
-		"| metric | candidate | champion | improvement | method |",
-		"|---|---|---|---|---|",
-		...Object.entries(metrics).map(([name, { candidate, champion, difference }]) => {
-			const cells = [
-				name,
-				estimateText(candidate),
-				estimateText(champion),
-				estimateText(difference)
-			];
-			const method = difference?.method ?? candidate.method;
-			return `| ${[...cells, method].map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+/** Of the reliability diagram. */
+const calibrationBins = 10;
+/** Findings, sentence and pages of a gate, with an override on top where one is in force. */
+function tellGate(decided, context) {
+	const { policy, evaluation, champion, override: given } = decided;
+	const { failOn, github } = context;
+	const { inconclusive } = policy;
+	const { findings, override } = applyOverride(evaluation.findings, given, {
+		inconclusive,
+		failOn
+	});
+	return {
+		findings,
+		summary: gateSentence(evaluation.findings, champion),
+		...override ? { override } : {},
+		comment: (report, reserved) => renderGateComment({
+			report,
+			evaluation,
+			champion,
+			confidence: policy.confidence,
+			policyFile: policy.config.file,
+			runUrl: github.runUrl,
+			reserved
+		}),
+		html: pageOf(decided, context),
+		afterwards: (report) => tellNews(report, decided, context),
+		summaryDetails: renderGateDetails({
+			...evaluation,
+			champion,
+			policy
 		})
-	].join("\n");
+	};
 }
-function estimateText(estimate) {
-	if (!estimate) return "";
-	const { value, lower, upper } = estimate;
-	if (value === null) return `undefined: ${estimate.unknown ?? "not a number"}`;
-	if (lower === void 0 || upper === void 0) return formatNumber(value);
-	return `${formatNumber(value)} [${formatNumber(lower)}, ${formatNumber(upper)}]`;
+/** The curves are counted at once: millions of rows need not be kept until the page is drawn. */
+function pageOf({ rows, policy, evaluation, candidate, champion }, context) {
+	const { task, confidence, config } = policy;
+	const curves = curvesOf(rows, confidence);
+	return async (report) => {
+		if (curves instanceof Error) throw curves;
+		const { renderGatePage } = await import("./gate-page.js");
+		return renderGatePage({
+			report,
+			evaluation,
+			models: {
+				candidate,
+				champion
+			},
+			policy: {
+				file: config.file,
+				task,
+				confidence
+			},
+			curves,
+			digests: digestsOfRun(context, report)
+		});
+	};
+}
+function curvesOf(rows, level) {
+	try {
+		return rows && gateCurves(rows, {
+			bins: calibrationBins,
+			level
+		});
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
+/** The issue of this gate, once the report is written; what came of it joins the report. */
+async function tellNews(report, { policy, candidate, champion }, context) {
+	if (policy.notify.length === 0) return [];
+	const { github, workingDirectory, env, logger } = context;
+	const access = githubAccess(context, "issues: write");
+	const root = env["GITHUB_WORKSPACE"] ?? workingDirectory;
+	const outcomes = await notifyGate({
+		sinks: policy.notify,
+		alert: gateAlert({
+			verdict: report.verdict,
+			summary: report.summary,
+			findings: report.findings,
+			...report.override ? { override: report.override } : {},
+			candidate,
+			champion,
+			policy: relative(root, resolve(workingDirectory, policy.config.file)),
+			candidateDigest: report.inputs["model"] ?? report.inputs["candidate"],
+			runUrl: github.runUrl,
+			at: report.startedAt
+		}),
+		words: gateIssueWords,
+		planOnly: github.isPullRequest,
+		issues: "unavailable" in access ? access : access.api.issues
+	});
+	for (const { sink, outcome, detail } of outcomes) if (outcome === "failed") logger.warning(`notify ${sink}: ${detail}`);
+	else if (outcome === "impossible") logger.notice(`notify ${sink}: ${detail}`);
+	else logger.info(`notify ${sink}: ${outcome}, ${detail}`);
+	return outcomes.map((outcome, index) => notifyFinding(outcome, policy.config.locate(["notify", index])));
 }
 
 // actions/quality-gate/src/run.ts
@@ -61,196 +115,136 @@ function estimateText(estimate) {
 async function runQualityGate(inputs, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const evidence = await readEvidence(inputs, context);
+		const { workingDirectory, logger } = context;
+		const registry = {
+			workingDirectory,
+			now: Date.now
+		};
+		const evidence = await readEvidence(inputs, {
+			readText: (place) => readInputFile(place, context),
+			modelDigest: (directory) => modelDirectoryDigest(resolve(workingDirectory, directory)),
+			findChampion: (uri) => findChampion(inputs.registry, parseRegistryUri(uri, "champion"), registry),
+			digest: sha256,
+			logger
+		});
 		const { policy, candidate, champion } = evidence;
 		requireMeasurable(policy, {
 			numbers: candidate.numbers,
 			candidateTable: candidate.table !== void 0,
 			championTable: champion?.table !== void 0
 		});
-		if (candidate.table === void 0) return outcomeOf(evidence, {
-			rows: void 0,
-			slices: []
-		}, {});
 		const downloads = _usingCtx$1.a(openDownloads(context));
-		const { digests, ...rows } = await readTables(evidence, {
-			engine: _usingCtx$1.a(await openEngine(context)),
-			downloads
+		const engine = _usingCtx$1.a(await openFileEngine(context));
+		const behaviour = await checkBehaviour(policy, inputs, {
+			...context,
+			...behaviourTables(engine, {
+				policy,
+				candidate: candidate.table,
+				downloads
+			})
 		});
-		context.logger.progress("measuring");
-		return outcomeOf(evidence, rows, digests);
+		const draws = _usingCtx$1.u(openDrawWorkers());
+		const rows = await readRows(evidence, {
+			engine,
+			downloads,
+			digest: sha256,
+			draws
+		});
+		logger.progress("measuring");
+		return await outcomeOf(evidence, {
+			...rows,
+			behaviour
+		}, {
+			override: inputs.override,
+			context,
+			countUses: (decided) => countHoldoutUses({
+				...inputs,
+				...decided,
+				records: context.loadedRecords
+			}, registry)
+		});
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		await _usingCtx$1.d();
 	}
 }
-async function readEvidence(inputs, context) {
-	const parts = [
-		readInputFile({
-			input: "policy",
-			file: inputs.policy,
-			hint: "'trainyard init' writes one"
-		}, context).then((text) => parseGates(text, inputs.policy)),
-		readCandidate(inputs, context),
-		readChampion(inputs, context),
-		readModel(inputs.model, context)
-	];
-	await collectProblems(parts);
-	const [policy, candidate, champion, model] = await Promise.all(parts);
-	const known = {
-		policy,
-		...champion ? { champion } : {}
-	};
-	if (!model) return {
-		...known,
-		candidate
-	};
-	const numbers = mergeNumbers(candidate.numbers, model.numbers, "'model'");
-	return {
-		...known,
-		candidate: {
-			...candidate,
-			numbers
-		},
-		modelDigest: model.digest
-	};
-}
-async function readModel(directory, { workingDirectory }) {
-	if (directory === void 0) return void 0;
-	const { digest, files } = await modelDirectoryDigest(resolve(workingDirectory, directory));
-	const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-	return {
-		digest,
-		numbers: /* @__PURE__ */ new Map([["model_size_mb", bytes / 1e6]])
-	};
-}
-async function readCandidate(inputs, context) {
-	const given = inputs.metrics;
-	const isText = given?.startsWith("{") === true;
-	const side = inputs.candidate === void 0 ? {
-		numbers: /* @__PURE__ */ new Map(),
-		name: "candidate",
-		digests: {}
-	} : await readSource(inputs.candidate, "candidate", context);
-	if (given === void 0) return side;
-	const text = isText ? given : await readInputFile({
-		input: "metrics",
-		file: given
-	}, context);
-	const numbers = parseGivenNumbers(text, isText ? "metrics" : given);
-	const digests = {
-		...side.digests,
-		metrics: sha256(text)
-	};
-	return {
-		...side,
-		numbers: mergeNumbers(side.numbers, numbers, "'metrics'"),
-		digests
-	};
-}
-async function readChampion({ champion, registry: uri }, context) {
-	if (champion === void 0) return void 0;
-	if (!isRegistryUri(champion)) return readSource(champion, "champion", context);
-	const { workingDirectory } = context;
-	const reference = parseRegistryUri(champion, "champion");
-	const stored = await findStoredEvaluation(uri, reference, {
-		workingDirectory,
-		now: Date.now
-	});
-	if (!stored) {
-		context.logger.notice(`${champion} is not in ${uri} yet: this is the first model`);
-		return;
-	}
-	const { name, version, contentDigest } = stored.version;
-	const digests = { "champion-model": contentDigest };
-	return {
-		table: stored.file,
-		numbers: /* @__PURE__ */ new Map(),
-		name: `${name} version ${version}`,
-		digests
-	};
-}
-/** A JSON file holds numbers; anything else is a prediction table. */
-async function readSource(source, input, context) {
-	if (!/\.json$/i.test(source)) return {
-		table: source,
-		numbers: /* @__PURE__ */ new Map(),
-		name: shownAddress(source),
-		digests: {}
-	};
-	const text = await readInputFile({
-		input,
-		file: source
-	}, context);
-	return {
-		numbers: parseGivenNumbers(text, source),
-		name: source,
-		digests: { [input]: sha256(text) }
-	};
-}
-async function readTables({ policy, candidate, champion }, { engine, downloads }) {
-	const first = await openSource(engine, downloads, candidate.table);
-	const second = champion?.table === void 0 ? void 0 : await openSource(engine, downloads, champion.table);
-	const predictions = await alignPredictions(engine, {
-		candidate: first,
-		champion: second
-	}, {
-		policy,
-		needsProbabilities: needsProbabilities(policy)
-	});
-	const digests = {
-		candidate: await engine.digestOf(first),
-		...second ? { champion: await engine.digestOf(second) } : {}
-	};
-	return {
-		...rowsOfPredictions(predictions, policy),
-		digests
-	};
-}
-function outcomeOf({ policy, candidate, champion, modelDigest }, rows, tableDigests) {
-	const evaluation = evaluateGate(policy, {
-		...rows,
+async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDigests, dataDigest, ...ofGroups }, { override, context, countUses }) {
+	const { policy, candidate, champion, modelDigest } = evidence;
+	const scored = rows && isScored(rows) ? rows : void 0;
+	const groups = evaluateGroups(policy, {
+		...ofGroups,
+		rows: scored
+	}, champion);
+	const measured = evaluateGate(policy, {
+		rows,
+		slices,
+		others: [...groups.findings, ...behaviour.findings],
 		candidateNumbers: candidate.numbers,
 		championNumbers: champion?.numbers ?? /* @__PURE__ */ new Map(),
+		championIntervals: champion?.intervals ?? /* @__PURE__ */ new Map(),
 		hasChampion: champion !== void 0
 	});
-	const { findings } = evaluation;
+	const stale = staleBaseline(evidence, dataDigest);
+	const decided = [
+		...measured.findings,
+		...stale ? [stale] : [],
+		...evidence.findings
+	];
 	const policyDigest = sha256(policy.config.text);
 	const digests = {
 		...candidate.digests,
 		...champion?.digests,
-		...tableDigests
+		...tableDigests,
+		...behaviour.digests
 	};
-	const model = modelDigest === void 0 ? {} : { model: modelDigest };
-	const measured = { candidate: digests["candidate"] ?? digests["metrics"] };
+	const known = {
+		...modelDigest === void 0 ? {} : { model: modelDigest },
+		...digests,
+		policy: policyDigest
+	};
+	const subjects = gateSubjects(known);
+	const data = dataDigest ?? candidate.dataDigests[0];
+	const uses = await countUses({
+		policy,
+		data,
+		candidate: subjects.at(-1).digest,
+		findings: decided
+	});
+	const evaluation = {
+		...measured,
+		findings: [...decided, ...uses]
+	};
+	const names = {
+		candidate: candidate.name,
+		champion: champion?.name
+	};
+	const told = tellGate({
+		policy,
+		evaluation,
+		rows: scored,
+		...names,
+		override
+	}, context);
+	const ofTask = taskDetails(rows);
 	return {
-		findings,
+		...told,
 		inconclusive: policy.inconclusive,
-		summary: summaryOf(findings, champion?.name),
 		outputs: {
 			...gateOutputs(policy, evaluation),
+			overridden: told.override !== void 0,
 			"model-digest": modelDigest ?? ""
 		},
-		inputDigests: {
-			policy: policyDigest,
-			...digests,
-			...model
-		},
-		subjects: Object.entries({
-			...model,
-			...measured
-		}).map(([name, digest]) => ({
-			name,
-			digest
-		})),
+		summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
+		inputDigests: known,
+		subjects,
 		policyDigest,
-		details: gateDetails(policy, evaluation, champion?.name),
-		summaryDetails: renderDetails({
-			...evaluation,
-			champion: champion?.name,
-			policy
-		})
+		details: {
+			...gateDetails(policy, evaluation, champion?.name),
+			...groups.details,
+			...ofTask,
+			...data === void 0 ? {} : { evaluationData: data }
+		}
 	};
 }
 

@@ -1,8 +1,8 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { A as canonicalText, I as worstFirst, O as tool, S as escapeMarkdown, k as sha256 } from "./shell.js";
+import { H as tool, P as escapeMarkdown, Q as worstFirst, U as sha256, W as canonicalText } from "./shell.js";
 import { S as ReleaseRefusedError, c as downloadedFinding, l as ledgerFinding, o as versionUri, s as chainFindings } from "./core-release.js";
-import { n as prepareRegistration, o as openRegistry, r as ledgerLines, t as readEvidenceChain } from "./registry.js";
+import { n as prepareRegistration, r as ledgerLines, s as openRegistry, t as readEvidenceChain } from "./registry.js";
 import { mkdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { userInfo } from "node:os";

@@ -1,11 +1,11 @@
 import "./rolldown-runtime.js";
-import { _ as readRules, c as advice, g as profilesByName, i as redact } from "./core-contract.js";
+import { b as redact, g as readRules, h as profilesByName, s as advice } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";
-import { I as worstFirst, P as cannotRun, S as escapeMarkdown, f as readInputFile, h as writeWholeFile, i as digestsOfRun, k as sha256, v as formatNumber } from "./shell.js";
-import { a as openTables, b as profileTable, c as openDownloads, i as withOrigin, o as checkTables, v as openEngine, w as shownAddress } from "./tables.js";
+import { D as profileTable, T as GuessedTypesWrong, a as withOrigin, d as openDownloads, j as shownAddress, o as openTables, s as checkTables, x as openEngine } from "./tables.js";
+import { P as escapeMarkdown, Q as worstFirst, S as writeWholeFile, U as sha256, _ as readInputFile, c as digestsOfRun, k as formatNumber, r as writeOutput } from "./shell.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { mkdir, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 // actions/validate-data/src/report.ts
 /** Every value as its shape. */
@@ -55,7 +55,7 @@ function renderDetails({ data, contract, profile, samples }) {
 	const rows = data.map(({ split, source, files, rows, columns, digest }) => {
 		return `| ${[
 			split === void 0 ? source : `${split}: ${source}`,
-			formatNumber(files),
+			files === 0 ? "–" : formatNumber(files),
 			formatNumber(rows),
 			formatNumber(columns)
 		].map((cell) => escapeMarkdown(cell)).join(" | ")} | \`${digest.slice(0, 12)}\` |`;
@@ -117,29 +117,36 @@ async function runValidateData(inputs, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
 		const downloads = _usingCtx$1.a(openDownloads(context));
-		return await validate({
+		const run = {
 			inputs,
 			context,
 			rules: await rulesOf(inputs, context, downloads),
 			engine: _usingCtx$1.a(await openEngine(context)),
 			downloads
-		});
+		};
+		try {
+			return await validate(run, { isReadOnce: inputs.profile === void 0 });
+		} catch (error) {
+			if (!(error instanceof GuessedTypesWrong)) throw error;
+			return await validate(run, { isReadOnce: false });
+		}
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		await _usingCtx$1.d();
 	}
 }
-async function validate(run) {
+async function validate(run, options) {
 	const { context, engine } = run;
 	const { contract, reference } = run.rules;
 	context.logger.progress("reading data");
 	const { data, references } = await openTables(engine, run.downloads, {
 		contract,
-		sources: run.inputs.data
+		sources: run.inputs.data,
+		...options
 	});
 	context.logger.progress("checking data");
-	const { findings, rows, samples: failing } = await checkTables(engine, contract, data, {
+	const { findings, rows, samples: failing } = await checkTables(contract, data, {
 		references,
 		now: Date.now(),
 		profiles: profilesByName(run.rules),
@@ -175,13 +182,11 @@ async function writeProfile({ inputs, context, engine }, data, read) {
 	const profile = await withOrigin(await profileTable(engine, chosen.table), chosen.table, context);
 	const text = profileText(profile);
 	const path = resolve(context.workingDirectory, inputs.profile);
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		await writeWholeFile(path, text);
-	} catch (cause) {
-		const reason = cause.message;
-		throw cannotRun("profile-write", inputs.profile, `cannot be written: ${reason}`, { cause });
-	}
+	await writeOutput({
+		path,
+		input: "profile",
+		shown: inputs.profile
+	}, text);
 	return {
 		path,
 		split: chosen.split,

@@ -1,13 +1,16 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { a as getState, c as setOutput, i as error, l as setSecret, n as require_picocolors, o as notice, r as require_canonicalize, s as saveState, u as warning } from "./vendor/shell.js";
-import { C as percent, S as count } from "./core-contract.js";
-import { J as quoted, K as largestChange, N as worstColumnsFirst, Y as shareText, et as countAll } from "./core-drift.js";
+import { n as renderJUnit, t as renderSarif } from "./report-machine.js";
+import { D as parseRunOverride, E as parseOverride, k as overrideCheck } from "./core-release.js";
+import { E as percent, T as count } from "./core-contract.js";
+import { G as quoted, K as shareText, U as largestChange, Z as countAll, k as worstColumnsFirst } from "./core-drift.js";
 import { r as skewSentence } from "./core-skew.js";
 import { i as performanceSentence } from "./core-performance.js";
 import { n as githubApi } from "./github.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
+import { pathToFileURL } from "node:url";
 import { existsSync, statSync } from "node:fs";
 import { execFile } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
@@ -116,7 +119,7 @@ const actionContracts = {
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json, summary.md and report.html are written.",
+				description: "Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.",
 				default: "trainyard-report/validate-data"
 			},
 			"fail-on": {
@@ -158,11 +161,11 @@ const actionContracts = {
 				default: "gates.yaml"
 			},
 			candidate: {
-				description: "Prediction table of the candidate, or a metrics JSON.",
+				description: "Prediction table of the candidate, or a metrics file.",
 				default: ""
 			},
 			champion: {
-				description: "Prediction table of the champion, a metrics JSON, or registry://name@champion. Empty: first model.",
+				description: "Prediction table of the champion, a metrics file, or registry://name@champion. Empty: first model.",
 				default: ""
 			},
 			metrics: {
@@ -174,23 +177,31 @@ const actionContracts = {
 				default: ""
 			},
 			"predict-command": {
-				description: "Command that reads rows and writes predictions (behaviour tests).",
+				description: "The model as a program (behaviour tests): one argument a line, or a JSON array; {input} and {output} are files.",
 				default: ""
 			},
 			endpoint: {
-				description: "URL of a running model (behaviour and latency tests).",
+				description: "The model as a server (behaviour and latency tests): a KServe V1, Open Inference Protocol V2 or MLflow scoring address.",
 				default: ""
 			},
 			registry: {
 				description: "Where registry://name@alias champions are looked up.",
 				default: "file:registry"
 			},
+			state: {
+				description: "File kept between runs that counts how often the same evaluation data decided. Empty: counted in records and registry alone.",
+				default: ""
+			},
+			override: {
+				description: "{ who, why, until, checks }: accepts a candidate that is not good enough, in the name of a person, until a date. The verdict stays, and every report shows it.",
+				default: ""
+			},
 			"working-directory": {
 				description: "Directory that every path is relative to.",
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.",
 				default: "trainyard-report/quality-gate"
 			},
 			"fail-on": {
@@ -215,6 +226,7 @@ const actionContracts = {
 			metrics: { description: "JSON of every metric of candidate and champion, with intervals." },
 			"rows-needed": { description: "Rows still needed for a decision, when undecided." },
 			"model-digest": { description: "Content digest of the model directory." },
+			overridden: { description: "true when an override is in force: the step succeeds, and the verdict stays what it was." },
 			verdict: { description: "pass, warn, fail or inconclusive." },
 			summary: { description: "The verdict in one sentence, with the deciding number." },
 			report: { description: "Path of report.json." },
@@ -275,7 +287,7 @@ const actionContracts = {
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md, junit.xml and report.sarif are written.",
 				default: "trainyard-report/register-model"
 			},
 			"fail-on": {
@@ -346,7 +358,7 @@ const actionContracts = {
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json and summary.md are written.",
+				description: "Where report.json, record.json, summary.md, junit.xml and report.sarif are written.",
 				default: "trainyard-report/canary-deploy"
 			},
 			"fail-on": {
@@ -415,7 +427,7 @@ const actionContracts = {
 				default: "."
 			},
 			"report-directory": {
-				description: "Where report.json, record.json, summary.md and report.html are written.",
+				description: "Where report.json, record.json, summary.md, junit.xml, report.sarif and report.html are written.",
 				default: "trainyard-report/drift-check"
 			},
 			"fail-on": {
@@ -544,11 +556,12 @@ function finishRun(action, outcome, context, clock) {
 		schemaVersion: 1,
 		action,
 		verdict,
-		summary: outcome.summary,
+		summary: outcome.override ? `overridden by ${outcome.override.who} until ${outcome.override.until}: ${outcome.summary}` : outcome.summary,
 		findings: outcome.findings,
 		outputs,
 		inputs: outcome.inputDigests,
-		...timing(clock)
+		...timing(clock),
+		...outcome.override ? { override: outcome.override } : {}
 	};
 	const record = decisionRecord({
 		...baseDecision(report, context, clock),
@@ -556,13 +569,18 @@ function finishRun(action, outcome, context, clock) {
 		...outcome.policyDigest ? { policyDigest: outcome.policyDigest } : {},
 		...outcome.details ? { details: outcome.details } : {}
 	});
-	const exit = exitCode(verdict, context.failOn, outcome.inconclusive);
-	const { summaryDetails, html, afterwards } = outcome;
+	const exit = outcome.override ? 0 : exitCode(verdict, context.failOn, outcome.inconclusive);
+	const { summaryDetails, comment, html, afterwards } = outcome;
 	return {
 		report,
 		record,
 		summaryDetails,
 		exit,
+		strictness: {
+			inconclusive: outcome.inconclusive,
+			failOn: context.failOn
+		},
+		...comment ? { comment } : {},
 		...html ? { html } : {},
 		...afterwards ? { afterwards } : {}
 	};
@@ -603,7 +621,11 @@ function cannotRunRun(action, error, context, clock) {
 			}]
 		}),
 		summaryDetails: "",
-		exit: 2
+		exit: 2,
+		strictness: {
+			inconclusive: "fail",
+			failOn: "error"
+		}
 	};
 }
 function timing(clock) {
@@ -622,6 +644,7 @@ function baseDecision(report, context, clock) {
 		findings: report.findings,
 		inputDigests: report.inputs,
 		reliesOn: context.loadedRecords.map((loaded) => loaded.digest),
+		...report.override ? { override: report.override } : {},
 		tool,
 		decidedAt: clock.finishedAt.toISOString(),
 		...commit ? { commit } : {},
@@ -683,6 +706,12 @@ function editDistance(a, b) {
 		previous = current;
 	}
 	return previous[b.length];
+}
+/** At most five names in one line: 'a, b and 7 more'; 'none' of an empty list. */
+function nameList(names) {
+	if (names.length === 0) return "none";
+	const shown = names.slice(0, 5).join(", ");
+	return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
 // packages/toolkit/input-reader.ts
@@ -841,6 +870,10 @@ function escapeLogLine(text) {
 	const line = visible(text);
 	return /^\s*(::|##\[)/.test(line) ? `\u200B${line}` : line;
 }
+/** Text or an attribute of XML 1.0, which has no form at all for control characters, half pairs and non-characters. */
+function escapeXml(text) {
+	return escapeHtml(text).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "�");
+}
 
 // packages/toolkit/logger.ts
 /** Progress is shown only for work longer than this, so that short runs stay quiet. */
@@ -890,6 +923,16 @@ function readPostState(env) {
 	return state;
 }
 
+// packages/core/verdict/fails-run.ts
+/**
+* Whether this finding alone is enough to end the run with code 1. `fail-on: never` changes the exit code and not what was found, so it
+* counts as `error` here.
+*/
+function failsRun(finding, { inconclusive, failOn }) {
+	const verdict = combineVerdicts([finding], inconclusive);
+	return exitCode(verdict, failOn === "never" ? "error" : failOn, inconclusive) === 1;
+}
+
 // packages/report/format-number.ts
 /** Four significant digits, a real minus sign, thousands apart: for people. Machines read report.json. */
 function formatNumber(value) {
@@ -908,6 +951,15 @@ function formatMeasurement(observed) {
 	return `${number}${unit ? ` ${unit}` : ""}${range}${size}`;
 }
 
+// packages/report/override-sentence.ts
+/** 'the verdict stays fail; Ann Lee accepts it until 2026-12-01 00:00 UTC: hotfix', or nothing. */
+function overrideSentence({ override, verdict }) {
+	if (!override) return void 0;
+	const until = override.until.replace("T", " ").replace(/(?::00)?(?:\.\d+)?Z$/, " UTC");
+	const what = override.checks === void 0 ? "it" : override.checks.join(", ");
+	return `the verdict stays ${verdict}; ${override.who} accepts ${what} until ${until}: ${override.why}`;
+}
+
 // packages/report/summary.ts
 const verdictSign = {
 	pass: "✅",
@@ -920,13 +972,20 @@ const shownRows = 30;
 /** The job summary: verdict sentence first, worst findings first, the rest folded. */
 function renderSummary(report, details) {
 	const findings = worstFirst(report.findings);
-	const head = `## ${verdictSign[report.verdict]} ${report.action}: ${report.verdict}\n\n${escapeMarkdown(report.summary)}\n`;
+	const head = `${renderHead(report)}\n${escapeMarkdown(report.summary)}\n`;
 	const rest = findings.slice(shownRows);
 	const folded = rest.length > 0 ? `\n<details><summary>${rest.length} more findings</summary>\n\n${findingsTable(rest)}\n</details>\n` : "";
 	const foot = `\n<sub>${report.tool.name} ${report.tool.version} · ${(report.durationMs / 1e3).toFixed(1)} s · full numbers in report.json</sub>\n`;
 	const whole = `${head}${`\n${findingsTable(findings.slice(0, shownRows))}\n${details}`}${folded}${foot}`;
 	if (Buffer.byteLength(whole) <= summaryLimitBytes) return whole;
 	return `${head}\n${findingsTable(findings.slice(0, shownRows))}\n\nThe details are too long for a job summary: see report.json.\n${foot}`;
+}
+/** The verdict, and an override on top of everything else. */
+function renderHead(report) {
+	const overridden = overrideSentence(report);
+	const title = `## ${verdictSign[report.verdict]} ${report.action}: ${report.verdict}${overridden === void 0 ? "" : ", overridden"}\n`;
+	if (overridden === void 0) return title;
+	return `${title}\n> [!CAUTION]\n> **Override in force:** ${escapeMarkdown(overridden)}\n`;
 }
 /** A Markdown table of findings; every cell is escaped. */
 function findingsTable(findings) {
@@ -942,11 +1001,11 @@ function findingsTable(findings) {
 				finding.expected,
 				`${finding.verdict === "pass" ? "" : finding.message}${finding.verdict === "pass" ? "" : place}`
 			];
-			return `| ${verdictSign[finding.verdict]} | ${cells.map((cell) => shorten(escapeMarkdown(cell))).join(" | ")} |`;
+			return `| ${verdictSign[finding.verdict]} | ${cells.map((cell) => shorten$1(escapeMarkdown(cell))).join(" | ")} |`;
 		})
 	].join("\n");
 }
-function shorten(cell) {
+function shorten$1(cell) {
 	return cell.length > 2e3 ? `${cell.slice(0, 2e3).replace(/&[^;]*$/, "")}…` : cell;
 }
 
@@ -972,7 +1031,9 @@ function renderTerminal(report) {
 	const lines = [...notable, ...passes.slice(0, shownPasses)].map((finding) => findingLine(finding));
 	if (passes.length > shownPasses) lines.push(import_picocolors.default.dim(`  … and ${passes.length - shownPasses} more that pass`));
 	const verdict = mark[report.verdict](import_picocolors.default.bold(report.verdict.toUpperCase()));
-	return `${lines.join("\n")}\n\n${verdict} ${import_picocolors.default.bold(report.action)}: ${escapeLogLine(report.summary)}`;
+	const accepted = overrideSentence(report);
+	const banner = accepted === void 0 ? "" : `${import_picocolors.default.red(import_picocolors.default.bold("OVERRIDE IN FORCE:"))} ${escapeLogLine(accepted)}\n`;
+	return `${banner}${lines.join("\n")}\n\n${banner}${verdict} ${import_picocolors.default.bold(report.action)}: ${escapeLogLine(report.summary)}`;
 }
 function findingLine(finding) {
 	const name = escapeLogLine(`${finding.check} · ${finding.subject}`);
@@ -988,7 +1049,9 @@ const shownAnnotations = 8;
 const messageLimit = 4e3;
 /** Annotations at the user's rules, worst first; the last one counts those not shown. */
 function annotate(findings, workingDirectory) {
-	const notable = worstFirst(findings).filter((finding) => finding.verdict !== "pass" && finding.severity !== "info");
+	const failed = worstFirst(findings).filter((finding) => finding.verdict !== "pass" && finding.severity !== "info");
+	const isOverride = ({ check }) => check === overrideCheck;
+	const notable = [...failed.filter(isOverride), ...failed.filter((one) => !isOverride(one))];
 	const room = notable.length > shownAnnotations ? 7 : shownAnnotations;
 	for (const finding of notable.slice(0, room)) annotateOne(finding, workingDirectory);
 	const hidden = notable.length - room;
@@ -1006,6 +1069,31 @@ function annotateOne(finding, workingDirectory) {
 			startColumn: place.column
 		} : {}
 	});
+}
+
+// packages/toolkit/machine-report.ts
+/** The run for JUnit and SARIF, its files named from the root of the checkout as code scanning and test reporters want them. */
+function machineReport(report, { exit, strictness }, { workingDirectory }, env) {
+	const root = env["GITHUB_WORKSPACE"] || workingDirectory;
+	const pathInRepository = (file) => {
+		const path = resolve(workingDirectory, file);
+		const inside = relative(root, path).replaceAll("\\", "/");
+		return inside.startsWith("..") || isAbsolute(inside) ? pathToFileURL(path).href : inside;
+	};
+	const placed = report.findings.find(({ location }) => location !== void 0);
+	const fallbackPath = placed ? pathInRepository(placed.location.file) : workflowPath(env["GITHUB_WORKFLOW_REF"]) ?? "README.md";
+	return {
+		report,
+		strictness,
+		carriedOut: exit !== 2,
+		exit,
+		pathInRepository,
+		fallbackPath
+	};
+}
+/** '.github/workflows/ci.yml' of 'owner/name/.github/workflows/ci.yml@refs/heads/main': wrong inputs stand there. */
+function workflowPath(reference) {
+	return /^[^/]+\/[^/]+\/(.+?)@/.exec(reference ?? "")?.[1];
 }
 
 // packages/toolkit/write-whole-file.ts
@@ -1062,20 +1150,28 @@ async function publishRun(run, context) {
 	} else process.stdout.write(`report: ${files.report}\n`);
 	await tellOthers(report, run, context);
 }
+const fileNames = {
+	report: "report.json",
+	record: "record.json",
+	summary: "summary.md",
+	junit: "junit.xml",
+	sarif: "report.sarif",
+	html: "report.html"
+};
 function filesIn(directory) {
-	return {
-		report: join(directory, "report.json"),
-		record: join(directory, "record.json"),
-		summary: join(directory, "summary.md"),
-		html: join(directory, "report.html")
-	};
+	const entries = Object.entries(fileNames).map(([kind, name]) => [kind, join(directory, name)]);
+	return Object.fromEntries(entries);
 }
 /** @returns the job summary. */
-async function writeReports(report, run, { reportDirectory, logger }) {
+async function writeReports(report, run, context) {
+	const { reportDirectory, logger } = context;
 	const files = filesIn(reportDirectory);
+	const machine = machineReport(report, run, context, process.env);
 	const page = run.html ? "\n<sub>In pictures: report.html in the report directory.</sub>\n" : "";
 	const markdown = renderSummary(report, `${run.summaryDetails}${page}`);
 	await writeWholeFile(files.report, `${JSON.stringify(toPlainJson(report), null, 2)}\n`);
+	await writeWholeFile(files.junit, renderJUnit(machine));
+	await writeWholeFile(files.sarif, renderSarif(machine));
 	await writeWholeFile(files.summary, markdown);
 	await writeHtml(run, report, {
 		file: files.html,
@@ -1245,6 +1341,23 @@ async function exit(code) {
 	process.exit(code);
 }
 
+// packages/toolkit/read-override.ts
+/** The input `override`; one that is incomplete or has run out is a problem, never half a permission. */
+function readOverride(reader, now) {
+	return read(reader, (text) => parseOverride(text, now));
+}
+/** The same of a run, which may be for some checks only. */
+function readRunOverride(reader, now) {
+	return read(reader, (text) => parseRunOverride(text, now));
+}
+function read(reader, parse) {
+	const text = reader.optional("override");
+	if (text === void 0) return void 0;
+	const parsed = parse(text);
+	if ("override" in parsed) return parsed.override;
+	for (const problem of parsed.problems) reader.problem("override", problem);
+}
+
 // packages/toolkit/exec.ts
 /** A command that failed, with the last lines of what it said. */
 var CommandError = class extends Error {
@@ -1381,7 +1494,7 @@ function describeStatus(status, detail) {
 }
 
 // packages/toolkit/github-issues.ts
-/** Anybody may open an issue in a public repository and copy the hidden text into it: theirs is not ours. */
+/** Anybody may open an issue or comment in a public repository and copy the hidden text into it: theirs is not ours. */
 function isTrusted(one) {
 	return one.user?.type === "Bot" || [
 		"OWNER",
@@ -1569,6 +1682,153 @@ async function collectProblems(promises) {
 	const problems = reasons.flatMap((reason) => reason.problems);
 	if (problems.length > 0) throw new CannotRunError(problems);
 	return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+}
+
+// packages/report/behaviour-section.ts
+/** A summary has room for what a person reads; every example is in behaviour.json. */
+const shown = {
+	tests: 10,
+	examples: 3,
+	columns: 12,
+	characters: 60
+};
+/** Markdown: the rows that failed behaviour tests, the worst first. */
+function renderBehaviour(tests) {
+	if (tests.length === 0) return "";
+	const failing = tests.filter(({ examples }) => examples.length > 0);
+	const passed = `${tests.length} behaviour tests`;
+	if (failing.length === 0) return `\n### Behaviour\n\n${passed}; no failing row to show.\n`;
+	const sections = failing.slice(0, shown.tests).map((test) => renderTest(test));
+	const rest = failing.length - shown.tests;
+	const more = rest > 0 ? `\n${rest} more tests have failing rows.` : "";
+	return `\n### Behaviour\n\n${passed}; the worst failing rows, all of them in behaviour.json.\n${sections.join("")}${more}\n`;
+}
+function renderTest({ kind, name, expected, rows, failing, examples }) {
+	return `\n${`**${escapeMarkdown(name)}** (${kind.replaceAll("_", " ")}): ${formatNumber(failing)} of ${formatNumber(rows)} rows; ${escapeMarkdown(expected)}`}\n\n| id | row | change | score |\n|---|---|---|---|\n${examples.slice(0, shown.examples).map((example) => renderExample(example)).join("\n")}\n`;
+}
+function renderExample({ id, row, change, changed, score, changedScore }) {
+	const what = change === void 0 ? "none" : `${change}${changed ? ` (${valuesText$1(changed)})` : ""}`;
+	const scores = changedScore === void 0 ? formatNumber(score) : `${formatNumber(score)} → ${formatNumber(changedScore)}`;
+	return `| ${[
+		shorten(id ?? ""),
+		valuesText$1(row),
+		what,
+		scores
+	].map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+}
+function valuesText$1(values) {
+	const entries = Object.entries(values);
+	const texts = entries.slice(0, shown.columns).map(([name, value]) => `${shorten(name)}: ${value === null ? "missing" : shorten(value)}`);
+	const rest = entries.length - shown.columns;
+	return `${texts.join("; ")}${rest > 0 ? `; … ${rest} more` : ""}`;
+}
+function shorten(text) {
+	return text.length > shown.characters ? `${text.slice(0, shown.characters)}…` : text;
+}
+
+// packages/report/class-table.ts
+const shownClasses = 50;
+/** Markdown of the figures of every class, those that the candidate finds least often first; '' for other tasks. */
+function classTable(details) {
+	const classes = details["classes"];
+	if (!classes) return "";
+	const worstFirst = classes.toSorted((a, b) => (a.candidate.recall ?? 2) - (b.candidate.recall ?? 2));
+	const withChampion = classes.some(({ champion }) => champion !== void 0);
+	const head = [
+		"class",
+		"rows",
+		"precision",
+		"recall [95 %]",
+		"f1",
+		...withChampion ? [
+			"champion: precision",
+			"recall [95 %]",
+			"f1"
+		] : []
+	];
+	const rows = worstFirst.slice(0, shownClasses).map(({ name, rows: size, candidate, champion }) => {
+		return `| ${[...[
+			name,
+			formatNumber(size),
+			...figures(candidate)
+		], ...withChampion && champion ? figures(champion) : []].map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+	});
+	return `\n<details><summary>${classes.length > shownClasses ? `${classes.length} classes, the worst ${shownClasses}` : `${classes.length} classes`}</summary>\n\n${[
+		`| ${head.join(" | ")} |`,
+		`|${head.map(() => "---|").join("")}`,
+		...rows
+	].join("\n")}\n\n</details>\n`;
+}
+function figures({ precision, recall, f1, recallInterval }) {
+	const text = (value) => value === null ? "–" : formatNumber(value);
+	const interval = recallInterval ? ` [${recallInterval.map((bound) => formatNumber(bound)).join(", ")}]` : "";
+	return [
+		text(precision),
+		`${text(recall)}${interval}`,
+		text(f1)
+	];
+}
+
+// packages/report/fairness-section.ts
+const shownGroups = 30;
+/** Markdown of the fairness rules: the disparity, then the figures of every group with their intervals. */
+function renderFairness(reports) {
+	if (reports.length === 0) return "";
+	return `\n### Fairness\n${reports.map((report) => ruleSection(report)).join("")}`;
+}
+function ruleSection({ metric, subject, groups, ...models }) {
+	const { candidate, champion, difference } = models;
+	const against = champion ? `, champion ${valueText(champion)}, improvement ${valueText(difference)}` : "";
+	const figures = Object.keys(groups[0]?.candidate ?? {});
+	const header = [
+		"group",
+		"rows",
+		...figures,
+		...champion ? figures.map(ofChampion) : [],
+		""
+	];
+	const rows = groups.slice(0, shownGroups).map((group) => [
+		group.group,
+		formatNumber(group.rows),
+		...figures.map((figure) => valueText(group.candidate[figure])),
+		...champion ? figures.map((figure) => valueText(group.champion?.[figure])) : [],
+		group.lacks === void 0 ? "" : `cannot be judged: ${group.lacks}`
+	]);
+	const more = groups.length > shownGroups ? `\nThe first ${shownGroups} of ${groups.length} groups; all are in report.json.\n` : "";
+	return `\n**${escapeMarkdown(`${metric} over ${subject}`)}**: ${escapeMarkdown(valueText(candidate) + against)}\n\n${tableOf(header, rows)}\n${more}`;
+}
+function ofChampion(figure) {
+	return `${figure}, champion`;
+}
+function tableOf(header, rows) {
+	const line = (cells) => `| ${cells.map((cell) => escapeMarkdown(cell)).join(" | ")} |`;
+	return [
+		line(header),
+		`|${"---|".repeat(header.length)}`,
+		...rows.map((row) => line(row))
+	].join("\n");
+}
+function valueText(estimate) {
+	if (!estimate) return "";
+	const { value, lower, upper, unknown } = estimate;
+	if (value === null) return `undefined: ${unknown ?? "not a number"}`;
+	if (lower === void 0 || upper === void 0) return formatNumber(value);
+	return `${formatNumber(value)} [${formatNumber(lower)}, ${formatNumber(upper)}]`;
+}
+
+// packages/toolkit/write-output.ts
+/**
+* Writes it in one step, with the directories on the way.
+* @throws CannotRunError
+*/
+async function writeOutput({ path, input, shown }, text) {
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeWholeFile(path, text);
+	} catch (cause) {
+		const reason = cause.message;
+		throw cannotRun(`${input}-write`, shown, `cannot be written: ${reason}`, { cause });
+	}
 }
 
 // packages/report/profile-diff-sections.ts
@@ -1792,4 +2052,4 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { canonicalText as A, visible as C, suggestName as D, nearestName as E, combineVerdicts as F, worstFirst as I, actionContracts as M, CannotRunError as N, tool as O, cannotRun as P, escapeMarkdown as S, parseRecord as T, formatMeasurement as _, renderDetails as a, escapeHtml as b, githubIssues as c, driftSummary as d, readInputFile as f, renderSummary as g, writeWholeFile as h, digestsOfRun as i, toPlainJson as j, sha256 as k, GitHubApiError as l, runAction as m, renderDiffTerminal as n, sleep as o, runCommand as p, collectProblems as r, githubAccess as s, renderDiffMarkdown as t, callGitHub as u, formatNumber as v, loadRecords as w, escapeLogLine as x, createLogger as y };
+export { failsRun as A, nearestName as B, findingsTable as C, overrideSentence as D, verdictSign as E, escapeXml as F, toPlainJson as G, tool as H, visible as I, cannotRun as J, actionContracts as K, loadRecords as L, escapeHtml as M, escapeLogLine as N, formatMeasurement as O, escapeMarkdown as P, worstFirst as Q, parseRecord as R, writeWholeFile as S, renderSummary as T, sha256 as U, suggestName as V, canonicalText as W, combineVerdicts as X, formatProblem as Y, exitCode as Z, readInputFile as _, classTable as a, readRunOverride as b, digestsOfRun as c, githubAccess as d, githubIssues as f, driftSummary as g, callGitHub as h, renderFairness as i, createLogger as j, formatNumber as k, renderDetails as l, GitHubApiError as m, renderDiffTerminal as n, renderBehaviour as o, isTrusted as p, CannotRunError as q, writeOutput as r, collectProblems as s, renderDiffMarkdown as t, sleep as u, runCommand as v, renderHead as w, runAction as x, readOverride as y, nameList as z };

@@ -1,6 +1,177 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { a as require_lib, i as require_lib$1, n as require_lib$5, o as require_lib$4, r as require_lib$2, s as require_lib$3, t as require_lib$6 } from "./vendor/stdlib.js";
 import { t as xoroshiro128plus } from "./vendor/pure-rand.js";
+import { a as require_lib, i as require_lib$1, n as require_lib$5, o as require_lib$4, r as require_lib$2, s as require_lib$3, t as require_lib$6 } from "./vendor/stdlib.js";
+
+// packages/stats/random-source.ts
+/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
+function seededRandom(seed) {
+	const generator = xoroshiro128plus(seed);
+	for (let step = 0; step < 64; step++) generator.next();
+	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
+}
+/** Fisher–Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last--) {
+		const other = random.below(last + 1);
+		const kept = values[last];
+		values[last] = values[other];
+		values[other] = kept;
+	}
+}
+
+// packages/stats/draw-weights.ts
+function unitCountOf({ sizes }) {
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
+/**
+* How often each unit is drawn, draw d at d · units, of the draws `from` to `to` − 1. Every draw has a generator of its own, so the
+* numbers do not depend on who makes which draws. A count above 255 would wrap, but needs one of k units to be drawn 256 times in k
+* draws: probability < 1e-500.
+*/
+function fillWeights(weights, plan, from = 0, to = plan.draws) {
+	const unitCount = unitCountOf(plan);
+	for (let draw = from; draw < to; draw++) {
+		const random = seededRandom(seedOfDraw(plan.seed, draw));
+		let start = draw * unitCount;
+		for (const size of plan.sizes) {
+			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
+			start += size;
+		}
+	}
+}
+/** Other draws, other seeds: an odd multiplier is one to one on 32 bits, and so are the shifts (Steele et al. 2014, SplitMix). */
+function seedOfDraw(seed, draw) {
+	let mixed = (seed ^ Math.imul(draw + 1, 2654435761)) >>> 0;
+	mixed = Math.imul(mixed ^ mixed >>> 16, 2246822507);
+	mixed = Math.imul(mixed ^ mixed >>> 13, 3266489909);
+	return mixed ^ mixed >>> 16 | 0;
+}
+
+// packages/stats/weighted-sums.ts
+/**
+* Draw d of `sums` at d · width, for the draws `from` to `to` − 1: a matrix product, two draws and four (or two) columns at a time, so
+* that their sums stay in registers.
+*/
+function addWeightedSums(sums, job, from = 0, to = sums.length / job.width) {
+	const { width } = job;
+	for (let column = 0; column < width;) {
+		const columns = width - column > 2 ? 4 : 2;
+		const panel = panelOf(job, column, columns);
+		const range = {
+			from,
+			to,
+			column
+		};
+		if (columns === 4) sumFour(sums, job, {
+			...range,
+			panel
+		});
+		else sumTwo(sums, job, {
+			...range,
+			panel
+		});
+		column += columns;
+	}
+}
+/** Some columns of the units, side by side; beyond the last column zeros. */
+function panelOf({ units, unitCount, width }, column, columns) {
+	const panel = new Float64Array(unitCount * columns);
+	const present = Math.min(columns, width - column);
+	for (let unit = 0; unit < unitCount; unit++) for (let k = 0; k < present; k++) panel[unit * columns + k] = units[unit * width + column + k];
+	return panel;
+}
+function sumFour(sums, job, { panel, column, from, to }) {
+	const { weights, unitCount, width } = job;
+	const present = Math.min(4, width - column);
+	const drawn = /* @__PURE__ */ new Float64Array(8);
+	for (let draw = from; draw < to; draw += 2) {
+		const other = Math.min(draw + 1, to - 1);
+		pairOfFour(drawn, panel, {
+			first: weights.subarray(draw * unitCount, (draw + 1) * unitCount),
+			second: weights.subarray(other * unitCount, (other + 1) * unitCount)
+		});
+		for (let k = 0; k < present; k++) {
+			sums[draw * width + column + k] = drawn[k];
+			sums[other * width + column + k] = drawn[4 + k];
+		}
+	}
+}
+function sumTwo(sums, job, { panel, column, from, to }) {
+	const { weights, unitCount, width } = job;
+	const present = Math.min(2, width - column);
+	const drawn = /* @__PURE__ */ new Float64Array(4);
+	for (let draw = from; draw < to; draw += 2) {
+		const other = Math.min(draw + 1, to - 1);
+		pairOfTwo(drawn, panel, {
+			first: weights.subarray(draw * unitCount, (draw + 1) * unitCount),
+			second: weights.subarray(other * unitCount, (other + 1) * unitCount)
+		});
+		for (let k = 0; k < present; k++) {
+			sums[draw * width + column + k] = drawn[k];
+			sums[other * width + column + k] = drawn[2 + k];
+		}
+	}
+}
+function pairOfFour(drawn, panel, { first, second }) {
+	let [a, b, c, d] = [
+		0,
+		0,
+		0,
+		0
+	];
+	let [e, f, g, h] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let unit = 0, at = 0; unit < first.length; unit++, at += 4) {
+		const one = first[unit];
+		const two = second[unit];
+		const p = panel[at];
+		const q = panel[at + 1];
+		const r = panel[at + 2];
+		const s = panel[at + 3];
+		a += one * p;
+		b += one * q;
+		c += one * r;
+		d += one * s;
+		e += two * p;
+		f += two * q;
+		g += two * r;
+		h += two * s;
+	}
+	drawn[0] = a;
+	drawn[1] = b;
+	drawn[2] = c;
+	drawn[3] = d;
+	drawn[4] = e;
+	drawn[5] = f;
+	drawn[6] = g;
+	drawn[7] = h;
+}
+function pairOfTwo(drawn, panel, { first, second }) {
+	let [a, b, c, d] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let unit = 0, at = 0; unit < first.length; unit++, at += 2) {
+		const one = first[unit];
+		const two = second[unit];
+		const p = panel[at];
+		const q = panel[at + 1];
+		a += one * p;
+		b += one * q;
+		c += two * p;
+		d += two * q;
+	}
+	drawn[0] = a;
+	drawn[1] = b;
+	drawn[2] = c;
+	drawn[3] = d;
+}
 
 // packages/stats/error-e-process.ts
 const defaultGrid = [
@@ -596,7 +767,7 @@ function conditionalChiSquarePValue(reference, current) {
 		statistic += (a * m - current[cell] * n) ** 2 / (sum * n * m);
 	}
 	if (cells < 2) return 1;
-	const { mean, variance } = momentsOf$1({
+	const { mean, variance } = momentsOf$2({
 		rows,
 		cells,
 		inverse,
@@ -607,7 +778,7 @@ function conditionalChiSquarePValue(reference, current) {
 	const scale = variance / mean;
 	return gammaQ(mean / scale, statistic / scale);
 }
-function momentsOf$1({ rows: N, cells, inverse, n, m }) {
+function momentsOf$2({ rows: N, cells, inverse, n, m }) {
 	const mean = N * (cells - 1) / (N - 1);
 	if (N < 4) return {
 		mean,
@@ -1211,9 +1382,126 @@ function extremes(values) {
 	};
 }
 
+// packages/stats/weighted-proportion.ts
+/**
+* The effective rows are those whose binomial variance is the variance of the weighted share, that of a ratio estimate (Korn
+* and Graubard 1998, with Wilson's interval in the place of Clopper and Pearson's; Dean and Pagano 2015), and never more than
+* Kish's: a share without a mistake has no variance to tell them by. No rows: NaN.
+* @param isHit undefined: the row is not one of those that the share is of
+*/
+function weightedProportion(weights, isHit) {
+	let [n, all, hits, squares, hitSquares] = [
+		0,
+		0,
+		0,
+		0,
+		0
+	];
+	for (let row = 0; row < weights.length; row++) {
+		const hit = isHit(row);
+		const weight = weights[row];
+		if (hit === void 0 || weight === 0) continue;
+		n++;
+		all += weight;
+		squares += weight * weight;
+		if (!hit) continue;
+		hits += weight;
+		hitSquares += weight * weight;
+	}
+	const share = hits / all;
+	const kish = all * all / squares;
+	const spread = hitSquares * (1 - share) ** 2 + (squares - hitSquares) * share ** 2;
+	const byVariance = share * (1 - share) * all * all / spread;
+	return {
+		share,
+		n,
+		effectiveRows: byVariance < kish ? byVariance : kish
+	};
+}
+
+// packages/stats/draw-engine.ts
+const keptPlans = 3;
+/** Draws in this thread. */
+function inlineDraws() {
+	return {
+		weights: keepWeights((plan) => {
+			const made = new Uint8Array(plan.draws * unitCountOf(plan));
+			fillWeights(made, plan);
+			return made;
+		}),
+		sums(job) {
+			const sums = new Float64Array(job.weights.length / job.unitCount * job.width);
+			addWeightedSums(sums, job);
+			return sums;
+		}
+	};
+}
+/** Remembers the weights of the plans used last. */
+function keepWeights(make) {
+	const kept = /* @__PURE__ */ new Map();
+	return (plan) => {
+		const key = JSON.stringify([
+			plan.sizes,
+			plan.draws,
+			plan.seed
+		]);
+		const weights = kept.get(key) ?? make(plan);
+		kept.delete(key);
+		kept.set(key, weights);
+		for (const oldest of kept.keys()) {
+			if (kept.size <= keptPlans) break;
+			kept.delete(oldest);
+		}
+		return weights;
+	};
+}
+
+// packages/stats/bootstrap-sums.ts
+/** Sums over all rows, for the point estimate. */
+function sumRows(rowCount, width, addRow) {
+	const sums = new Float64Array(width);
+	for (let row = 0; row < rowCount; row++) addRow(sums, 0, row);
+	return sums;
+}
+/**
+* The sums of every draw, draw d at d · width: rows are summed into units once, then a draw is a weighted sum of
+* units. Cost: rows + draws × units × width.
+*/
+function sumsOfDraws(resampling, rowSums) {
+	const { unitCount, weights, engine = inlineDraws() } = resampling;
+	const units = unitSums(resampling, rowSums);
+	return engine.sums({
+		weights,
+		unitCount,
+		units,
+		width: rowSums.width
+	});
+}
+/** The sums of what is drawn, unit u at u · width. */
+function unitSums({ unitCount, unitOfRow }, { width, addRow }) {
+	const units = new Float64Array(unitCount * width);
+	for (let row = 0; row < unitOfRow.length; row++) addRow(units, unitOfRow[row] * width, row);
+	return units;
+}
+/** A statistic of the sums of every draw. */
+function statisticOfDraws(resampling, sums, statistic) {
+	return statisticOfSums(sumsOfDraws(resampling, sums), sums.width, statistic);
+}
+/** @param sums of every draw, `width` a draw */
+function statisticOfSums(sums, width, statistic) {
+	const values = new Float64Array(sums.length / width);
+	for (let draw = 0; draw < values.length; draw++) values[draw] = statistic(sums.subarray(draw * width, (draw + 1) * width));
+	return values;
+}
+
 // packages/stats/confusion-matrix.ts
-/** Predicted positive: score ≥ threshold. `labels` are 0 and 1. */
-function confusionMatrix(labels, scores, threshold) {
+/** Predicted positive: score ≥ threshold. `labels` are 0 and 1. @param weights of the rows; absent: 1 each */
+function confusionMatrix(labels, scores, threshold, weights) {
+	if (weights) return weightedMatrix({
+		labels,
+		scores,
+		weights
+	}, threshold);
 	let [positives, predicted, tp] = [
 		0,
 		0,
@@ -1234,6 +1522,513 @@ function confusionMatrix(labels, scores, threshold) {
 		fn,
 		tp
 	};
+}
+/** Each count summed by itself: by subtraction an empty cell would keep a rounding error. */
+function weightedMatrix(rows, threshold) {
+	const cells = /* @__PURE__ */ new Float64Array(4);
+	rows.labels.forEach((label, row) => {
+		cells[2 * label + Number(rows.scores[row] >= threshold)] += rows.weights[row];
+	});
+	const [tn, fp, fn, tp] = cells;
+	return {
+		tn,
+		fp,
+		fn,
+		tp
+	};
+}
+
+// packages/stats/bootstrap-interval.ts
+/** Draws where the statistic is undefined are left out. */
+function sortDraws(values) {
+	const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+	const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	return {
+		sorted,
+		standardDeviation: Math.sqrt(squares / (sorted.length - 1))
+	};
+}
+/** Percentile interval that leaves P(Z > z) of the draws on each side (Efron 1979). */
+function percentileBounds(draws, z) {
+	return {
+		lower: percentileAt(draws, -z),
+		upper: percentileAt(draws, z)
+	};
+}
+/**
+* Basic (reflected) interval, 2·estimate − percentile: takes out the bias that resampling repeats. For statistics
+* that noise alone makes larger, such as a calibration error (Davison and Hinkley 1997, 5.2).
+*/
+function basicBounds(draws, estimate, z) {
+	const { lower, upper } = percentileBounds(draws, z);
+	return {
+		lower: 2 * estimate - upper,
+		upper: 2 * estimate - lower
+	};
+}
+const minDrawsInTail = 10;
+/** The draw that leaves P(Z > z) above it; 38 standard errors at most. */
+function percentileAt({ sorted, standardDeviation }, z) {
+	const far = Math.max(-38, Math.min(38, z));
+	const limit = -normalQuantile(Math.min(.5, minDrawsInTail / sorted.length));
+	const inside = Math.max(-limit, Math.min(limit, far));
+	return quantile(sorted, normalCdf(inside)) + (far - inside) * standardDeviation;
+}
+/** Type 7 (Hyndman and Fan 1996), linear between order statistics. */
+function quantile(sorted, p) {
+	const position = p * (sorted.length - 1);
+	const below = Math.floor(position);
+	const low = sorted[below];
+	return low + (sorted[Math.min(below + 1, sorted.length - 1)] - low) * (position - below);
+}
+
+// packages/stats/bca-interval.ts
+/** Efron's acceleration: a sixth of the skewness of the influences (Efron and Tibshirani 1993, 14.15). */
+function acceleration({ changes, counts }) {
+	let [total, sum] = [0, 0];
+	for (let unit = 0; unit < changes.length; unit++) {
+		const count = counts ? counts[unit] : 1;
+		total += count;
+		sum += count * changes[unit];
+	}
+	let [squares, cubes] = [0, 0];
+	for (let unit = 0; unit < changes.length; unit++) {
+		const count = counts ? counts[unit] : 1;
+		const residual = changes[unit] - sum / total;
+		squares += count * residual ** 2;
+		cubes += count * residual ** 3;
+	}
+	return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
+}
+/**
+* Bias-corrected and accelerated percentiles (Efron 1987): z₀ from the share of draws below the value, draws equal to it counted half.
+* With acceleration 0 the bias alone is corrected.
+*/
+function bcaBounds(draws, value, a, z) {
+	const { sorted } = draws;
+	let [below, equal] = [0, 0];
+	for (const draw of sorted) if (draw < value) below += 1;
+	else if (draw === value) equal += 1;
+	const share = (below + equal / 2 + .5) / (sorted.length + 1);
+	const bias = normalQuantile(share);
+	const moved = (side) => {
+		const from = bias + side * z;
+		const scale = 1 - a * from;
+		return scale > 0 ? bias + from / scale : side * Number.POSITIVE_INFINITY;
+	};
+	return {
+		lower: percentileAt(draws, moved(-1)),
+		upper: percentileAt(draws, moved(1))
+	};
+}
+
+// packages/stats/stratified-resampling.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
+/** Up to so many rows of a stratum, rows are drawn. */
+const mostDrawnRows = 5e3;
+const groups = 2e3;
+/**
+* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
+* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
+*/
+function stratifiedResampling(strata, options) {
+	const random = seededRandom(options.seed);
+	const unitOfRow = new Uint16Array(strata.length);
+	const sizes = [];
+	for (const stratum of [0, 1]) {
+		const rows = rowsOf(strata, stratum);
+		const first = sizes.reduce((sum, size) => sum + size, 0);
+		sizes.push(assignUnits(unitOfRow, {
+			rows,
+			first,
+			random
+		}));
+	}
+	return resamplingOf({
+		unitOfRow,
+		sizes,
+		grouped: unitCountOf({
+			...options,
+			sizes
+		}) < strata.length
+	}, options);
+}
+/** Draws of units that are known: rows, groups of rows, or clusters. */
+function resamplingOf(units, { draws, seed, engine = inlineDraws() }) {
+	const { unitOfRow, sizes, grouped } = units;
+	const plan = {
+		sizes,
+		draws,
+		seed
+	};
+	return {
+		draws,
+		unitCount: unitCountOf(plan),
+		unitOfRow,
+		grouped,
+		engine,
+		get weights() {
+			return engine.weights(plan);
+		}
+	};
+}
+/** Gives each row a unit from `first` on, and the number of units. */
+function assignUnits(unitOfRow, { rows, first, random }) {
+	const size = rows.length > 5e3 ? groups : rows.length;
+	if (size < rows.length) shuffle(rows, random);
+	for (let at = 0; at < rows.length; at++) unitOfRow[rows[at]] = first + at % size;
+	return size;
+}
+function rowsOf(strata, stratum) {
+	const rows = new Uint32Array(strata.length);
+	let count = 0;
+	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
+	return rows.subarray(0, count);
+}
+
+// packages/stats/cluster-resampling.ts
+/** Codes numbered from 0 without gaps, in the order of their first row, and how many there are. */
+function denseCodes(codes) {
+	const known = /* @__PURE__ */ new Map();
+	return {
+		codes: codes.map((code) => {
+			const number = known.get(code) ?? known.size;
+			known.set(code, number);
+			return number;
+		}),
+		count: known.size
+	};
+}
+/**
+* Draws whole clusters with replacement (Davison and Hinkley 1997, 3.8): rows of one customer or one day are no independent evidence.
+* Above `mostDrawnRows` clusters, random groups of clusters. `single` more rows are clusters of their own.
+*/
+function clusterResampling(clusters, options, single = 0) {
+	const { codes, count } = denseCodes(clusters);
+	const units = Uint32Array.from({ length: count }, (_, cluster) => cluster);
+	const drawn = count > 5e3 ? groups : count;
+	if (drawn < count) shuffle(units, seededRandom(options.seed));
+	const unitOfRow = new Uint16Array(clusters.length + single);
+	for (let row = 0; row < clusters.length; row++) unitOfRow[row] = units[codes[row]] % drawn;
+	for (let extra = 0; extra < single; extra++) unitOfRow[clusters.length + extra] = drawn + extra;
+	const sizes = [drawn + single];
+	return resamplingOf({
+		unitOfRow,
+		sizes,
+		grouped: drawn < count
+	}, options);
+}
+
+// packages/stats/regularized-beta.ts
+const relativePrecision = 1e-16;
+const tiny = 1e-300;
+/** Regularised incomplete beta function I_x(a, b), a, b > 0, by its continued fraction (DLMF 8.17.22, Lentz). */
+function betaI(x, a, b) {
+	if (Number.isNaN(x)) return NaN;
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	if (x > (a + 1) / (a + b + 2)) return 1 - betaI(1 - x, b, a);
+	return Math.exp(a * Math.log(x) + b * Math.log1p(-x) - (0, import_lib$6.default)(a, b)) / a * fraction(x, a, b);
+}
+function fraction(x, a, b) {
+	let c = 1;
+	let d = 1 / awayFromZero(1 - (a + b) * x / (a + 1));
+	let result = d;
+	for (let m = 1; m < 1e5; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / awayFromZero(1 + even * d);
+		c = awayFromZero(1 + even / c);
+		result *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / awayFromZero(1 + odd * d);
+		c = awayFromZero(1 + odd / c);
+		result *= d * c;
+		if (Math.abs(d * c - 1) < 4 * relativePrecision) break;
+	}
+	return result;
+}
+function awayFromZero(value) {
+	return Math.abs(value) < tiny ? tiny : value;
+}
+
+// packages/stats/student-t.ts
+/** P(|T| > t) of Student's t with `df` degrees of freedom. */
+function studentTwoSided(t, df) {
+	return betaI(df / (df + t * t), df / 2, .5);
+}
+/** The t with P(|T| ≤ t) = level: 2.776 at 0.95 with 4 degrees of freedom. Infinity with none. */
+function studentCritical(level, df) {
+	if (!(df > 0)) return Infinity;
+	const tail = 1 - level;
+	let low = criticalValue(level);
+	let high = 2 * low + 2;
+	while (studentTwoSided(high, df) > tail) high *= 2;
+	for (let step = 0; step < 200; step++) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) break;
+		if (studentTwoSided(middle, df) > tail) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/** Student's interval of a mean. A single value knows nothing of its spread: (−∞, ∞). */
+function meanInterval({ mean, std, n }, level) {
+	if (n < 2) return {
+		lower: -Infinity,
+		upper: Infinity
+	};
+	const halfWidth = studentCritical(level, n - 1) * std / Math.sqrt(n);
+	return {
+		lower: mean - halfWidth,
+		upper: mean + halfWidth
+	};
+}
+/** The t with P(|T| > t) = tail, also for tails that 1 − tail would round away: 1e-300 is a tail. Infinity at 0. */
+function studentCriticalOfTail(tail, df) {
+	if (!(df > 0) || !(tail > 0)) return Infinity;
+	let [low, high] = [0, 1];
+	while (studentTwoSided(high, df) > tail && high < Number.MAX_VALUE / 4) [low, high] = [high, 2 * high];
+	for (let step = 0; step < 200; step++) {
+		const middle = (low + high) / 2;
+		if (middle <= low || middle >= high) break;
+		if (studentTwoSided(middle, df) > tail) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+/**
+* The t that leaves as much beyond it as `z` does of the normal law (Fisher and Cornish 1960; Abramowitz and Stegun 26.7.5): to five
+* digits for z ≤ 4 and 20 degrees of freedom, ascending in z, and odd.
+*/
+function studentFromNormal(z, df) {
+	const z2 = z * z;
+	return z + (z * (z2 + 1) / 4 + (z * (3 + z2 * (16 + 5 * z2)) / 96 + z * (-15 + z2 * (17 + z2 * (19 + 3 * z2))) / 384 / df) / df) / df;
+}
+
+// packages/stats/effective-rows.ts
+/**
+* How many rows of equal weight know as much as these: (Σw)² / Σw² (Kish 1965, 11.7), if weight and outcome have
+* nothing to do with each other. NaN when no row has a weight.
+*/
+function effectiveRows(weights) {
+	let [sum, squares] = [0, 0];
+	for (const weight of weights) {
+		sum += weight;
+		squares += weight * weight;
+	}
+	return sum * sum / squares;
+}
+
+// packages/stats/jackknife-sums.ts
+/** The jackknife of a statistic of sums over what is drawn: rows, groups of rows or clusters. O(rows + units). */
+function jackknifeOfSums(resampling, rowSums, statistic) {
+	const { width } = rowSums;
+	const units = unitSums(resampling, rowSums);
+	const total = new Float64Array(width);
+	for (let at = 0; at < units.length; at++) total[at % width] += units[at];
+	const value = statistic(total);
+	const changes = new Float64Array(resampling.unitCount);
+	const without = new Float64Array(width);
+	for (let unit = 0; unit < changes.length; unit++) {
+		for (let k = 0; k < width; k++) without[k] = total[k] - units[unit * width + k];
+		const change = value - statistic(without);
+		changes[unit] = Number.isFinite(change) ? change : 0;
+	}
+	return { changes };
+}
+
+// packages/stats/score-order.ts
+/**
+* A radix sort on the upper halves of the doubles, three passes of 11 bits, then the runs that share an upper half by comparison: a
+* third of the time of a native sort of the values and a search for every row.
+*/
+function scoreOrder(scores) {
+	const { rows, keys } = sortedByUpperHalf(scores);
+	sortRuns(rows, keys, scores);
+	return {
+		rows,
+		endsTie: tieEnds(rows, scores)
+	};
+}
+const digitBits = 11;
+const digits = 2048;
+function sortedByUpperHalf(scores) {
+	let from = {
+		rows: new Uint32Array(scores.length),
+		keys: upperHalves(scores)
+	};
+	for (let row = 0; row < scores.length; row++) from.rows[row] = row;
+	let to = {
+		rows: new Uint32Array(scores.length),
+		keys: new Uint32Array(scores.length)
+	};
+	for (let shift = 0; shift < 32; shift += digitBits) {
+		passOver(from, to, shift);
+		[from, to] = [to, from];
+	}
+	return from;
+}
+/** Keys of descending order: the bits of a double are ordered as its size, those of a negative one the other way. */
+function upperHalves(scores) {
+	const keys = new Uint32Array(scores.length);
+	const one = /* @__PURE__ */ new Float64Array(1);
+	const halves = new Uint32Array(one.buffer);
+	for (let row = 0; row < scores.length; row++) {
+		one[0] = scores[row] + 0;
+		const upper = halves[1];
+		keys[row] = upper >>> 31 === 1 ? upper : ~upper & 2147483647;
+	}
+	return keys;
+}
+function passOver(from, to, shift) {
+	const starts = new Uint32Array(digits);
+	const { rows, keys } = from;
+	for (let at = 0; at < keys.length; at++) starts[keys[at] >>> shift & 2047]++;
+	let sum = 0;
+	for (let digit = 0; digit < digits; digit++) {
+		const count = starts[digit];
+		starts[digit] = sum;
+		sum += count;
+	}
+	for (let at = 0; at < keys.length; at++) {
+		const key = keys[at];
+		const place = starts[key >>> shift & 2047]++;
+		to.keys[place] = key;
+		to.rows[place] = rows[at];
+	}
+}
+const shortRun = 32;
+/** Rows whose scores share the upper half, by the scores themselves; equal ones stay in row order. */
+function sortRuns(rows, keys, scores) {
+	for (let start = 0; start < rows.length;) {
+		let end = start + 1;
+		let inOrder = true;
+		for (; end < rows.length && keys[end] === keys[start]; end++) inOrder &&= scores[rows[end - 1]] >= scores[rows[end]];
+		if (!inOrder && end - start <= shortRun) insertionSort(rows, scores, start, end);
+		else if (!inOrder) rows.subarray(start, end).sort((a, b) => scores[b] - scores[a] || a - b);
+		start = end;
+	}
+}
+/** Stable, and without a call for every comparison: nearly all runs have two or three rows. */
+function insertionSort(rows, scores, start, end) {
+	for (let at = start + 1; at < end; at++) {
+		const row = rows[at];
+		const score = scores[row];
+		let place = at;
+		for (; place > start && scores[rows[place - 1]] < score; place--) rows[place] = rows[place - 1];
+		rows[place] = row;
+	}
+}
+function tieEnds(rows, scores) {
+	const endsTie = new Uint8Array(rows.length);
+	for (let at = 0; at < rows.length; at++) if (at === rows.length - 1 || scores[rows[at]] !== scores[rows[at + 1]]) endsTie[at] = 1;
+	return endsTie;
+}
+/** The values of the rows in the order of their ranks. */
+function inOrder(values, rows) {
+	const ordered = new Float64Array(rows.length);
+	for (let rank = 0; rank < rows.length; rank++) ordered[rank] = values[rows[rank]];
+	return ordered;
+}
+/** The unit of a bootstrap of every rank. */
+function unitsInOrder(unitOfRow, rows) {
+	const ordered = new Uint16Array(rows.length);
+	for (let rank = 0; rank < rows.length; rank++) ordered[rank] = unitOfRow[rows[rank]];
+	return ordered;
+}
+
+// packages/stats/binomial-draw.ts
+/** A binomial count, exactly distributed: inversion where few successes are expected, else rejection. */
+function drawBinomial(random, trials, probability) {
+	if (trials === 0 || probability <= 0) return 0;
+	if (probability >= 1) return trials;
+	if (probability > .5) return trials - drawBinomial(random, trials, 1 - probability);
+	return trials * probability < 10 ? byInversion(random, trials, probability) : byRejection(random, trials, probability);
+}
+/** Counts of `trials` over cells with these weights, one conditional binomial a cell. */
+function drawMultinomial(random, trials, weights) {
+	let left = trials;
+	let remaining = weights.reduce((sum, weight) => sum + weight, 0);
+	return weights.map((weight) => {
+		const count = drawBinomial(random, left, remaining > 0 ? weight / remaining : 0);
+		left -= count;
+		remaining -= weight;
+		return count;
+	});
+}
+function uniform(random) {
+	return (random.below(2 ** 26) * 2 ** 27 + random.below(2 ** 27) + .5) / 2 ** 53;
+}
+function byInversion(random, trials, probability) {
+	const odds = probability / (1 - probability);
+	let term = (1 - probability) ** trials;
+	let left = uniform(random);
+	let count = 0;
+	while (left > term && count < trials) {
+		left -= term;
+		count += 1;
+		term *= odds * (trials - count + 1) / count;
+	}
+	return count;
+}
+/** BTRS: transformed rejection with squeeze (Hörmann 1993), for trials · probability ≥ 10 and probability ≤ 0.5. */
+function byRejection(random, trials, probability) {
+	const deviation = Math.sqrt(trials * probability * (1 - probability));
+	const b = 1.15 + 2.53 * deviation;
+	const a = -.0873 + .0248 * b + .01 * probability;
+	const c = trials * probability + .5;
+	const squeeze = .92 - 4.2 / b;
+	const alpha = (2.83 + 5.1 / b) * deviation;
+	const logOdds = Math.log(probability / (1 - probability));
+	const mode = Math.floor((trials + 1) * probability);
+	const atMode = (0, import_lib$2.default)(mode + 1) + (0, import_lib$2.default)(trials - mode + 1);
+	for (;;) {
+		const u = uniform(random) - .5;
+		const v = uniform(random);
+		const distance = .5 - Math.abs(u);
+		const count = Math.floor((2 * a / distance + b) * u + c);
+		if (distance >= .07 && v <= squeeze) return count;
+		if (count < 0 || count > trials) continue;
+		if (Math.log(v * alpha / (a / (distance * distance) + b)) <= atMode - (0, import_lib$2.default)(count + 1) - (0, import_lib$2.default)(trials - count + 1) + (count - mode) * logOdds) return count;
+	}
+}
+
+// packages/stats/rows-needed.ts
+/** A decision is reached with this probability when what was observed is true. */
+const decisionPower = .8;
+const powerZ = normalQuantile(decisionPower);
+/**
+* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
+* @param discordant π, the share of rows that only one of the two gets right
+*/
+function rowsForPairedProportions(discordant, difference, level) {
+	const z = criticalValue(level);
+	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
+	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
+}
+/**
+* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
+* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
+* also holds at p = 0 and p = 1.
+*/
+function rowsForProportion(proportion, limit, level) {
+	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
+	const atTruth = Math.sqrt(proportion * (1 - proportion));
+	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
+}
+/**
+* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
+* `decisionPower`. Infinity when the estimate is on the limit.
+*/
+function rowsToClear(options) {
+	const { rows, halfWidth, distance, level } = options;
+	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
+}
+/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
+function wideningForPower(level) {
+	const z = criticalValue(level);
+	return (z + powerZ) / z;
 }
 
 // packages/stats/newcombe-interval.ts
@@ -1277,7 +2072,6 @@ function adjustedCorrelation(outcomes, n) {
 }
 
 // packages/stats/mcnemar.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 var import_lib$1 = /* @__PURE__ */ __toESM(require_lib$6(), 1);
 /**
 * McNemar's test on the rows that only one of two models gets right: exact, and mid-p (Fagerland, Lydersen, Laake
@@ -1295,62 +2089,6 @@ function mcnemar(firstOnly, secondOnly) {
 	return {
 		exactP: Math.min(1, 2 * below),
 		midP
-	};
-}
-
-// packages/stats/rows-needed.ts
-/** A decision is reached with this probability when what was observed is true. */
-const decisionPower = .8;
-const powerZ = normalQuantile(decisionPower);
-/**
-* Rows for McNemar's test to see a difference, n = (z₁₋α/₂ √π + z₀.₈ √(π − δ²))² / δ² (Connor 1987).
-* @param discordant π, the share of rows that only one of the two gets right
-*/
-function rowsForPairedProportions(discordant, difference, level) {
-	const z = criticalValue(level);
-	const spread = Math.sqrt(Math.max(0, discordant - difference * difference));
-	return (z * Math.sqrt(discordant) + powerZ * spread) ** 2 / (difference * difference);
-}
-/**
-* Trials for a score test (Wilson's interval) to tell a proportion from a limit, with `decisionPower`:
-* n = (z₁₋α/₂ √(L (1 − L)) + z₀.₈ √(p (1 − p)))² / (p − L)² (Fleiss, Levin, Paik 2003, 2.5). Unlike z² p (1 − p) / h² it
-* also holds at p = 0 and p = 1.
-*/
-function rowsForProportion(proportion, limit, level) {
-	const atLimit = Math.sqrt(Math.max(0, limit * (1 - limit)));
-	const atTruth = Math.sqrt(proportion * (1 - proportion));
-	return ((criticalValue(level) * atLimit + powerZ * atTruth) / (proportion - limit)) ** 2;
-}
-/**
-* Rows until an interval that shrinks as 1/√n clears a limit `distance` away from the estimate, with
-* `decisionPower`. Infinity when the estimate is on the limit.
-*/
-function rowsToClear(options) {
-	const { rows, halfWidth, distance, level } = options;
-	return rows * (halfWidth * wideningForPower(level) / distance) ** 2;
-}
-/** How much farther than the half-width a limit must be for `decisionPower`: (z + z₀.₈) / z. */
-function wideningForPower(level) {
-	const z = criticalValue(level);
-	return (z + powerZ) / z;
-}
-
-// packages/stats/score-order.ts
-/** O(n log n) without a comparison callback: values sorted natively, then each row looked up. */
-function scoreOrder(scores) {
-	const n = scores.length;
-	const sorted = scores.map((score) => -score).sort();
-	const rows = new Uint32Array(n);
-	const filled = new Uint32Array(n);
-	for (let row = 0; row < n; row++) {
-		const group = lowerBound(sorted, -scores[row]);
-		rows[group + filled[group]++] = row;
-	}
-	const endsTie = new Uint8Array(n);
-	for (let at = 0; at < n; at++) if (at === n - 1 || sorted[at] !== sorted[at + 1]) endsTie[at] = 1;
-	return {
-		rows,
-		endsTie
 	};
 }
 
@@ -1381,7 +2119,7 @@ function averagePrecisionOfDraws(labels, order, resampling) {
 	for (let draw = 0; draw < resampling.draws; draw++) {
 		const start = draw * resampling.unitCount;
 		weights.set(resampling.weights.subarray(start, start + resampling.unitCount));
-		values[draw] = stepSum(weights, steps);
+		values[draw] = stepSum$2(weights, steps);
 	}
 	return values;
 }
@@ -1412,7 +2150,7 @@ function stepsOf(labels, { rows, endsTie }, unitOfRow) {
 	};
 }
 const tiesAtOnce = 512;
-function stepSum(weights, steps) {
+function stepSum$2(weights, steps) {
 	const totals = {
 		tp: 0,
 		fp: 0,
@@ -1445,97 +2183,173 @@ function addTies(weights, { positives, negatives, positivesTo, negativesTo, draw
 	totals.sum = sum;
 }
 
-// packages/stats/bootstrap-sums.ts
-/** Sums over all rows, for the point estimate. */
-function sumRows(rowCount, width, addRow) {
-	const sums = new Float64Array(width);
-	for (let row = 0; row < rowCount; row++) addRow(sums, 0, row);
-	return sums;
-}
+// packages/stats/average-precision-influence.ts
 /**
-* The sums of every draw, draw d at d · width: rows are summed into units once, then a draw is a weighted sum of
-* units. Cost: rows + draws × units × width.
+* What each row adds to the average precision when it is weighted a little more: the derivative by its weight, so that the average
+* precision of a draw is the value + Σ weight · influence to first order (infinitesimal jackknife, Jaeckel 1972; Efron 1982, 6). The
+* influences add up to 0. O(rows) on sorted rows.
 */
-function sumsOfDraws(resampling, { width, addRow }) {
-	const { draws, unitCount, unitOfRow, weights } = resampling;
-	const units = new Float64Array(unitCount * width);
-	unitOfRow.forEach((unit, row) => addRow(units, unit * width, row));
-	const sums = new Float64Array(draws * width);
-	for (let draw = 0; draw < draws; draw++) {
-		const drawn = weights.subarray(draw * unitCount, (draw + 1) * unitCount);
-		addWeighted(sums.subarray(draw * width, (draw + 1) * width), drawn, units);
-	}
-	return sums;
-}
-/** A statistic of the sums of every draw. */
-function statisticOfDraws(resampling, sums, statistic) {
-	return statisticOfSums(sumsOfDraws(resampling, sums), sums.width, statistic);
-}
-/** @param sums of every draw, `width` a draw */
-function statisticOfSums(sums, width, statistic) {
-	const values = new Float64Array(sums.length / width);
-	for (let draw = 0; draw < values.length; draw++) values[draw] = statistic(sums.subarray(draw * width, (draw + 1) * width));
-	return values;
-}
-function addWeighted(sums, weights, units) {
-	const width = sums.length;
-	if (width <= 4) {
-		for (let k = 0; k < width; k++) {
-			let sum = 0;
-			for (let unit = 0; unit < weights.length; unit++) sum += weights[unit] * units[unit * width + k];
-			sums[k] = sum;
+function averagePrecisionInfluence(labels, scores, { rows, endsTie } = scoreOrder(scores)) {
+	const { precisionSum, positives, positivesTo } = stepSum$1(labels, {
+		rows,
+		endsTie
+	});
+	const value = precisionSum / positives;
+	const influence = new Float64Array(rows.length);
+	let [ofPositive, ofRow] = [0, 0];
+	for (let end = rows.length - 1; end >= 0;) {
+		let start = end;
+		let tied = labels[rows[end]];
+		while (start > 0 && endsTie[start - 1] === 0) tied += labels[rows[--start]];
+		const tp = positivesTo[end];
+		const counted = end + 1;
+		ofPositive += tied / counted;
+		ofRow += tied * tp / (counted * counted);
+		for (let at = start; at <= end; at++) {
+			const row = rows[at];
+			influence[row] = ((labels[row] === 1 ? tp / counted + ofPositive - value : 0) - ofRow) / positives;
 		}
-		return;
+		end = start - 1;
 	}
-	for (let unit = 0; unit < weights.length; unit++) {
-		const weight = weights[unit];
-		if (weight === 0) continue;
-		const at = unit * width;
-		for (let k = 0; k < width; k++) sums[k] += weight * units[at + k];
+	return {
+		value,
+		influence
+	};
+}
+function stepSum$1(labels, { rows, endsTie }) {
+	const positivesTo = new Uint32Array(rows.length);
+	let [tp, counted, precisionSum] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < rows.length; at++) {
+		tp += labels[rows[at]];
+		positivesTo[at] = tp;
+		if (endsTie[at] === 0) continue;
+		precisionSum += (tp - counted) * tp / (at + 1);
+		counted = tp;
 	}
+	return {
+		precisionSum,
+		positives: tp,
+		positivesTo
+	};
 }
 
-// packages/stats/bootstrap-interval.ts
-/** Draws where the statistic is undefined are left out. */
-function sortDraws(values) {
-	const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-	const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-	const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+// packages/stats/logit-interval.ts
+function logit(share) {
+	return Math.log(share / (1 - share));
+}
+/** `halfWidth` to each side on the logit scale: bounds that stay within 0 and 1, and reach farther towards ½. */
+function logitBounds(center, halfWidth) {
 	return {
-		sorted,
-		standardDeviation: Math.sqrt(squares / (sorted.length - 1))
+		lower: logistic(center - halfWidth),
+		upper: logistic(center + halfWidth)
 	};
 }
-/** Percentile interval that leaves P(Z > z) of the draws on each side (Efron 1979). */
-function percentileBounds(draws, z) {
+function logistic(value) {
+	return 1 / (1 + Math.exp(-value));
+}
+
+// packages/stats/weighted-average-precision.ts
+/** Average precision of weighted rows, the step sum as in `average-precision.ts`; 0 without positives. */
+function weightedAveragePrecision(rows, order) {
+	return stepSum(ranked(rows, order), () => 1);
+}
+/** The average precision of every draw of a bootstrap of weighted rows. */
+function weightedAveragePrecisionOfDraws(rows, order, { draws, unitCount, unitOfRow, weights }) {
+	const ranking = ranked(rows, order);
+	const units = unitsInOrder(unitOfRow, order.rows);
+	return Float64Array.from({ length: draws }, (_, draw) => stepSum(ranking, (at) => weights[draw * unitCount + units[at]]));
+}
+function ranked({ labels, weights }, { rows, endsTie }) {
+	const positives = weights.map((weight, row) => weight * labels[row]);
 	return {
-		lower: quantileAt(draws, -z),
-		upper: quantileAt(draws, z)
+		weights: inOrder(weights, rows),
+		positives: inOrder(positives, rows),
+		endsTie
 	};
+}
+function stepSum({ weights, positives, endsTie }, drawn) {
+	let [all, tp, counted, sum] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < weights.length; at++) {
+		const times = drawn(at);
+		all += times * weights[at];
+		tp += times * positives[at];
+		if (endsTie[at] === 0 || tp === counted) continue;
+		sum += (tp - counted) * tp / all;
+		counted = tp;
+	}
+	return tp === 0 ? 0 : sum / tp;
+}
+
+// packages/stats/skew-corrected-interval.ts
+/**
+* A weighted mean and what is known of its error, from independent rows or clusters of rows: the residuals are summed, squared and cubed once the mean is
+* known, so nothing cancels.
+*/
+function estimateMean(values, { weights, clusters } = {}) {
+	const n = values.length;
+	let [total, sum] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		const weight = weights ? weights[row] : 1;
+		total += weight;
+		sum += weight * values[row];
+	}
+	const mean = sum / total;
+	const residuals = values.map((value, row) => (weights ? weights[row] : 1) * (value - mean));
+	const ofRows = momentsOf$1(residuals, total);
+	if (!clusters) return {
+		mean,
+		...ofRows
+	};
+	const ofClusters = momentsOf$1(sumsOfClusters(residuals, clusters), total);
+	const designEffect = (ofClusters.standardError / ofRows.standardError) ** 2;
+	return {
+		mean,
+		...ofClusters,
+		designEffect
+	};
+}
+function momentsOf$1(residuals, total) {
+	const n = residuals.length;
+	let [squares, cubes] = [0, 0];
+	for (let at = 0; at < n; at++) {
+		const residual = residuals[at];
+		squares += residual * residual;
+		cubes += residual * residual * residual;
+	}
+	const standardError = Math.sqrt(squares * n / (n - 1)) / total;
+	return {
+		standardError,
+		skewness: cubes / (total * standardError) ** 3,
+		degreesOfFreedom: n - 1
+	};
+}
+function sumsOfClusters(residuals, clusters) {
+	const { codes, count } = denseCodes(clusters);
+	const sums = new Float64Array(count);
+	for (let row = 0; row < residuals.length; row++) sums[codes[row]] += residuals[row];
+	return sums;
 }
 /**
-* Basic (reflected) interval, 2·estimate − percentile: takes out the bias that resampling repeats. For statistics
-* that noise alone makes larger, such as a calibration error (Davison and Hinkley 1997, 5.2).
+* Student's interval after the cubic transformation that takes the skewness out (Hall 1992), `z` normal standard errors to each side.
+* A plain interval of a mean of losses is too short above: the sample that lacks a rare large loss also has the smaller spread.
 */
-function basicBounds(draws, estimate, z) {
-	const { lower, upper } = percentileBounds(draws, z);
+function skewCorrectedBounds(estimate, z) {
+	const { mean, standardError, skewness, degreesOfFreedom } = estimate;
+	const t = studentFromNormal(z, degreesOfFreedom);
+	const step = (side) => Math.abs(skewness) < 1e-6 ? side * t : 3 / skewness * (Math.cbrt(1 + skewness * side * t - skewness * skewness / 6) - 1);
 	return {
-		lower: 2 * estimate - upper,
-		upper: 2 * estimate - lower
+		lower: mean - step(1) * standardError,
+		upper: mean - step(-1) * standardError
 	};
-}
-const minDrawsInTail = 10;
-function quantileAt({ sorted, standardDeviation }, z) {
-	const limit = -normalQuantile(Math.min(.5, minDrawsInTail / sorted.length));
-	const inside = Math.max(-limit, Math.min(limit, z));
-	return quantile(sorted, normalCdf(inside)) + (z - inside) * standardDeviation;
-}
-/** Type 7 (Hyndman and Fan 1996), linear between order statistics. */
-function quantile(sorted, p) {
-	const position = p * (sorted.length - 1);
-	const below = Math.floor(position);
-	const low = sorted[below];
-	return low + (sorted[Math.min(below + 1, sorted.length - 1)] - low) * (position - below);
 }
 
 // packages/stats/balanced-accuracy.ts
@@ -1545,70 +2359,6 @@ function balancedAccuracy({ tn, fp, fn, tp }) {
 	if (positives === 0) return tn / negatives;
 	if (negatives === 0) return tp / positives;
 	return (tp / positives + tn / negatives) / 2;
-}
-
-// packages/stats/random-source.ts
-/** xoroshiro128+ (Blackman and Vigna 2018) by way of pure-rand. */
-function seededRandom(seed) {
-	const generator = xoroshiro128plus(seed);
-	for (let step = 0; step < 64; step++) generator.next();
-	return { below: (limit) => (generator.next() >>> 0) * limit / 4294967296 >>> 0 };
-}
-/** Fisher–Yates, in place. */
-function shuffle(values, random) {
-	for (let last = values.length - 1; last > 0; last--) {
-		const other = random.below(last + 1);
-		const kept = values[last];
-		values[last] = values[other];
-		values[other] = kept;
-	}
-}
-
-// packages/stats/stratified-resampling.ts
-const maxUnitsOfStratum = 5e3;
-/**
-* Draws with replacement within strata (for a classifier: within each class, so that no draw lacks one).
-* `strata` gives each row's stratum, 0 or 1. The same seed and rows give the same draws.
-*/
-function stratifiedResampling(strata, { draws, seed }) {
-	const random = seededRandom(seed);
-	const unitOfRow = new Uint16Array(strata.length);
-	const sizes = [];
-	let unitCount = 0;
-	for (const stratum of [0, 1]) {
-		const rows = rowsOf(strata, stratum);
-		if (rows.length > maxUnitsOfStratum) shuffle(rows, random);
-		const size = Math.min(rows.length, maxUnitsOfStratum);
-		rows.forEach((row, at) => {
-			unitOfRow[row] = unitCount + at % size;
-		});
-		unitCount += size;
-		sizes.push(size);
-	}
-	return {
-		draws,
-		unitCount,
-		unitOfRow,
-		weights: drawWeights(sizes, draws, random)
-	};
-}
-function rowsOf(strata, stratum) {
-	const rows = new Uint32Array(strata.length);
-	let count = 0;
-	for (let row = 0; row < strata.length; row++) if (strata[row] === stratum) rows[count++] = row;
-	return rows.subarray(0, count);
-}
-function drawWeights(sizes, draws, random) {
-	const unitCount = sizes.reduce((sum, size) => sum + size, 0);
-	const weights = new Uint8Array(draws * unitCount);
-	for (let draw = 0; draw < draws; draw++) {
-		let start = draw * unitCount;
-		for (const size of sizes) {
-			for (let pick = 0; pick < size; pick++) weights[start + random.below(size)]++;
-			start += size;
-		}
-	}
-	return weights;
 }
 
 // packages/stats/brier-score.ts
@@ -1643,10 +2393,24 @@ function calibrationDeviation(one, other) {
 	for (let bin = 1; bin < one.length; bin++) sum += Math.abs(one[bin] / one[0] - other[bin] / other[0]);
 	return sum;
 }
-/** Counts one row into the 1 + `bins` sums that start at `offset`. */
-function addToBin(sums, row) {
-	sums[row.offset] += 1;
-	sums[row.offset + 1 + calibrationBin(row.score, row.bins)] += row.label - row.score;
+
+// packages/stats/quantile-edges.ts
+/**
+* The inner edges of `bins` bins with equally many values each, as scikit-learn's calibration_curve makes them with
+* numpy.percentile: linear between order statistics, rounding included, since it decides on which side of an edge a value
+* lies. Equal values stay together, so that edges may repeat and bins be empty.
+*/
+function quantileEdges(values, bins) {
+	const sorted = values.toSorted();
+	return Float64Array.from({ length: bins - 1 }, (_, index) => {
+		const share = (index + 1) * (1 / bins) * 100 / 100;
+		const position = (sorted.length - 1) * share;
+		const below = Math.floor(position);
+		const low = sorted[below];
+		const high = sorted[Math.min(below + 1, sorted.length - 1)];
+		const t = position - below;
+		return t >= .5 ? high - (high - low) * (1 - t) : low + (high - low) * t;
+	});
 }
 
 // packages/stats/cohen-kappa.ts
@@ -1656,18 +2420,159 @@ function cohenKappa({ tn, fp, fn, tp }) {
 	return 2 * (tp * tn - fp * fn) / byChance;
 }
 
+// packages/stats/f-beta-score.ts
+/**
+* Weighted harmonic mean of precision and recall, (1 + β²) tp / ((1 + β²) tp + β² fn + fp) (van Rijsbergen 1979); NaN
+* with neither positives nor predictions of them.
+*/
+function fBetaScore({ fp, fn, tp }, beta) {
+	const hits = (1 + beta * beta) * tp;
+	return hits / (hits + beta * beta * fn + fp);
+}
+
 // packages/stats/f1-score.ts
 /** Harmonic mean of precision and recall, 2tp / (2tp + fp + fn); NaN with neither positives nor predictions of them. */
-function f1Score({ fp, fn, tp }) {
-	return 2 * tp / (2 * tp + fp + fn);
+function f1Score(matrix) {
+	return fBetaScore(matrix, 1);
+}
+
+// packages/stats/ranked-draws.ts
+/**
+* A statistic that is read off where `share` of the mass of a draw ends, for every draw. The rows are ranked once, and
+* what lies safely before that place is added up by units: a draw costs its units and the √rows around the place, never
+* a sort.
+*/
+function statisticOfRankedDraws(ranked, resampling, { share, read }) {
+	const { rows } = ranked.order;
+	const start = startBefore(ranked, share);
+	const isBefore = new Uint8Array(rows.length);
+	for (let rank = 0; rank < start; rank++) isBefore[rows[rank]] = 1;
+	const sums = sumsOfDraws(resampling, {
+		width: 4,
+		addRow: (target, offset, row) => {
+			const [mass, marked] = [ranked.masses[row], ranked.marked[row]];
+			target[offset] += mass;
+			target[offset + 1] += marked;
+			target[offset + 2] += mass * isBefore[row];
+			target[offset + 3] += marked * isBefore[row];
+		}
+	});
+	const units = unitsInOrder(resampling.unitOfRow, rows);
+	return Float64Array.from({ length: resampling.draws }, (_, draw) => {
+		const [totalMass, totalMarked, mass, marked] = sums.subarray(4 * draw, 4 * draw + 4);
+		const counts = resampling.weights.subarray(draw * resampling.unitCount);
+		const whole = {
+			totalMass,
+			totalMarked,
+			times: (rank) => counts[units[rank]]
+		};
+		const isSafe = mass < share * totalMass;
+		return read({
+			...whole,
+			...isSafe ? {
+				at: start,
+				mass,
+				marked
+			} : {
+				at: 0,
+				mass: 0,
+				marked: 0
+			}
+		});
+	});
+}
+/** The rows as they are, as a single draw. */
+function undrawn(rowCount) {
+	return {
+		draws: 1,
+		unitCount: 1,
+		unitOfRow: new Uint16Array(rowCount),
+		weights: Uint8Array.of(1)
+	};
+}
+const safety = 6;
+/** A rank that begins a tie and lies before the place in nearly every draw. */
+function startBefore({ order, masses }, share) {
+	const { rows, endsTie } = order;
+	const total = masses.reduce((sum, mass) => sum + mass, 0);
+	let [rank, mass] = [0, 0];
+	while (rank < rows.length && mass < share * total) mass += masses[rows[rank++]];
+	let start = Math.max(0, rank - Math.ceil(safety * Math.sqrt(rows.length)));
+	while (start > 0 && endsTie[start - 1] === 0) start--;
+	return start;
+}
+
+// packages/stats/gain-at-top.ts
+/**
+* Cumulative gain: which share of the positives lies in the top `share` of the rows. A tie that the cut goes through
+* counts in proportion, which is what random order of equal scores gives on average. NaN in draws without positives.
+* @param ranked from the highest score down, positives marked
+*/
+function gainAtTop(ranked, resampling, share) {
+	const { rows, endsTie } = ranked.order;
+	const masses = inOrder(ranked.masses, rows);
+	const marks = inOrder(ranked.marked, rows);
+	const read = ({ totalMass, totalMarked, times, ...from }) => {
+		let { at, mass, marked } = from;
+		const cut = share * totalMass;
+		while (at < masses.length) {
+			let [tie, tieMarked] = [0, 0];
+			do {
+				tie += times(at) * masses[at];
+				tieMarked += times(at) * marks[at];
+			} while (endsTie[at++] === 0);
+			if (mass + tie >= cut) return (marked + (cut - mass) / tie * tieMarked) / totalMarked;
+			mass += tie;
+			marked += tieMarked;
+		}
+		return marked / totalMarked;
+	};
+	return statisticOfRankedDraws(ranked, resampling, {
+		share,
+		read
+	});
 }
 
 // packages/stats/log-loss.ts
-const epsilon = 2 ** -52;
+const epsilon$1 = 2 ** -52;
 /** −ln of the probability given to what happened, clipped to [2⁻⁵², 1 − 2⁻⁵²]. */
 function logLossOfRow(label, probability) {
-	const clipped = Math.min(1 - epsilon, Math.max(epsilon, probability));
+	const clipped = Math.min(1 - epsilon$1, Math.max(epsilon$1, probability));
 	return -Math.log(label === 1 ? clipped : 1 - clipped);
+}
+
+// packages/stats/percentage-error.ts
+const epsilon = 2 ** -52;
+/** |y − ŷ| / max(|y|, 2⁻⁵²), a share and not per cent, as scikit-learn. */
+function percentageErrorOfRow(truth, predicted) {
+	return Math.abs(truth - predicted) / Math.max(Math.abs(truth), epsilon);
+}
+
+// packages/stats/maximum-calibration-error.ts
+/**
+* The largest gap of a bin between its share of positives and its mean score (Naeini et al. 2015), from sums: at 0 the
+* rows, then for every bin positives minus scores, then for every bin its rows. NaN without rows.
+*/
+function maximumCalibrationErrorOfSums(sums) {
+	const bins = (sums.length - 1) / 2;
+	let largest = NaN;
+	for (let bin = 1; bin <= bins; bin++) {
+		const rows = sums[bins + bin];
+		if (rows > 0) largest = Math.max(Number.isNaN(largest) ? 0 : largest, Math.abs(sums[bin] / rows));
+	}
+	return largest;
+}
+/** How far the gap of any bin of the whole is from that of one draw; a bin that the draw lacks says nothing: 1. */
+function maximumCalibrationDeviation(one, whole) {
+	const bins = (whole.length - 1) / 2;
+	let largest = 0;
+	for (let bin = 1; bin <= bins; bin++) {
+		const [rows, drawn] = [whole[bins + bin], one[bins + bin]];
+		if (rows === 0) continue;
+		const gap = drawn === 0 ? 1 : Math.abs(one[bin] / drawn - whole[bin] / rows);
+		largest = Math.max(largest, Math.min(1, gap));
+	}
+	return largest;
 }
 
 // packages/stats/matthews-correlation.ts
@@ -1675,6 +2580,50 @@ function logLossOfRow(label, probability) {
 function matthewsCorrelation({ tn, fp, fn, tp }) {
 	const scale = Math.sqrt((tp + fp) * (tn + fn)) * Math.sqrt((tp + fn) * (tn + fp));
 	return scale === 0 ? 0 : (tp * tn - fp * fn) / scale;
+}
+
+// packages/stats/weighted-median.ts
+/** Sorted once, for the value and for all draws. */
+function ascendingRows(values, weights) {
+	return {
+		values,
+		masses: weights ?? new Float64Array(values.length).fill(1),
+		order: scoreOrder(values.map((value) => -value))
+	};
+}
+/**
+* The median of every draw: the mean of the lower and the upper weighted median where the weights split exactly in half
+* (NumPy's averaged_inverted_cdf, as scikit-learn's median absolute error), else the value at which half of the weight
+* is reached.
+*/
+function medianOfDraws({ values, masses, order }, resampling) {
+	const ascending = inOrder(values, order.rows);
+	const ranks = inOrder(masses, order.rows);
+	const read = ({ totalMass, times, ...from }) => {
+		let { at, mass } = from;
+		const half = totalMass / 2;
+		const rounding = Number.EPSILON * totalMass;
+		while (at < ranks.length && mass < half - rounding) mass += times(at) * ranks[at++];
+		const lower = ascending[at - 1];
+		if (mass > half + rounding) return lower;
+		while (at < ranks.length && !(times(at) * ranks[at] > 0)) at++;
+		return at < ranks.length ? (lower + ascending[at]) / 2 : lower;
+	};
+	return statisticOfRankedDraws({
+		order,
+		masses,
+		marked: masses
+	}, resampling, {
+		share: .5,
+		read
+	});
+}
+
+// packages/stats/pinball-loss.ts
+/** α · (y − ŷ) below the truth, (1 − α) · (ŷ − y) above it (Koenker and Bassett 1978): least at the α-quantile. */
+function pinballLossOfRow(truth, predicted, alpha) {
+	const error = truth - predicted;
+	return error >= 0 ? alpha * error : (alpha - 1) * error;
 }
 
 // packages/stats/precision.ts
@@ -1685,19 +2634,26 @@ function precision({ fp, tp }) {
 
 // packages/stats/r-squared.ts
 /**
-* Share of the variance explained, 1 − Σ(y − ŷ)² / Σ(y − ȳ)². NaN with fewer than two rows; for a constant truth 1
+* Share of the variance explained, 1 − Σw(y − ŷ)² / Σw(y − ȳ)². NaN with fewer than two rows; for a constant truth 1
 * when predicted perfectly and 0 otherwise (as scikit-learn).
 */
-function rSquared(truth, predicted) {
+function rSquared(truth, predicted, weights) {
 	const n = truth.length;
-	const origin = truth[0] ?? 0;
-	const mean = truth.reduce((sum, value) => sum + (value - origin), 0) / n;
+	if (n < 2) return NaN;
+	const weightOf = (row) => weights?.[row] ?? 1;
+	const origin = truth[0];
+	let [weightSum, sum] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		weightSum += weightOf(row);
+		sum += weightOf(row) * (truth[row] - origin);
+	}
+	const mean = sum / weightSum;
 	let [residual, total] = [0, 0];
 	for (let row = 0; row < n; row++) {
-		residual += (truth[row] - predicted[row]) ** 2;
-		total += (truth[row] - origin - mean) ** 2;
+		residual += weightOf(row) * (truth[row] - predicted[row]) ** 2;
+		total += weightOf(row) * (truth[row] - origin - mean) ** 2;
 	}
-	return n < 2 ? NaN : rSquaredOfSums(residual, total);
+	return rSquaredOfSums(residual, total);
 }
 /** @param total Σ(y − ȳ)² */
 function rSquaredOfSums(residual, total) {
@@ -1705,38 +2661,158 @@ function rSquaredOfSums(residual, total) {
 	return 1 - residual / total;
 }
 
+// packages/stats/recall-at-precision.ts
+/**
+* The largest recall of a threshold whose precision is at least `precision`; 0 where none has it: the curve ends at
+* recall 0 with precision 1 (as scikit-learn's precision_recall_curve). NaN without positives.
+* @param ranked from the highest score down, positives marked
+*/
+function recallAtPrecision({ order, masses, marked }, precision) {
+	let [all, tp, best] = [
+		0,
+		0,
+		0
+	];
+	order.rows.forEach((row, at) => {
+		all += masses[row];
+		tp += marked[row];
+		if (order.endsTie[at] === 1 && tp / all >= precision) best = tp;
+	});
+	return tp === 0 ? NaN : best / tp;
+}
+/**
+* The same of every draw, from the lowest score up: the first threshold that has the precision has the largest recall. The
+* rows are ranked once, and blocks of ranks that cannot hold it, even if only their negatives were left out, are passed over
+* by their sums.
+*/
+function recallAtPrecisionOfDraws(ranked, resampling, precision) {
+	const { draws, unitCount, unitOfRow, weights } = resampling;
+	const { rows, endsTie } = ranked.order;
+	const starts = blockStarts(ranked.order);
+	const blocks = starts.length;
+	const sums = sumsOfDraws(resampling, blockSums(ranked, starts));
+	const ranks = {
+		units: unitsInOrder(unitOfRow, rows),
+		masses: inOrder(ranked.masses, rows),
+		marked: inOrder(ranked.marked, rows),
+		endsTie,
+		starts
+	};
+	const values = new Float64Array(draws);
+	for (let draw = 0; draw < draws; draw++) values[draw] = recallOfDraw(ranks, {
+		counts: weights.subarray(draw * unitCount, (draw + 1) * unitCount),
+		sums: sums.subarray(2 * blocks * draw, 2 * blocks * (draw + 1)),
+		precision
+	});
+	return values;
+}
+const mostBlocks = 32;
+const fewestRowsOfBlock = 1e3;
+function blockStarts({ rows, endsTie }) {
+	const blocks = Math.max(1, Math.min(mostBlocks, Math.floor(rows.length / fewestRowsOfBlock)));
+	const starts = /* @__PURE__ */ new Set();
+	for (let block = 0; block < blocks; block++) {
+		let start = Math.floor(block * rows.length / blocks);
+		while (start > 0 && endsTie[start - 1] === 0) start--;
+		starts.add(start);
+	}
+	return [...starts];
+}
+function blockSums({ order, masses, marked }, starts) {
+	const blockOf = new Uint8Array(order.rows.length);
+	for (const [block, start] of starts.entries()) {
+		const end = starts[block + 1] ?? order.rows.length;
+		for (let rank = start; rank < end; rank++) blockOf[order.rows[rank]] = block;
+	}
+	return {
+		width: 2 * starts.length,
+		addRow: (sums, offset, row) => {
+			const at = offset + 2 * blockOf[row];
+			sums[at] += masses[row];
+			sums[at + 1] += marked[row];
+		}
+	};
+}
+function recallOfDraw(ranks, draw) {
+	const { sums, precision } = draw;
+	let [all, positives] = [0, 0];
+	for (let at = 0; at < sums.length; at += 2) {
+		all += sums[at];
+		positives += sums[at + 1];
+	}
+	if (positives === 0) return NaN;
+	let [left, tp] = [all, positives];
+	for (let block = ranks.starts.length - 1; block >= 0; block--) {
+		const [mass, marked] = [sums[2 * block], sums[2 * block + 1]];
+		const atBest = left - (mass - marked);
+		if (tp >= precision * atBest - 1e-9 * all) {
+			const found = hitsInBlock(ranks, draw, {
+				block,
+				left,
+				tp
+			});
+			if (found !== void 0) return found / positives;
+		}
+		left -= mass;
+		tp -= marked;
+	}
+	return 0;
+}
+/** The positives that are left where the precision is first reached, from the end of a block to its start. */
+function hitsInBlock({ units, masses, marked, endsTie, starts }, { counts, precision }, from) {
+	let { left, tp } = from;
+	const end = starts[from.block + 1] ?? units.length;
+	for (let at = end - 1; at >= starts[from.block]; at--) {
+		if (endsTie[at] === 1 && tp > 0 && tp >= precision * left) return tp;
+		const times = counts[units[at]];
+		left -= times * masses[at];
+		tp -= times * marked[at];
+	}
+}
+
 // packages/stats/roc-placements.ts
 /**
-* Placement values, O(n log n): each class sorted by itself, then looked up by bisection. Keeps the order of the
-* rows, so that two models on the same rows can be paired. `labels` are 0 and 1; scores must be finite.
+* Placement values, O(n) on sorted rows. Keeps the order of the rows, so that two models on the same rows can be paired. `labels` are
+* 0 and 1; scores must be finite.
 */
-function placements(labels, scores) {
-	const positives = scoresOfClass(labels, scores, 1);
-	const negatives = scoresOfClass(labels, scores, 0);
-	const ofPositives = sharesBelow(positives, negatives);
-	const ofNegatives = sharesBelow(negatives, positives);
-	for (let i = 0; i < ofNegatives.length; i++) ofNegatives[i] = 1 - ofNegatives[i];
+function placements(labels, scores, order = scoreOrder(scores)) {
+	let positives = 0;
+	for (const label of labels) positives += label;
+	const negatives = labels.length - positives;
+	const shares = sharesInRowOrder(labels, order, {
+		positives,
+		negatives
+	});
+	const ofPositives = new Float64Array(positives);
+	const ofNegatives = new Float64Array(negatives);
+	let [p, n] = [0, 0];
+	for (let row = 0; row < labels.length; row++) if (labels[row] === 1) ofPositives[p++] = shares[row];
+	else ofNegatives[n++] = shares[row];
 	return {
 		ofPositives,
 		ofNegatives,
-		auc: meanOfWholeHalves(ofPositives, negatives.length)
+		auc: meanOfWholeHalves(ofPositives, negatives)
 	};
 }
-function scoresOfClass(labels, scores, label) {
-	const chosen = new Float64Array(scores.length);
-	let count = 0;
-	for (let row = 0; row < scores.length; row++) if (labels[row] === label) chosen[count++] = scores[row];
-	return chosen.subarray(0, count);
-}
-/** For each value the share of `others` below it, ties one half; NaN when there are no others. */
-function sharesBelow(values, others) {
-	const sorted = others.toSorted();
-	const shares = new Float64Array(values.length);
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		const below = lowerBound(sorted, value);
-		const upTo = sorted[below] === value ? upperBound(sorted, value, below) : below;
-		shares[i] = (below + upTo) / (2 * others.length);
+/** Tie by tie from the highest score down: a tie counts one half. NaN where the other class is empty. */
+function sharesInRowOrder(labels, { rows, endsTie }, { positives, negatives }) {
+	const shares = new Float64Array(rows.length);
+	let [above, positivesAbove] = [0, 0];
+	for (let start = 0, at = 0; at < rows.length; at++) {
+		if (endsTie[at] === 0) continue;
+		let tied = 0;
+		for (let k = start; k <= at; k++) tied += labels[rows[k]];
+		const negativesAbove = above - positivesAbove;
+		const tiedNegatives = at + 1 - start - tied;
+		const ofPositive = (2 * (negatives - negativesAbove) - tiedNegatives) / (2 * negatives);
+		const ofNegative = 1 - (2 * (positives - positivesAbove) - tied) / (2 * positives);
+		for (let k = start; k <= at; k++) {
+			const row = rows[k];
+			shares[row] = labels[row] === 1 ? ofPositive : ofNegative;
+		}
+		above = at + 1;
+		positivesAbove += tied;
+		start = at + 1;
 	}
 	return shares;
 }
@@ -1753,18 +2829,18 @@ function meanOfWholeHalves(shares, others) {
 * AUC and its variance by structural components (DeLong, DeLong, Clarke-Pearson 1988); ties count one half. Without
 * positives or without negatives the AUC is NaN.
 */
-function delongSingle(labels, scores) {
-	return estimate(placements(labels, scores));
+function delongSingle(labels, scores, order) {
+	return estimate$1(placements(labels, scores, order));
 }
 /**
 * The paired difference of two AUCs. Its variance is 0 when both rank alike, but also when both separate the
 * classes perfectly by different scores: then the rows hold no information, which is not the same as equality.
 */
-function delongPaired(labels, first, second) {
-	const a = placements(labels, first);
-	const b = placements(labels, second);
-	const one = estimate(a);
-	const two = estimate(b);
+function delongPaired(labels, first, second, orders = {}) {
+	const a = placements(labels, first, orders.first);
+	const b = placements(labels, second, orders.second);
+	const one = estimate$1(a);
+	const two = estimate$1(b);
 	const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
 	const covariance = sampleCovariance(a.ofPositives, b.ofPositives) / m + sampleCovariance(a.ofNegatives, b.ofNegatives) / n;
 	const variance = varianceOfDifference(a.ofPositives, b.ofPositives) / m + varianceOfDifference(a.ofNegatives, b.ofNegatives) / n;
@@ -1776,23 +2852,25 @@ function delongPaired(labels, first, second) {
 		variance
 	};
 }
-/** Wald interval of one AUC, `z` standard errors to each side, clamped to [0, 1] as pROC does. */
-function delongBounds({ auc, variance }, z) {
-	const halfWidth = z * Math.sqrt(variance);
-	return {
-		lower: Math.max(0, auc - halfWidth),
-		upper: Math.min(1, auc + halfWidth)
-	};
+/**
+* Interval of one AUC on the logit scale (Pepe 2003, 5.2) with Student's t: near 1 a Wald interval reaches beyond it and is too short
+* below. Degrees of freedom: rows of the smaller class, less one.
+*/
+function delongLogitBounds(estimate, z) {
+	const { auc, variance, positives, negatives, clusters = Number.POSITIVE_INFINITY } = estimate;
+	const t = studentFromNormal(z, Math.min(positives, negatives, clusters) - 1);
+	return logitBounds(logit(auc), t * Math.sqrt(variance) / (auc * (1 - auc)));
 }
-/** Wald interval of the difference, not clamped. */
-function delongDifferenceBounds({ difference, variance }, z) {
-	const halfWidth = z * Math.sqrt(variance);
+/** Wald interval of the difference, not clamped; Student's t where clusters are few. */
+function delongDifferenceBounds(compared, z) {
+	const { difference, variance, clusters } = compared;
+	const halfWidth = (clusters === void 0 ? z : studentFromNormal(z, clusters - 1)) * Math.sqrt(variance);
 	return {
 		lower: difference - halfWidth,
 		upper: difference + halfWidth
 	};
 }
-function estimate({ auc, ofPositives, ofNegatives }) {
+function estimate$1({ auc, ofPositives, ofNegatives }) {
 	const [m, n] = [ofPositives.length, ofNegatives.length];
 	return {
 		auc,
@@ -1804,7 +2882,7 @@ function estimate({ auc, ofPositives, ofNegatives }) {
 /** Two passes, n − 1; NaN below two values. */
 function sampleCovariance(x, y) {
 	if (x.length < 2) return NaN;
-	const [meanX, meanY] = [mean(x), mean(y)];
+	const [meanX, meanY] = [mean$1(x), mean$1(y)];
 	let sum = 0;
 	for (let i = 0; i < x.length; i++) sum += (x[i] - meanX) * (y[i] - meanY);
 	return sum / (x.length - 1);
@@ -1815,10 +2893,539 @@ function varianceOfDifference(x, y) {
 	for (let i = 0; i < x.length; i++) differences[i] = x[i] - y[i];
 	return sampleCovariance(differences, differences);
 }
-function mean(values) {
+function mean$1(values) {
 	let sum = 0;
 	for (const value of values) sum += value;
 	return sum / values.length;
+}
+
+// packages/stats/weighted-auc.ts
+/**
+* Area under the ROC curve of weighted rows, Σᵢ Σⱼ wᵢ vⱼ ψ(xᵢ, yⱼ) / ΣwΣv. Its variance is DeLong's with every placement
+* weighted: that of two ratio estimates (Cochran 1977, 6.4), unbiased for weights that have nothing to do with the
+* placements, and DeLong's own when all weights are equal. `positives` and `negatives` are effective rows (Kish).
+*/
+function weightedAuc(rows, order) {
+	return estimate(weightedPlacements(rows, order));
+}
+function estimate({ ofPositives, ofNegatives, auc }) {
+	return {
+		auc,
+		variance: varianceOfMean(ofPositives) + varianceOfMean(ofNegatives),
+		positives: effectiveOf(ofPositives),
+		negatives: effectiveOf(ofNegatives)
+	};
+}
+/** The difference of two areas on the same weighted rows, first − second. */
+function weightedAucDifference(rows, first, second) {
+	const [a, b] = [weightedPlacements(rows, first), weightedPlacements(rows, second)];
+	const [one, two] = [estimate(a), estimate(b)];
+	const variance = varianceOfMean(minus(a.ofPositives, b.ofPositives)) + varianceOfMean(minus(a.ofNegatives, b.ofNegatives));
+	return {
+		first: one,
+		second: two,
+		covariance: (one.variance + two.variance - variance) / 2,
+		difference: one.auc - two.auc,
+		variance
+	};
+}
+function weightedPlacements(rows, order) {
+	const { labels } = rows;
+	const ties = weightsOfTies(rows, order);
+	const [negative, positive] = [sum(ties.negative), sum(ties.positive)];
+	const placements = new Float64Array(labels.length);
+	let [negativeAbove, positiveAbove, tie] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < labels.length; at++) {
+		const row = order.rows[at];
+		placements[row] = labels[row] === 1 ? (negative - negativeAbove - ties.negative[tie] / 2) / negative : (positiveAbove + ties.positive[tie] / 2) / positive;
+		if (order.endsTie[at] === 0) continue;
+		negativeAbove += ties.negative[tie];
+		positiveAbove += ties.positive[tie++];
+	}
+	const ofPositives = ofClass(rows, 1, placements);
+	return {
+		ofPositives,
+		ofNegatives: ofClass(rows, 0, placements),
+		auc: meanOf(ofPositives)
+	};
+}
+/** Of the negatives and of the positives of every tie, from the highest score down. */
+function weightsOfTies({ labels, weights }, { rows, endsTie }) {
+	const [negative, positive] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+	let tie = 0;
+	for (let at = 0; at < rows.length; at++) {
+		const row = rows[at];
+		if (labels[row] === 1) positive[tie] += weights[row];
+		else negative[tie] += weights[row];
+		tie += endsTie[at];
+	}
+	return {
+		negative: negative.subarray(0, tie),
+		positive: positive.subarray(0, tie)
+	};
+}
+function sum(values) {
+	let total = 0;
+	for (const value of values) total += value;
+	return total;
+}
+/** Rows without weight are no rows. */
+function ofClass({ labels, weights }, label, values) {
+	const belongs = (row) => labels[row] === label && weights[row] > 0;
+	return {
+		values: values.filter((_, row) => belongs(row)),
+		weights: weights.filter((_, row) => belongs(row))
+	};
+}
+function meanOf({ values, weights }) {
+	let total = 0;
+	for (let at = 0; at < values.length; at++) total += values[at] * weights[at];
+	return total / sum(weights);
+}
+/** Of a weighted mean, by its residuals; NaN below two rows. The divisor makes it unbiased for equal variances. */
+function varianceOfMean(weighted) {
+	const { values, weights } = weighted;
+	if (values.length < 2) return NaN;
+	const mean = meanOf(weighted);
+	let [squares, cubes, residuals] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < values.length; at++) {
+		const weight = weights[at];
+		squares += weight * weight;
+		cubes += weight * weight * weight;
+		residuals += (weight * (values[at] - mean)) ** 2;
+	}
+	const all = sum(weights);
+	return residuals / (all * all) / (1 - 2 * cubes / (all * squares) + squares / (all * all));
+}
+function minus(one, other) {
+	return {
+		...one,
+		values: one.values.map((value, at) => value - other.values[at])
+	};
+}
+/** No rows are 0 rows. */
+function effectiveOf({ weights }) {
+	return weights.length === 0 ? 0 : effectiveRows(weights);
+}
+
+// packages/stats/cluster-variance.ts
+/** @param influence of every row on the estimate; they add up to 0 */
+function clusterVariance(influence, clusters) {
+	const { codes, count } = denseCodes(clusters);
+	const sums = new Float64Array(count);
+	let ofRows = 0;
+	for (let row = 0; row < influence.length; row++) {
+		sums[codes[row]] += influence[row];
+		ofRows += influence[row] ** 2;
+	}
+	const variance = sums.reduce((sum, one) => sum + one * one, 0) * count / (count - 1);
+	return {
+		variance,
+		designEffect: variance / (ofRows * influence.length / (influence.length - 1)),
+		clusters: count
+	};
+}
+
+// packages/stats/clustered-auc.ts
+/** DeLong's components summed up by clusters before they are squared (Obuchowski 1997). */
+function clusteredAuc(rows, scores, order) {
+	return single(rows, placements(rows.labels, scores, order)).estimate;
+}
+function clusteredAucDifference(rows, scores, orders = {}) {
+	const a = single(rows, placements(rows.labels, scores.first, orders.first));
+	const b = single(rows, placements(rows.labels, scores.second, orders.second));
+	const between = a.influence.map((one, row) => one - b.influence[row]);
+	const ofDifference = clusterVariance(between, rows.clusters);
+	const [first, second] = [a.estimate, b.estimate];
+	return {
+		first,
+		second,
+		...ofDifference,
+		covariance: (first.variance + second.variance - ofDifference.variance) / 2,
+		difference: first.auc - second.auc
+	};
+}
+function single({ labels, clusters }, { ofPositives, ofNegatives, auc }) {
+	const [positives, negatives] = [ofPositives.length, ofNegatives.length];
+	const influence = new Float64Array(labels.length);
+	let [p, n] = [0, 0];
+	for (let row = 0; row < labels.length; row++) influence[row] = labels[row] === 1 ? (ofPositives[p++] - auc) / positives : (ofNegatives[n++] - auc) / negatives;
+	return {
+		estimate: {
+			auc,
+			positives,
+			negatives,
+			...clusterVariance(influence, clusters)
+		},
+		influence
+	};
+}
+
+// packages/stats/theil-index.ts
+/**
+* Theil's index of the benefits b = prediction − label + 1 of single rows (Speicher et al. 2018; AIF360 `theil_index`): the mean
+* of (b/μ)·ln(b/μ), 0·ln 0 = 0. 0 when everybody gets the same; NaN when nobody gets anything.
+*/
+function theilIndex({ tn, fp, fn, tp }) {
+	const [right, all] = [tn + tp, tn + fp + fn + tp];
+	const mean = (right + 2 * fp) / all;
+	const part = (benefit) => benefit / mean * Math.log(benefit / mean);
+	return (right * part(1) + (fp === 0 ? 0 : fp * part(2))) / all;
+}
+
+// packages/stats/multiclass-counts.ts
+/** Counts rows of one label and prediction into the counts that start at `offset`. */
+function addPrediction(counts, offset, { label, predicted, rows = 1 }) {
+	if (label === predicted) counts[offset + 3 * label] += rows;
+	counts[offset + 3 * label + 1] += rows;
+	counts[offset + 3 * predicted + 2] += rows;
+}
+function countPredictions(labels, predicted, classCount) {
+	const counts = new Float64Array(3 * classCount);
+	for (let row = 0; row < labels.length; row++) {
+		const label = labels[row];
+		const guess = predicted[row];
+		if (label === guess) counts[3 * label] += 1;
+		counts[3 * label + 1] += 1;
+		counts[3 * guess + 2] += 1;
+	}
+	return counts;
+}
+function classAt(counts, index) {
+	return {
+		right: counts[3 * index],
+		labelled: counts[3 * index + 1],
+		predicted: counts[3 * index + 2]
+	};
+}
+
+// packages/stats/class-averages.ts
+const classPrecision = ({ right, predicted }) => ratio(right, predicted);
+const classRecall = ({ right, labelled }) => ratio(right, labelled);
+const classF1 = ({ right, labelled, predicted }) => ratio(2 * right, labelled + predicted);
+/** Unweighted mean over `classes`: a rare class counts as much as a frequent one. NaN without classes. */
+function macroAverage(counts, of, classes) {
+	let sum = 0;
+	for (const index of classes) sum += of(classAt(counts, index));
+	return sum / classes.length;
+}
+/** Mean over the classes by how many rows are labelled so; NaN without rows. */
+function weightedAverage(counts, of) {
+	let [sum, rows] = [0, 0];
+	for (let index = 0; 3 * index < counts.length; index++) {
+		const one = classAt(counts, index);
+		sum += one.labelled * of(one);
+		rows += one.labelled;
+	}
+	return sum / rows;
+}
+/** Mean recall over the classes that occur in the labels (scikit-learn's balanced accuracy). */
+function meanRecall(counts) {
+	let [sum, classes] = [0, 0];
+	for (let index = 0; 3 * index < counts.length; index++) {
+		const one = classAt(counts, index);
+		if (one.labelled === 0) continue;
+		sum += classRecall(one);
+		classes++;
+	}
+	return sum / classes;
+}
+function ratio(part, whole) {
+	return whole === 0 ? 0 : part / whole;
+}
+
+// packages/stats/multiclass-agreement.ts
+/** Correlation of label and prediction over K classes (Gorodkin 2004); 0 when either is constant, as scikit-learn. */
+function multiclassMatthews(counts) {
+	const { right, rows, together, labelSquares, predictedSquares } = margins(counts);
+	const scale = Math.sqrt(rows * rows - predictedSquares) * Math.sqrt(rows * rows - labelSquares);
+	return scale === 0 ? 0 : (right * rows - together) / scale;
+}
+/** Agreement beyond chance (Cohen 1960); NaN when labels and predictions are one and the same class. */
+function multiclassKappa(counts) {
+	const { right, rows, together } = margins(counts);
+	return (right * rows - together) / (rows * rows - together);
+}
+function margins(counts) {
+	let [right, rows, together, labelSquares, predictedSquares] = [
+		0,
+		0,
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < counts.length; at += 3) {
+		const labelled = counts[at + 1];
+		const predicted = counts[at + 2];
+		right += counts[at];
+		rows += labelled;
+		together += labelled * predicted;
+		labelSquares += labelled * labelled;
+		predictedSquares += predicted * predicted;
+	}
+	return {
+		right,
+		rows,
+		together,
+		labelSquares,
+		predictedSquares
+	};
+}
+
+// packages/stats/multiclass-roc-auc.ts
+/** Each class against all others together (Provost and Domingos 2000); NaN when a class does not occur. */
+function rocAucOneVsRest(scores) {
+	const { labels, probabilities } = scores;
+	const sizes = classSizes(scores);
+	const rows = labels.length;
+	const macro = new Float64Array(rows);
+	const weighted = new Float64Array(rows);
+	const areas = [];
+	const isClass = new Uint8Array(rows);
+	for (const [index, ofClass] of probabilities.entries()) {
+		for (let row = 0; row < rows; row++) isClass[row] = labels[row] === index ? 1 : 0;
+		const { ofPositives, ofNegatives, auc } = placements(isClass, ofClass);
+		areas.push(auc);
+		const size = sizes[index];
+		const share = size / rows;
+		let [positive, negative] = [0, 0];
+		for (let row = 0; row < rows; row++) {
+			const influence = isClass[row] ? (ofPositives[positive++] - auc) / size : (ofNegatives[negative++] - auc) / (rows - size);
+			macro[row] += influence / sizes.length;
+			weighted[row] += influence * share;
+		}
+	}
+	const value = areas.reduce((sum, auc, index) => sum + auc * sizes[index] / rows, 0);
+	addShares(weighted, {
+		labels,
+		areas,
+		value
+	});
+	return {
+		macro: {
+			value: mean(areas),
+			influence: macro
+		},
+		weighted: {
+			value,
+			influence: weighted
+		}
+	};
+}
+/**
+* Each pair of classes on their own rows, both ways (Hand and Till 2001); `weighted` by the rows of the pair, as
+* scikit-learn. NaN when a class does not occur.
+*/
+function rocAucOneVsOne({ labels, probabilities }) {
+	const rowsOfClass = rowsByClass({
+		labels,
+		probabilities
+	});
+	const count = rowsOfClass.length;
+	const rows = labels.length;
+	const pairs = count * (count - 1) / 2;
+	const macro = {
+		value: 0,
+		influence: new Float64Array(rows)
+	};
+	const weighted = {
+		value: 0,
+		influence: new Float64Array(rows)
+	};
+	const areas = Array.from({ length: count }, () => 0);
+	for (let one = 0; one < count; one++) for (let other = one + 1; other < count; other++) {
+		const [first, second] = [rowsOfClass[one], rowsOfClass[other]];
+		const weight = (first.length + second.length) / (rows * (count - 1));
+		const into = [{
+			influence: macro.influence,
+			weight: 1 / pairs / 2
+		}, {
+			influence: weighted.influence,
+			weight: weight / 2
+		}];
+		const area = (addPair(into, probabilities[one], [first, second]) + addPair(into, probabilities[other], [second, first])) / 2;
+		macro.value += area / pairs;
+		weighted.value += weight * area;
+		areas[one] += area / (count - 1);
+		areas[other] += area / (count - 1);
+	}
+	addShares(weighted.influence, {
+		labels,
+		areas,
+		value: weighted.value
+	});
+	return {
+		macro,
+		weighted
+	};
+}
+/** Weights that are shares of the rows are as much drawn as these are. */
+function addShares(influence, { labels, areas, value }) {
+	const { length } = influence;
+	for (let row = 0; row < length; row++) influence[row] += (areas[labels[row]] - value) / length;
+}
+/** Adds the influence of one ordered pair of classes. @returns its area */
+function addPair(into, probabilities, [positives, negatives]) {
+	const labels = new Uint8Array(positives.length + negatives.length).fill(1, 0, positives.length);
+	const values = new Float64Array(labels.length);
+	for (let at = 0; at < positives.length; at++) values[at] = probabilities[positives[at]];
+	for (let at = 0; at < negatives.length; at++) values[positives.length + at] = probabilities[negatives[at]];
+	const { ofPositives, ofNegatives, auc } = placements(labels, values);
+	for (const { influence, weight } of into) {
+		for (let at = 0; at < positives.length; at++) influence[positives[at]] += weight * (ofPositives[at] - auc) / positives.length;
+		for (let at = 0; at < negatives.length; at++) influence[negatives[at]] += weight * (ofNegatives[at] - auc) / negatives.length;
+	}
+	return auc;
+}
+/**
+* Variance from the influence of each row. Rows of a class spread about their own mean (n − 1, as DeLong); with
+* `sampled` class balance the class means spread too, since the share of each class is drawn.
+*/
+function influenceVariance(labels, influence, { classCount, balance }) {
+	const sizes = new Float64Array(classCount);
+	const means = new Float64Array(classCount);
+	for (let row = 0; row < labels.length; row++) {
+		sizes[labels[row]] += 1;
+		means[labels[row]] += influence[row];
+	}
+	for (let index = 0; index < classCount; index++) means[index] /= sizes[index];
+	const squares = new Float64Array(classCount);
+	for (let row = 0; row < labels.length; row++) squares[labels[row]] += (influence[row] - means[labels[row]]) ** 2;
+	let variance = 0;
+	for (let index = 0; index < classCount; index++) {
+		const size = sizes[index];
+		if (size === 0) continue;
+		variance += squares[index] * size / (size - 1);
+		if (balance === "sampled") variance += size * means[index] ** 2;
+	}
+	return variance;
+}
+function classSizes({ labels, probabilities }) {
+	const sizes = new Float64Array(probabilities.length);
+	for (const label of labels) sizes[label] += 1;
+	return sizes;
+}
+function rowsByClass(scores) {
+	const members = [...classSizes(scores)].map((size) => new Uint32Array(size));
+	const filled = members.map(() => 0);
+	scores.labels.forEach((label, row) => {
+		members[label][filled[label]++] = row;
+	});
+	return members;
+}
+function mean(values) {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+// packages/stats/ndcg.ts
+const linearGain = (grade) => grade;
+/** 2^grade − 1 (Burges et al. 2005), which LightGBM and XGBoost take by default. */
+const exponentialGain = (grade) => 2 ** grade - 1;
+/**
+* Discounted cumulative gain of the first k ranks over that of the best order (Järvelin and Kekäläinen 2002), with
+* discount 1/log₂(rank + 1). NaN when no row has a gain; scikit-learn says 0 then.
+*/
+function ndcg({ grades, ends }, k, gain) {
+	const gains = grades.map((grade) => gain(grade));
+	let [sum, start] = [0, 0];
+	for (const end of ends) {
+		if (start >= k) break;
+		let [gained, discounts] = [0, 0];
+		for (let at = start; at < end; at++) {
+			gained += gains[at];
+			if (at < k) discounts += discount(at);
+		}
+		sum += gained / (end - start) * discounts;
+		start = end;
+	}
+	const best = gains.sort();
+	let ideal = 0;
+	for (let at = 0; at < Math.min(k, best.length); at++) ideal += best[best.length - 1 - at] * discount(at);
+	return sum / ideal;
+}
+/** Of the position `at`, from 0. */
+function discount(at) {
+	return 1 / Math.log2(at + 2);
+}
+
+// packages/stats/ranked-list.ts
+/** @param grades of the rows of one group, beside their `scores` */
+function rankedList(grades, scores) {
+	const order = Uint32Array.from(grades.keys()).sort((a, b) => scores[b] - scores[a]);
+	const ends = [];
+	for (let at = 1; at <= order.length; at++) if (at === order.length || scores[order[at]] !== scores[order[at - 1]]) ends.push(at);
+	return {
+		grades: Float64Array.from(order, (row) => grades[row]),
+		ends
+	};
+}
+/** Runs of equal scores: from where to where, and the rows in them that are relevant. */
+function* runsOf({ grades, ends }, isRelevant) {
+	let start = 0;
+	for (const end of ends) {
+		let relevant = 0;
+		for (let at = start; at < end; at++) if (isRelevant(grades[at])) relevant++;
+		yield {
+			start,
+			size: end - start,
+			relevant
+		};
+		start = end;
+	}
+}
+
+// packages/stats/retrieval-measures.ts
+/** Mean of the precision at every relevant row; NaN without relevant rows. */
+function averagePrecisionOfList(list, isRelevant) {
+	let [sum, before] = [0, 0];
+	for (const { start, size, relevant } of runsOf(list, isRelevant)) {
+		if (relevant === 0) continue;
+		const othersRelevant = size > 1 ? (relevant - 1) / (size - 1) : 0;
+		for (let at = 0; at < size; at++) sum += relevant / size * (before + 1 + at * othersRelevant) / (start + at + 1);
+		before += relevant;
+	}
+	return sum / before;
+}
+/** One over the rank of the first relevant row, 0 if it is beyond the first k; NaN without relevant rows. */
+function reciprocalRank(list, isRelevant, k) {
+	for (const { start, size, relevant } of runsOf(list, isRelevant)) {
+		if (relevant === 0) continue;
+		let [chance, sum] = [relevant / size, 0];
+		for (let at = 0; at <= size - relevant && start + at < k; at++) {
+			sum += chance / (start + at + 1);
+			chance *= (size - relevant - at) / (size - at - 1);
+		}
+		return sum;
+	}
+	return NaN;
+}
+/** Relevant rows among the first k, over k, also where the list is shorter. */
+function precisionAtK(list, isRelevant, k) {
+	return relevantAtK(list, isRelevant, k).found / k;
+}
+/** Share of the relevant rows that are among the first k; NaN without relevant rows. */
+function recallAtK(list, isRelevant, k) {
+	const { found, all } = relevantAtK(list, isRelevant, k);
+	return found / all;
+}
+function relevantAtK(list, isRelevant, k) {
+	let [found, all] = [0, 0];
+	for (const { start, size, relevant } of runsOf(list, isRelevant)) {
+		found += relevant * Math.min(size, Math.max(0, k - start)) / size;
+		all += relevant;
+	}
+	return {
+		found,
+		all
+	};
 }
 
 // packages/stats/p-to-e.ts
@@ -2050,70 +3657,211 @@ function expectedRowMean(scores, chances, ofRow) {
 	};
 }
 
-// packages/stats/regularized-beta.ts
-const relativePrecision = 1e-16;
-const tiny = 1e-300;
-/** Regularised incomplete beta function I_x(a, b), a, b > 0, by its continued fraction (DLMF 8.17.22, Lentz). */
-function betaI(x, a, b) {
-	if (Number.isNaN(x)) return NaN;
-	if (x <= 0) return 0;
-	if (x >= 1) return 1;
-	if (x > (a + 1) / (a + b + 2)) return 1 - betaI(1 - x, b, a);
-	return Math.exp(a * Math.log(x) + b * Math.log1p(-x) - (0, import_lib$6.default)(a, b)) / a * fraction(x, a, b);
+// packages/stats/largest-contrast.ts
+/**
+* Bounds of max |x| over several contrasts x, for example over all pairs of groups. The largest of many differences is
+* biased upwards by noise alone, so the two sides are different questions:
+* - upper: the largest upper bound, uncorrected. Whichever contrast is the largest in truth, its own bound misses it with
+*   P(Z > z) (intersection–union test, Berger 1982).
+* - lower: the largest lower bound after Bonferroni over the contrasts, since any of them may look large by chance.
+*/
+function largestContrastBounds(contrasts, z) {
+	const uppers = contrasts.map((boundsAt) => {
+		const { lower, upper } = boundsAt(z);
+		return Math.max(upper, -lower);
+	});
+	return {
+		lower: largestLower(contrasts, z),
+		upper: Math.max(...uppers)
+	};
 }
-function fraction(x, a, b) {
-	let c = 1;
-	let d = 1 / awayFromZero(1 - (a + b) * x / (a + 1));
-	let result = d;
-	for (let m = 1; m < 1e5; m++) {
-		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-		d = 1 / awayFromZero(1 + even * d);
-		c = awayFromZero(1 + even / c);
-		result *= d * c;
-		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-		d = 1 / awayFromZero(1 + odd * d);
-		c = awayFromZero(1 + odd / c);
-		result *= d * c;
-		if (Math.abs(d * c - 1) < 4 * relativePrecision) break;
+function largestLower(contrasts, z) {
+	const tail = normalSurvival(z) / contrasts.length;
+	const looseZ = -normalQuantile(tail);
+	const candidates = contrasts.map((boundsAt) => {
+		const { lower, upper } = boundsAt(looseZ);
+		return {
+			boundsAt,
+			loose: Math.max(lower, -upper)
+		};
+	}).sort((a, b) => b.loose - a.loose);
+	let best = 0;
+	for (const { boundsAt, loose } of candidates) {
+		if (loose <= best) break;
+		best = Math.max(best, foldedLower(boundsAt, tail));
 	}
-	return result;
+	return best;
 }
-function awayFromZero(value) {
-	return Math.abs(value) < tiny ? tiny : value;
-}
-
-// packages/stats/student-t.ts
-/** P(|T| > t) of Student's t with `df` degrees of freedom. */
-function studentTwoSided(t, df) {
-	return betaI(df / (df + t * t), df / 2, .5);
-}
-/** The t with P(|T| ≤ t) = level: 2.776 at 0.95 with 4 degrees of freedom. Infinity with none. */
-function studentCritical(level, df) {
-	if (!(df > 0)) return Infinity;
-	const tail = 1 - level;
-	let low = criticalValue(level);
-	let high = 2 * low + 2;
-	while (studentTwoSided(high, df) > tail) high *= 2;
-	for (let step = 0; step < 200; step++) {
+/**
+* The lower bound m of |x|: P(|X| ≥ what was seen) = tail when |x| = m. Far from 0 the one-sided bound, near 0 the
+* two-sided one, because noise on either side of 0 makes |x| large.
+*/
+function foldedLower(boundsAt, tail) {
+	const isNegative = boundsAt(0).upper + boundsAt(0).lower < 0;
+	const lowerAt = (z) => isNegative ? -boundsAt(z).upper : boundsAt(z).lower;
+	const oneSidedZ = -normalQuantile(tail);
+	let [low, high] = [oneSidedZ, -normalQuantile(tail / 2)];
+	if (lowerAt(high) <= 0) return 0;
+	const farZ = -normalQuantile(tail * negligible);
+	if (lowerAt(farZ) > -lowerAt(oneSidedZ)) return lowerAt(oneSidedZ);
+	for (let step = 0; step < 25; step++) {
 		const middle = (low + high) / 2;
-		if (middle <= low || middle >= high) break;
-		if (studentTwoSided(middle, df) > tail) low = middle;
+		const farSide = normalSurvival(zReaching(lowerAt, -lowerAt(middle), [middle, farZ]));
+		if (normalSurvival(middle) + farSide > tail) low = middle;
 		else high = middle;
 	}
-	return (low + high) / 2;
+	return lowerAt(high);
 }
-/** Student's interval of a mean. A single value knows nothing of its spread: (−∞, ∞). */
-function meanInterval({ mean, std, n }, level) {
-	if (n < 2) return {
-		lower: -Infinity,
-		upper: Infinity
-	};
-	const halfWidth = studentCritical(level, n - 1) * std / Math.sqrt(n);
+const negligible = 1e-8;
+/** The z, in a range, at which a falling bound reaches the limit. */
+function zReaching(lowerAt, limit, [from, to]) {
+	let [low, high] = [from, to];
+	for (let step = 0; step < 25; step++) {
+		const middle = (low + high) / 2;
+		if (lowerAt(middle) > limit) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+// packages/stats/mover-interval.ts
+/**
+* first − second from the intervals of both ("square and add", Newcombe 1998b, Zou and Donner 2008). With Wilson's
+* intervals of two independent proportions this is Newcombe's method 10.
+* @param correlation of the two estimates; 0 for different rows
+*/
+function moverDifference(first, second, correlation = 0) {
+	const difference = first.value - second.value;
+	const distance = (a, b) => Math.sqrt(Math.max(0, a * a - 2 * correlation * a * b + b * b));
 	return {
-		lower: mean - halfWidth,
-		upper: mean + halfWidth
+		lower: difference - distance(first.value - first.lower, second.upper - second.value),
+		upper: difference + distance(first.upper - first.value, second.value - second.lower)
 	};
 }
+/**
+* first / second of two independent, non-negative values (Donner and Zou 2012, "MOVER-R"). Where the second may be 0
+* there is no upper bound.
+*/
+function moverRatio(first, second) {
+	const product = first.value * second.value;
+	const root = (a, b) => Math.sqrt(Math.max(0, product * product - a * b));
+	const above = second.upper * (2 * second.value - second.upper);
+	const least = first.lower * (2 * first.value - first.lower);
+	const below = second.lower * (2 * second.value - second.lower);
+	const most = first.upper * (2 * first.value - first.upper);
+	return {
+		lower: least <= 0 ? 0 : least / (product + root(above, least)),
+		upper: below <= 0 ? Number.POSITIVE_INFINITY : (product + root(below, most)) / below
+	};
+}
+
+// packages/stats/auc-by-cell.ts
+/**
+* AUC with DeLong's variance of every cell, in one walk down the scores whatever the number of cells: per cell it takes the
+* sum and the sum of squares of the placements (of a positive: negatives scored lower; of a negative: positives scored
+* lower; ties one half). The pairs within the rest are all pairs, less those with one row or both in the cell.
+*/
+function aucByCell(labels, order, cells) {
+	const walk = new CellWalk(labels, cells);
+	const { rows, endsTie } = order;
+	for (let start = 0, end = 0; start < rows.length; start = end) {
+		while (!endsTie[end]) end++;
+		walk.tie(rows.subarray(start, ++end));
+	}
+	return Array.from({ length: cells.count }, (_, cell) => walk.result(cell));
+}
+/** Rows and placements by 2·cell + label. */
+var Placed = class {
+	all;
+	above;
+	tied;
+	sum;
+	squares;
+	constructor(cells) {
+		const size = 2 * cells;
+		this.all = new Float64Array(size);
+		this.above = new Float64Array(size);
+		this.tied = new Float64Array(size);
+		this.sum = new Float64Array(size);
+		this.squares = new Float64Array(size);
+	}
+	/** How many of the other class stand below, ties one half: right for a positive, wrong for a negative. */
+	place(own) {
+		const other = own ^ 1;
+		const placement = this.all[other] - this.above[other] - this.tied[other] / 2;
+		this.sum[own] += placement;
+		this.squares[own] += placement * placement;
+		return placement;
+	}
+	finish(own) {
+		this.above[own]++;
+		this.tied[own]--;
+	}
+	/** Variance of the placements of one class, as shares. */
+	spread(own) {
+		const [n, others] = [this.all[own], this.all[own ^ 1]];
+		const mean = this.sum[own] / n;
+		return Math.max(0, this.squares[own] - n * mean * mean) / (n - 1) / (others * others);
+	}
+};
+var CellWalk = class {
+	#labels;
+	#of;
+	#within;
+	#overall = new Placed(1);
+	/** By 2·cell + label: placements among all rows. */
+	#amongAll;
+	constructor(labels, cells) {
+		this.#labels = labels;
+		this.#of = cells.of;
+		this.#within = new Placed(cells.count);
+		this.#amongAll = new Float64Array(2 * cells.count);
+		for (let row = 0; row < labels.length; row++) {
+			const label = labels[row];
+			this.#within.all[2 * cells.of[row] + label]++;
+			this.#overall.all[label]++;
+		}
+	}
+	tie(rows) {
+		const [within, overall] = [this.#within, this.#overall];
+		for (const row of rows) {
+			const label = this.#labels[row];
+			within.tied[2 * this.#of[row] + label]++;
+			overall.tied[label]++;
+		}
+		for (const row of rows) {
+			const label = this.#labels[row];
+			const own = 2 * this.#of[row] + label;
+			within.place(own);
+			this.#amongAll[own] += overall.place(label);
+		}
+		for (const row of rows) {
+			const label = this.#labels[row];
+			within.finish(2 * this.#of[row] + label);
+			overall.finish(label);
+		}
+	}
+	result(cell) {
+		const [within, overall] = [this.#within, this.#overall];
+		const [negative, positive] = [2 * cell, 2 * cell + 1];
+		const [negatives, positives] = [within.all[negative], within.all[positive]];
+		const [n, m] = [overall.all[0] - negatives, overall.all[1] - positives];
+		const rightOfNegatives = negatives * overall.all[1] - this.#amongAll[negative];
+		const rightInRest = overall.sum[1] - this.#amongAll[positive] - rightOfNegatives + within.sum[positive];
+		return {
+			positives,
+			negatives,
+			auc: within.sum[positive] / (positives * negatives),
+			variance: within.spread(positive) / positives + within.spread(negative) / negatives,
+			rest: {
+				positives: m,
+				negatives: n,
+				auc: rightInRest / (m * n),
+				variance: overall.spread(1) / m + overall.spread(0) / n
+			}
+		};
+	}
+};
 
 // packages/stats/standard-deviation-interval.ts
 /**
@@ -2281,4 +4029,4 @@ function solve(chance, wanted) {
 	return high;
 }
 
-export { partialConjunctionPValue as $, seededRandom as A, normalCdf as At, averagePrecisionOfDraws as B, requestsToShowBelow as Bt, f1Score as C, noncentralChiSquareSurvival as Ct, calibrationErrorOfSums as D, wilsonBounds as Dt, calibrationDeviation as E, uncorrected as Et, statisticOfDraws as F, cautiousDesignEffect as Ft, mcnemar as G, safetyPerCanaryRequest as Gt, rowsForPairedProportions as H, defaultGrid as Ht, statisticOfSums as I, designEffect as It, countBetweenEdges as J, newcombePairedBounds as K, sumRows as L, noDispersion as Lt, basicBounds as M, normalSurvival as Mt, percentileBounds as N, logSplitEvidenceWithin as Nt, brierScoreOfRow as O, wilsonInterval as Ot, sortDraws as P, addDispersionPoll as Pt, twoProportionZ as Q, sumsOfDraws as R, logAboveLimit as Rt, logLossOfRow as S, noncentralChiSquareCdf as St, addToBin as T, holm as Tt, rowsForProportion as U, logHarm as Ut, scoreOrder as V, addRatioPoll as Vt, rowsToClear as W, noRatioEvidence as Wt, sturgesEdges as X, doaneEdges as Y, energyDistance as Z, delongSingle as _, psi as _t, standardDeviationInterval as a, ksPValue as at, precision as b, chiSquareSurvival as bt, expectedRocAuc as c, jensenShannonDistance as ct, isotonicRegression as d, upperBound as dt, binnedWasserstein as et, isotonicValues as f, rankComponents as ft, delongPaired as g, effectiveSize as gt, delongDifferenceBounds as h, chiSquareTwoSample as ht, orderStatisticInterval as i, ksDistance as it, balancedAccuracy as j, normalQuantile as jt, stratifiedResampling as k, criticalValue as kt, expectedConfusionMatrix as l, hellingerDistance as lt, delongBounds as m, cauchyCombination as mt, betaBinomialLower as n, totalVariationDistance as nt, meanInterval as o, ksTwoSample as ot, eValueOf as p, conditionalChiSquarePValue as pt, confusionMatrix as q, betaBinomialUpper as r, ksAsymptoticPValue as rt, expectedRowMean as s, kullbackLeiblerDivergence as st, tailBound as t, wassersteinDistance as tt, expectedStatistic as u, lowerBound as ut, rSquared as v, psiNoShiftPValue as vt, cohenKappa as w, benjaminiHochberg as wt, matthewsCorrelation as x, detectableNoncentrality as xt, rSquaredOfSums as y, chiSquareCritical as yt, averagePrecision as z, logBelowLimit as zt };
+export { pinballLossOfRow as $, defaultGrid as $n, sumRows as $t, classF1 as A, chiSquareCritical as An, rowsForPairedProportions as At, clusteredAuc as B, criticalValue as Bn, studentFromNormal as Bt, linearGain as C, rankComponents as Cn, logitBounds as Ct, rocAucOneVsRest as D, effectiveSize as Dn, mcnemar as Dt, rocAucOneVsOne as E, chiSquareTwoSample as En, averagePrecisionOfDraws as Et, weightedAverage as F, benjaminiHochberg as Fn, jackknifeOfSums as Ft, delongLogitBounds as G, addDispersionPoll as Gn, acceleration as Gt, weightedAuc as H, normalQuantile as Hn, clusterResampling as Ht, addPrediction as I, holm as In, effectiveRows as It, recallAtPrecision as J, noDispersion as Jn, percentileBounds as Jt, delongPaired as K, cautiousDesignEffect as Kn, bcaBounds as Kt, classAt as L, uncorrected as Ln, meanInterval as Lt, classRecall as M, detectableNoncentrality as Mn, rowsToClear as Mt, macroAverage as N, noncentralChiSquareCdf as Nn, drawMultinomial as Nt, multiclassKappa as O, psi as On, newcombePairedBounds as Ot, meanRecall as P, noncentralChiSquareSurvival as Pn, scoreOrder as Pt, precision as Q, addRatioPoll as Qn, statisticOfSums as Qt, countPredictions as R, wilsonBounds as Rn, studentCritical as Rt, exponentialGain as S, upperBound as Sn, logit as St, influenceVariance as T, cauchyCombination as Tn, averagePrecision as Tt, weightedAucDifference as U, normalSurvival as Un, denseCodes as Ut, clusteredAucDifference as V, normalCdf as Vn, studentTwoSided as Vt, delongDifferenceBounds as W, logSplitEvidenceWithin as Wn, stratifiedResampling as Wt, rSquared as X, logBelowLimit as Xn, confusionMatrix as Xt, recallAtPrecisionOfDraws as Y, logAboveLimit as Yn, sortDraws as Yt, rSquaredOfSums as Z, requestsToShowBelow as Zn, statisticOfDraws as Zt, averagePrecisionOfList as _, ksTwoSample as _n, balancedAccuracy as _t, standardDeviationInterval as a, countBetweenEdges as an, seedOfDraw as ar, percentageErrorOfRow as at, reciprocalRank as b, hellingerDistance as bn, weightedAveragePrecision as bt, moverRatio as c, energyDistance as cn, undrawn as ct, expectedRocAuc as d, binnedWasserstein as dn, cohenKappa as dt, sumsOfDraws as en, logHarm as er, ascendingRows as et, expectedConfusionMatrix as f, wassersteinDistance as fn, quantileEdges as ft, eValueOf as g, ksPValue as gn, brierScoreOfRow as gt, isotonicValues as h, ksDistance as hn, calibrationErrorOfSums as ht, orderStatisticInterval as i, weightedProportion as in, fillWeights as ir, maximumCalibrationErrorOfSums as it, classPrecision as j, chiSquareSurvival as jn, rowsForProportion as jt, multiclassMatthews as k, psiNoShiftPValue as kn, decisionPower as kt, largestContrastBounds as l, twoProportionZ as ln, f1Score as lt, isotonicRegression as m, ksAsymptoticPValue as mn, calibrationDeviation as mt, betaBinomialLower as n, inlineDraws as nn, safetyPerCanaryRequest as nr, matthewsCorrelation as nt, aucByCell as o, doaneEdges as on, unitCountOf as or, logLossOfRow as ot, expectedStatistic as p, totalVariationDistance as pn, calibrationBin as pt, delongSingle as q, designEffect as qn, basicBounds as qt, betaBinomialUpper as r, keepWeights as rn, addWeightedSums as rr, maximumCalibrationDeviation as rt, moverDifference as s, sturgesEdges as sn, seededRandom as sr, gainAtTop as st, tailBound as t, unitSums as tn, noRatioEvidence as tr, medianOfDraws as tt, expectedRowMean as u, partialConjunctionPValue as un, fBetaScore as ut, precisionAtK as v, kullbackLeiblerDivergence as vn, estimateMean as vt, ndcg as w, conditionalChiSquarePValue as wn, averagePrecisionInfluence as wt, rankedList as x, lowerBound as xn, weightedAveragePrecisionOfDraws as xt, recallAtK as y, jensenShannonDistance as yn, skewCorrectedBounds as yt, theilIndex as z, wilsonInterval as zn, studentCriticalOfTail as zt };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { E as nearestName, N as CannotRunError, P as cannotRun } from "./shell.js";
-import { _ as reasonOf, d as retryAfterMs, f as retrying, g as changedWhileRead, h as asTransferError, l as parseContentRange, m as TransferError, n as keyGlob, p as answerOf, t as isKeyGlob, u as rangeHeader, w as shownAddress } from "./tables.js";
+import { B as nearestName, J as cannotRun, q as CannotRunError } from "./shell.js";
 import { t as require_dist_cjs } from "./vendor/object-storage.js";
+import { _ as TransferError, b as reasonOf, f as parseContentRange, g as answerOf, h as retrying, j as shownAddress, m as retryAfterMs, n as keyGlob, p as rangeHeader, t as isKeyGlob, v as asTransferError, y as changedWhileRead } from "./tables.js";
 import { Readable } from "node:stream";
 
 // packages/tables/sources/s3/s3-client.ts

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { I as cannotRun, O as nearestName, k as suggestName } from "./shell.js";
-import { C as bareQuery, I as parseTrinoSource, M as quoteIdentifier, N as quoteLiteral, P as nextAbove, j as doubleOf, w as overTables } from "./tables.js";
+import { B as nearestName, J as cannotRun, V as suggestName } from "./shell.js";
+import { C as bareQuery, F as nextAbove, L as parseTrinoSource, M as doubleOf, N as quoteIdentifier, P as quoteLiteral, w as overTables } from "./tables.js";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 

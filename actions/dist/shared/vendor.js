@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { N as CannotRunError, O as tool, P as cannotRun } from "./shell.js";
+import { H as tool, J as cannotRun, q as CannotRunError } from "./shell.js";
 import { t as writeNewFiles } from "./write-new-files.js";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
-import { N as CannotRunError } from "./shell.js";
+import { q as CannotRunError } from "./shell.js";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";

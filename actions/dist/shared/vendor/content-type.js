@@ -1,4 +1,4 @@
-// node_modules/content-type/dist/index.js
+// ../../main/node_modules/content-type/dist/index.js
 const SP = 32;
 const HTAB = 9;
 const SEMI = 59;

@@ -1,0 +1,3 @@
+import { n as renderGatePage } from "./report-html.js";
+
+export { renderGatePage };
