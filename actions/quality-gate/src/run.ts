@@ -7,13 +7,14 @@ import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
 import { isScored, taskDetails } from '#core/gate/task-rows.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
 import { parseRegistryUri } from '#core/release/registry-uri.ts';
+import { checkLoad, type LoadResult } from '#delivery/load/check-load.ts';
 import { checkBehaviour } from '#delivery/serving/check-behaviour.ts';
 import { countHoldoutUses, type HoldoutQuestion } from '#registry/holdout/count-uses.ts';
 import { evaluateGroups } from '#core/gate/evaluate-groups.ts';
 import { modelDirectoryDigest } from '#registry/model-digest.ts';
 import { findChampion } from '#registry/find-champion.ts';
 import type { Finding } from '#core/verdict/finding.ts';
-import { renderBehaviour } from '#report/behaviour-section.ts';
+import { renderGateSections } from '#report/gate-sections.ts';
 import { behaviourTables } from '#tables/behaviour/behaviour-rows.ts';
 import { openDrawWorkers } from '#tables/draws/draw-workers.ts';
 import { classTable } from '#report/class-table.ts';
@@ -21,6 +22,8 @@ import { renderFairness } from '#report/fairness-section.ts';
 import { openFileEngine } from '#tables/engine.ts';
 import { readEvidence } from '#tables/evidence/read-evidence.ts';
 import { readRows, type MeasuredRows } from '#tables/evidence/read-rows.ts';
+import { loadRowReader } from '#tables/load/read-load-rows.ts';
+import { checkStability, type StabilityResult } from '#tables/stability/check-stability.ts';
 import { openDownloads } from '#tables/sources/downloads.ts';
 import type { ActionOutcome, RunContext } from '#toolkit/action-definition.ts';
 import { sha256 } from '#toolkit/digest.ts';
@@ -51,16 +54,25 @@ export async function runQualityGate(
   });
   await using downloads = openDownloads(context);
   await using engine = await openFileEngine(context);
-  const behaviour = await checkBehaviour(policy, inputs, {
-    ...context,
-    ...behaviourTables(engine, { policy, candidate: candidate.table, downloads }),
-  });
+  const sources = { policy, candidate: candidate.table, downloads };
+  const asked = { ...context, ...behaviourTables(engine, sources) };
+  const behaviour = await checkBehaviour(policy, inputs, asked);
   using draws = openDrawWorkers();
   const rows = await readRows(evidence, { engine, downloads, digest: sha256, draws });
+  const stability = await checkStability(policy, {
+    ...context,
+    engine,
+    downloads,
+    digest: sha256,
+    numbers: candidate.numbers,
+    hasChampion: champion !== undefined,
+  });
+  const readRequests = loadRowReader(engine, sources);
+  const load = await checkLoad(policy, inputs.endpoint, { ...context, readRows: readRequests });
   logger.progress('measuring');
   return await outcomeOf(
     evidence,
-    { ...rows, behaviour },
+    { ...rows, sections: { behaviour, load, stability } },
     {
       override: inputs.override,
       context,
@@ -79,22 +91,28 @@ interface Telling {
 }
 
 interface MeasuredGate extends MeasuredRows {
-  readonly behaviour: BehaviourResult;
+  /** What the other sections of the policy found. */
+  readonly sections: {
+    readonly behaviour: BehaviourResult;
+    readonly load: LoadResult;
+    readonly stability: StabilityResult;
+  };
 }
 
 async function outcomeOf(
   evidence: Evidence,
-  { rows, slices, behaviour, digests: tableDigests, dataDigest, ...ofGroups }: MeasuredGate,
+  { rows, slices, sections, digests: tableDigests, dataDigest, ...ofGroups }: MeasuredGate,
   { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
   // Groups and the curves of pages take one score a row.
   const scored = rows && isScored(rows) ? rows : undefined;
+  const { behaviour, load, stability } = sections;
   const groups = evaluateGroups(policy, { ...ofGroups, rows: scored }, champion);
   const measured = evaluateGate(policy, {
     rows,
     slices,
-    others: [...groups.findings, ...behaviour.findings],
+    others: [groups, behaviour, stability, load].flatMap((section) => section.findings),
     candidateNumbers: candidate.numbers,
     championNumbers: champion?.numbers ?? new Map(),
     championIntervals: champion?.intervals ?? new Map(),
@@ -104,7 +122,8 @@ async function outcomeOf(
   const decided = [...measured.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const ofModels = { ...candidate.digests, ...champion?.digests };
-  const digests = { ...ofModels, ...tableDigests, ...behaviour.digests };
+  const ofSections = { ...behaviour.digests, ...stability.digests, ...load.digests };
+  const digests = { ...ofModels, ...tableDigests, ...ofSections };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const known = { ...model, ...digests, policy: policyDigest };
   const subjects = gateSubjects(known);
@@ -127,7 +146,7 @@ async function outcomeOf(
       overridden: told.override !== undefined,
       'model-digest': modelDigest ?? '',
     },
-    summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
+    summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderGateSections(sections)}`,
     inputDigests: known,
     subjects,
     policyDigest,
@@ -135,6 +154,8 @@ async function outcomeOf(
       ...gateDetails(policy, evaluation, champion?.name),
       ...groups.details,
       ...ofTask,
+      load: load.report,
+      importance: stability.report,
       ...(data === undefined ? {} : { evaluationData: data }),
     },
   };

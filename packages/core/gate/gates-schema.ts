@@ -8,12 +8,12 @@ import { multiclassColumnSchema } from './multiclass/multiclass-columns.ts';
 import { rankingColumnSchema, rankingPolicySchema } from './ranking/ranking-schema.ts';
 import { oneOf, rulesSchema, type MetricRule } from './rule-schema.ts';
 import { sliceSchema } from './slice-schema.ts';
+import { loadSchema } from './load/load-schema.ts';
+import { importanceSchema } from './stability/importance-schema.ts';
 
 export type { MetricRule };
 
 const slice = sliceSchema(rulesSchema);
-
-const later = Type.Optional(Type.Unknown({ description: 'not yet supported' }));
 
 /** gates.yaml, the policy of quality-gate. */
 export const gatesSchema = Type.Object(
@@ -63,7 +63,8 @@ export const gatesSchema = Type.Object(
     behaviour: Type.Optional(behaviourSchema),
     predictor: Type.Optional(predictorSchema),
     ...rankingPolicySchema,
-    load: later,
+    load: Type.Optional(loadSchema),
+    importance: Type.Optional(importanceSchema),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
-import { parseConfig, type Config, type ConfigPath } from '../config/parse-config.ts';
-import { CannotRunError, type Problem } from '../verdict/errors.ts';
+import { parseConfig, type Config } from '../config/parse-config.ts';
+import { CannotRunError } from '../verdict/errors.ts';
 import type { BehaviourTest } from './behaviour/behaviour-policy.ts';
 import { behaviourProblems, readBehaviour } from './behaviour/parse-behaviour.ts';
 import {
@@ -11,7 +11,8 @@ import { clusterProblems } from './cluster-policy.ts';
 import type { IntervalKind } from './gate-rows.ts';
 import { expressionProblems, readExpressions, type ExpressionPolicy } from './expression-policy.ts';
 import { fairnessProblems, readFairness, type FairnessRule } from './fairness/fairness-policy.ts';
-import { readRules, type GateRule } from './gate-rule.ts';
+import type { GateRule } from './gate-rule.ts';
+import { loadProblems, readLoad, type LoadPolicy } from './load/load-policy.ts';
 import { gatesSchema, type Gates } from './gates-schema.ts';
 import { readHoldout, type HoldoutPolicy } from './holdout/holdout-schema.ts';
 import { readGateNotify, type GateSink } from './notify/gate-notify.ts';
@@ -20,6 +21,12 @@ import { ruleProblems } from './rule-problems.ts';
 import { readSearches, type SearchPolicy } from './slice-search/search-policy.ts';
 import { readSlices, sliceProblems, type SlicePolicy } from './slice-policy.ts';
 import { taskProblems } from './task-problems.ts';
+import {
+  otherRules,
+  readStability,
+  stabilityProblems,
+  type StabilityPolicy,
+} from './stability/stability-policy.ts';
 
 /** gates.yaml, checked, with defaults filled in. */
 export interface GatePolicy {
@@ -52,6 +59,8 @@ export interface GatePolicy {
   readonly predictor: PredictorPolicy;
   readonly searches: readonly SearchPolicy[];
   readonly fairness: readonly FairnessRule[];
+  readonly load: LoadPolicy | undefined;
+  readonly stability: StabilityPolicy | undefined;
 }
 
 /** @throws CannotRunError with every problem of the file. */
@@ -59,7 +68,6 @@ export function parseGates(text: string, file: string): GatePolicy {
   const config = parseConfig(gatesSchema, text, file);
   const gates = config.value;
   const problems = [
-    ...unsupported(config),
     ...ruleProblems(config),
     ...expressionProblems(config),
     ...sliceProblems(config),
@@ -68,6 +76,8 @@ export function parseGates(text: string, file: string): GatePolicy {
     ...predictorProblems(config),
     ...clusterProblems(config),
     ...taskProblems(config),
+    ...loadProblems(config),
+    ...stabilityProblems(config),
   ];
   if (problems.length > 0) throw new CannotRunError(problems);
   const { columns = {} } = gates;
@@ -90,7 +100,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     draws: gates.draws ?? 2000,
     seed: gates.seed ?? 1,
     classBalance: gates.class_balance ?? 'sampled',
-    rules: readRules(gates.metrics ?? {}, ['metrics']),
+    rules: otherRules(gates),
     interval: gates.interval ?? 'auto',
     expressions: readExpressions(gates),
     slices: readSlices(gates),
@@ -100,17 +110,7 @@ export function parseGates(text: string, file: string): GatePolicy {
     predictor: readPredictor(gates),
     searches: readSearches(gates.slices),
     fairness: readFairness(gates.fairness),
+    load: readLoad(gates),
+    stability: readStability(gates),
   };
-}
-
-/** Keys that the design has and this version does not: silence would look like a check that passed. */
-function unsupported(config: Config<Gates>): Problem[] {
-  const problem = (path: ConfigPath, message: string): Problem => ({
-    code: 'not-supported',
-    subject: path.join('.'),
-    message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
-    location: config.locate(path),
-  });
-  const keys = (['load'] as const).filter((key) => config.value[key] !== undefined);
-  return keys.map((key) => problem([key], `'${key}'`));
 }

@@ -144,7 +144,7 @@ export function usesOutput(argv: Argv): boolean {
 }
 
 /** The runner's own variables hold the job's token: they are not the command's. */
-function ownEnvironment(
+export function ownEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
   return Object.fromEntries(

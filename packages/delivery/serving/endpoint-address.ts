@@ -26,6 +26,11 @@ const paths: readonly (readonly [RegExp, ServingProtocol])[] = [
 
 const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether an address is on this machine. */
+export function isLoopback(url: string): boolean {
+  return loopback.test(new URL(url).hostname);
+}
+
 /** @throws CannotRunError when it is no address, not a safe one, or its protocol cannot be seen */
 export function endpointAddress(
   text: string,

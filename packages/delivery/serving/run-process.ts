@@ -96,7 +96,8 @@ function ended(child: ChildProcess): Promise<{ exitCode: number | null; signal: 
   });
 }
 
-function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals the process and all that it started. */
+export function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid!, signal);
@@ -106,7 +107,7 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** A job that is cancelled takes the command with it. */
-function endWithUs(child: ChildProcess, cleanUp: () => void): () => void {
+export function endWithUs(child: ChildProcess, cleanUp: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const stop = (signal: NodeJS.Signals): void => {
     endGroup(child, 'SIGTERM');

@@ -8,7 +8,7 @@ const readme = readFileSync(
   'utf8',
 );
 
-test('the policies in the README are such, of every task and with behaviour tests', () => {
+test('the policies in the README are such, of many tasks and of every section', () => {
   const policies = [...readme.matchAll(/```yaml\n(version: 1\n[^`]*)```/g)].map(([, policy]) =>
     parseGates(policy!, 'README.md'),
   );
@@ -21,6 +21,10 @@ test('the policies in the README are such, of every task and with behaviour test
     'invariance',
     'directional',
   ]);
+  const load = policies.find((policy) => policy.load !== undefined);
+  const stability = policies.find((policy) => policy.stability !== undefined);
+  expect(load!.load!.latency.map(({ key }) => key)).toEqual(['p50_ms', 'p99_ms']);
+  expect(stability!.stability!.rules).toHaveLength(2);
 });
 
 const tasks: readonly GateTask[] = ['binary', 'multiclass', 'regression', 'ranking'];
