@@ -23,7 +23,7 @@ const largestAnswerBytes = 16 * 1024 * 1024;
 
 /**
  * Requests over connections that are kept open, as a service's clients do. Of Node's own, since what is on npm sends by
- * connection: autocannon fills in the latencies that a stall kept it from measuring, and loadtest counts from when it got to send.
+ * connection: autocannon fills in the latencies that a stall kept it from measuring (its README), which guesses what an open loop measures.
  */
 export function openLoadClient({ url, headers, connections }: LoadTarget): LoadClient {
   const isHttps = new URL(url).protocol === 'https:';
