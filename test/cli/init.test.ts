@@ -92,7 +92,7 @@ const cases: readonly DataCase[] = [
     ).join('\n'),
     args: ['--id', 'uuid'],
     learned: 'label target, id uuid, task multiclass',
-    task: 'binary',
+    task: 'multiclass',
   },
 ];
 

@@ -190,7 +190,7 @@ describe('gates.yaml', () => {
   });
 
   test('reports all problems at once', () => {
-    const text = `${head}metrics: { f1: {}, mcc: { minimum: 1, maximum: 0 } }\nfairness: {}\n`;
+    const text = `${head}metrics: { f1: {}, mcc: { minimum: 1, maximum: 0 } }\ncolumns: { prediction: p }\n`;
     expect(problemsOf(text).split('\n')).toHaveLength(3);
   });
 });
