@@ -1,6 +1,6 @@
 import "./shared/rolldown-runtime.js";
 import { b as readRunOverride, x as runAction } from "./shared/shell.js";
-import { nt as parseArgv } from "./shared/core-gate.js";
+import { st as parseArgv } from "./shared/core-gate.js";
 
 // actions/quality-gate/src/inputs.ts
 function readQualityGateInputs(reader) {

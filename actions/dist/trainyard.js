@@ -2,7 +2,7 @@ import "./shared/rolldown-runtime.js";
 import { H as tool, J as cannotRun, K as actionContracts, N as escapeLogLine, q as CannotRunError } from "./shared/shell.js";
 import { n as CommanderError, r as Option, t as Command } from "./shared/vendor/commander.js";
 import { S as importFormats } from "./shared/core-contract.js";
-import { tt as gateFormats } from "./shared/core-gate.js";
+import { ot as gateFormats } from "./shared/core-gate.js";
 
 // packages/cli/action-command.ts
 /** Adds `trainyard <action>` with one option per input of its action.yml. */

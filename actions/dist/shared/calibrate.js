@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
-import { i as calibrate$1, m as parseGates, r as calibrationText } from "./core-gate.js";
+import { _ as parseGates, i as calibrate$1, r as calibrationText } from "./core-gate.js";
 import { i as isRegistryUri } from "./core-release.js";
 import { J as cannotRun, _ as readInputFile, j as createLogger, q as CannotRunError } from "./shell.js";
 import { a as requireStoredEvaluation } from "./registry.js";
-import { d as openDownloads, i as readPair, j as shownAddress, x as openEngine } from "./tables.js";
+import { C as openEngine, N as shownAddress, i as readPair, p as openDownloads } from "./tables.js";
 import { t as writeOrPrint } from "./write-or-print.js";
 import { t as _usingCtx } from "./usingCtx.js";
 

@@ -1,6 +1,6 @@
 import { B as nearestName, J as cannotRun, V as suggestName, q as CannotRunError, s as collectProblems } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
-import { Lt as meanInterval, Mt as rowsToClear, a as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound, zn as wilsonInterval } from "./stats.js";
+import { Ht as meanInterval, Lt as rowsToClear, Wn as wilsonInterval, i as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound } from "./stats.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
 import { J as psiMethod, g as fineBins, h as profileCategories, m as numericComparison, p as categoricalComparison } from "./core-drift.js";

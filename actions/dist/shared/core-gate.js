@@ -1,7 +1,7 @@
 import { B as nearestName, J as cannotRun, Q as worstFirst, V as suggestName, X as combineVerdicts, Y as formatProblem, q as CannotRunError, s as collectProblems, z as nameList } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { C as shownRule, b as redact, w as sourcePart } from "./core-contract.js";
-import { $ as pinballLossOfRow, $t as sumRows, A as classF1, At as rowsForPairedProportions, B as clusteredAuc, Bn as criticalValue, Bt as studentFromNormal, C as linearGain, Ct as logitBounds, D as rocAucOneVsRest, Dt as mcnemar, E as rocAucOneVsOne, Et as averagePrecisionOfDraws, F as weightedAverage, Ft as jackknifeOfSums, G as delongLogitBounds, Gt as acceleration, H as weightedAuc, Hn as normalQuantile, Ht as clusterResampling, I as addPrediction, In as holm, It as effectiveRows, J as recallAtPrecision$1, Jt as percentileBounds, K as delongPaired, Kt as bcaBounds, L as classAt, M as classRecall, Mt as rowsToClear, N as macroAverage, Nt as drawMultinomial, O as multiclassKappa, Ot as newcombePairedBounds, P as meanRecall, Pt as scoreOrder, Q as precision$1, Qt as statisticOfSums, R as countPredictions, Rn as wilsonBounds, Rt as studentCritical, S as exponentialGain, St as logit, T as influenceVariance, Tt as averagePrecision$1, U as weightedAucDifference, Un as normalSurvival, Ut as denseCodes, V as clusteredAucDifference, Vn as normalCdf, Vt as studentTwoSided, W as delongDifferenceBounds, Wt as stratifiedResampling, X as rSquared, Xt as confusionMatrix, Y as recallAtPrecisionOfDraws, Yt as sortDraws, Z as rSquaredOfSums, Zt as statisticOfDraws, _ as averagePrecisionOfList, _t as balancedAccuracy$1, ar as seedOfDraw, at as percentageErrorOfRow, b as reciprocalRank, bt as weightedAveragePrecision, c as moverRatio, ct as undrawn, dt as cohenKappa$1, en as sumsOfDraws, et as ascendingRows, ft as quantileEdges, gt as brierScoreOfRow, ht as calibrationErrorOfSums, in as weightedProportion, it as maximumCalibrationErrorOfSums, j as classPrecision, jt as rowsForProportion, k as multiclassMatthews, kt as decisionPower, l as largestContrastBounds, lt as f1Score, mt as calibrationDeviation, nn as inlineDraws, nt as matthewsCorrelation, o as aucByCell, ot as logLossOfRow, pt as calibrationBin, q as delongSingle, qt as basicBounds, rt as maximumCalibrationDeviation, s as moverDifference, sr as seededRandom, st as gainAtTop, tn as unitSums, tt as medianOfDraws, ut as fBetaScore, v as precisionAtK, vt as estimateMean, w as ndcg, wt as averagePrecisionInfluence, x as rankedList, xn as lowerBound, xt as weightedAveragePrecisionOfDraws, y as recallAtK, yt as skewCorrectedBounds, z as theilIndex$1, zn as wilsonInterval, zt as studentCriticalOfTail } from "./stats.js";
+import { $ as recallAtPrecision$1, $t as percentileBounds, A as influenceVariance, At as averagePrecision$1, B as weightedAverage, Bt as jackknifeOfSums, C as precisionAtK, Ct as estimateMean, D as exponentialGain, Dt as logit, E as rankedList, En as lowerBound, Et as weightedAveragePrecisionOfDraws, F as classF1, Ft as rowsForPairedProportions, G as clusteredAuc, Gn as criticalValue, Gt as studentFromNormal, H as classAt, I as classPrecision, It as rowsForProportion, J as weightedAucDifference, Jn as normalSurvival, Jt as denseCodes, K as clusteredAucDifference, Kn as normalCdf, Kt as studentTwoSided, L as classRecall, Lt as rowsToClear, M as rocAucOneVsRest, Mt as mcnemar, N as multiclassKappa, Nt as newcombePairedBounds, O as linearGain, Ot as logitBounds, P as multiclassMatthews, Pt as decisionPower, Q as delongSingle, Qt as basicBounds, R as macroAverage, Rt as drawMultinomial, S as averagePrecisionOfList, St as balancedAccuracy$1, T as reciprocalRank, Tt as weightedAveragePrecision, U as countPredictions, Un as wilsonBounds, Ut as studentCritical, V as addPrediction, Vn as holm, Vt as effectiveRows, W as theilIndex$1, Wn as wilsonInterval, Wt as studentCriticalOfTail, X as delongLogitBounds, Xt as acceleration, Y as delongDifferenceBounds, Yt as stratifiedResampling, Z as delongPaired, Zt as bcaBounds, _t as quantileEdges, a as topOverlap, an as sumsOfDraws, at as ascendingRows, bt as calibrationErrorOfSums, c as aucByCell, ct as maximumCalibrationDeviation, d as largestContrastBounds, dt as logLossOfRow, en as sortDraws, et as recallAtPrecisionOfDraws, f as orderStatisticInterval, fr as seededRandom, ft as gainAtTop, gt as cohenKappa$1, ht as fBetaScore, in as sumRows, it as pinballLossOfRow, j as rocAucOneVsOne, jt as averagePrecisionOfDraws, k as ndcg, kt as averagePrecisionInfluence, l as moverDifference, ln as weightedProportion, lt as maximumCalibrationErrorOfSums, m as effectiveSize, mt as f1Score, nn as statisticOfDraws, nt as rSquaredOfSums, o as kendallTauB, on as unitSums, ot as medianOfDraws, p as batchDesignEffect, pt as undrawn, q as weightedAuc, qn as normalQuantile, qt as clusterResampling, rn as statisticOfSums, rt as precision$1, s as spearman, sn as inlineDraws, st as matthewsCorrelation, tn as confusionMatrix, tt as rSquared, u as moverRatio, ur as seedOfDraw, ut as percentageErrorOfRow, vt as calibrationBin, w as recallAtK, wt as skewCorrectedBounds, xt as brierScoreOfRow, yt as calibrationDeviation, z as meanRecall, zt as scoreOrder } from "./stats.js";
 import { i as parseConfig, r as parsePositiveDurationMs } from "./core-config.js";
 import { L as headerProblem } from "./core-drift.js";
 import { a as issueSchema, o as readIssueSink } from "./core-notify.js";
@@ -538,14 +538,14 @@ function proportionMetric(proportion) {
 		evaluate(rows, options) {
 			if (rows.clusters) return evaluateConfusion(figure, rows, options);
 			const { threshold } = options;
-			const candidate = shareOf$1(rows, rows.candidate, {
+			const candidate = shareOf$2(rows, rows.candidate, {
 				...proportion,
 				threshold
 			});
 			if (!rows.champion) return { candidate };
 			return {
 				candidate,
-				champion: shareOf$1(rows, rows.champion, {
+				champion: shareOf$2(rows, rows.champion, {
 					...proportion,
 					threshold
 				}),
@@ -557,7 +557,7 @@ function proportionMetric(proportion) {
 		}
 	};
 }
-function shareOf$1({ labels, weights }, scores, { labelled, unknown, threshold }) {
+function shareOf$2({ labels, weights }, scores, { labelled, unknown, threshold }) {
 	const isRight = (row) => labelled(labels[row]) ? scores[row] >= threshold === (labels[row] === 1) : void 0;
 	const size = {
 		rows: labels.length,
@@ -1121,7 +1121,7 @@ const precision = {
 	range: [0, 1],
 	options: ["at_threshold"],
 	evaluate(rows, options) {
-		const single = (scores) => shareOf(rows, scores, options);
+		const single = (scores) => shareOf$1(rows, scores, options);
 		if (!rows.champion) return { candidate: single(rows.candidate) };
 		return {
 			candidate: single(rows.candidate),
@@ -1130,7 +1130,7 @@ const precision = {
 		};
 	}
 };
-function shareOf({ labels, weights }, scores, { threshold }) {
+function shareOf$1({ labels, weights }, scores, { threshold }) {
 	const size = {
 		rows: labels.length,
 		unknown: unknown$2
@@ -1260,7 +1260,7 @@ function singleEstimate$2(rows, single) {
 		rows: rows.labels.length,
 		method: methodOf$1("DeLong, logit scale", rows)
 	};
-	const unknown = tooFew(rows, size);
+	const unknown = tooFew$1(rows, size);
 	if (unknown) return {
 		...estimate,
 		...unknown
@@ -1293,7 +1293,7 @@ function pairedEstimate$1(rows, compared) {
 		rows: n,
 		method: methodOf$1("DeLong paired", rows)
 	};
-	const unknown = tooFew(rows, first);
+	const unknown = tooFew$1(rows, first);
 	if (unknown) return {
 		...estimate,
 		...unknown
@@ -1353,7 +1353,7 @@ function methodOf$1(method, { weights, clusters }) {
 	if (clusters) return `${method}, clustered`;
 	return weights ? `${method}, weighted` : method;
 }
-function tooFew({ labels, weights }, { positives, negatives, clusters }) {
+function tooFew$1({ labels, weights }, { positives, negatives, clusters }) {
 	const absent = absentClass(labels, weights);
 	if (absent) return undefinedEstimate({
 		n: labels.length,
@@ -2239,7 +2239,7 @@ function checkFinding(check, config, level) {
 		observed: measurement$1(check),
 		expected: expectedText$1(check, level),
 		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
-		message: messageOf$3(check),
+		message: messageOf$4(check),
 		location: config.locate([...rule.path, key])
 	};
 }
@@ -2262,18 +2262,18 @@ function expectedText$1({ kind, limits, byPoint, familySize }, level) {
 	if (byPoint) return limit;
 	return `${limit} at ${percentText(level)}${familySize > 1 ? `, Holm over ${familySize} slices` : ""}`;
 }
-function messageOf$3(check) {
+function messageOf$4(check) {
 	const { decision, estimate, byPoint } = check;
 	if (Number.isNaN(estimate.value)) {
 		const outcome = byPoint ? ", which no bound allows" : "";
-		return `${subjectText(check)} is undefined: ${estimate.unknown ?? "not a number"}${outcome}${needText(check)}`;
+		return `${subjectText(check)} is undefined: ${estimate.unknown ?? "not a number"}${outcome}${needText$1(check)}`;
 	}
 	const what = `${subjectText(check)} is ${valueText$1(check)}`;
-	if (!decision.interval && !byPoint) return `${what}, without an interval: ${estimate.unknown ?? "none can be had"}${needText(check)}`;
+	if (!decision.interval && !byPoint) return `${what}, without an interval: ${estimate.unknown ?? "none can be had"}${needText$1(check)}`;
 	const all = byPoint ? "" : ", all of it";
 	if (decision.verdict === "pass") return `${what}${all} ${limitText(check, "good")}`;
 	if (decision.verdict === "fail") return `${what}${all} ${limitText(check, "bad")}${pText(check)}`;
-	return `${what}: too few rows to tell whether it is ${limitText(check, "good")}${pText(check)}${needText(check)}`;
+	return `${what}: too few rows to tell whether it is ${limitText(check, "good")}${pText(check)}${needText$1(check)}`;
 }
 /** 'at or above the minimum 0.62', 'below the margin −0.002' */
 function limitText({ kind, limits, estimate }, side) {
@@ -2297,7 +2297,7 @@ function pText({ decision, familySize }) {
 	const p = decision.pWorseAdjusted;
 	return familySize > 1 && p !== void 0 && !Number.isNaN(p) ? ` (p ${numberText(p)} after Holm over ${familySize} slices)` : "";
 }
-function needText({ decision: { rowsNeeded } }) {
+function needText$1({ decision: { rowsNeeded } }) {
 	if (rowsNeeded === void 0) return "";
 	if (!Number.isFinite(rowsNeeded)) return "; the value lies on the limit, so no number of rows decides it";
 	return `; about ${countText(rowsNeeded)} more rows like these would decide it`;
@@ -2770,7 +2770,7 @@ function planRule(gateRule, measured, context) {
 	const margin = marginCheck(gateRule, measured, context);
 	return {
 		checks: [bound, margin].filter((check) => check !== void 0),
-		findings: margin ? value : [...value, notCompared$1(gateRule, context)]
+		findings: margin ? value : [...value, notCompared$2(gateRule, context)]
 	};
 }
 function boundCheck(gateRule, measured, { scope }) {
@@ -2830,7 +2830,7 @@ function plainValue(gateRule, { candidate }, context) {
 		message: `${gateRule.metric} has no bound of its own; it is compared with the champion`
 	});
 }
-function notCompared$1(gateRule, context) {
+function notCompared$2(gateRule, context) {
 	const { hasChampion, policy } = context;
 	const firstModel = !hasChampion;
 	const refused = firstModel && policy.firstModel === "fail";
@@ -2972,7 +2972,7 @@ function reports(measurements, decided, level) {
 /** What a workflow can branch on; the metrics as JSON text. */
 function gateOutputs(policy, { findings, metrics }) {
 	const verdict = combineVerdicts(findings, policy.inconclusive);
-	const needed = findings.flatMap((finding) => finding.needed ?? []);
+	const needed = findings.flatMap(({ check, needed: rows }) => rows === void 0 || check.startsWith("load.") ? [] : rows);
 	return {
 		passed: verdict === "pass" || verdict === "warn",
 		metrics: JSON.stringify(metrics),
@@ -3188,6 +3188,322 @@ function namesOf(policy, nameIf) {
 		return known ? nameIf(rule, known) : false;
 	});
 	return [...new Set(names.filter((name) => name !== false))];
+}
+
+// packages/core/gate/load/generator-health.ts
+/** A request that leaves later than this after its time was held up by the generator, not by the server. */
+const latestSendMs = 5;
+function generatorHealth({ latenessMs, timerLagMs }) {
+	const lateShare = Math.max(shareLate(latenessMs), shareHeldUp(timerLagMs));
+	const largest = (values) => values.reduce((most, value) => Math.max(most, value), 0);
+	return {
+		lateShare,
+		largestLateMs: Math.max(largest(latenessMs), largest(timerLagMs))
+	};
+}
+function shareLate(values) {
+	if (values.length === 0) return 0;
+	return values.reduce((sum, value) => sum + (value > 5 ? 1 : 0), 0) / values.length;
+}
+/** Of the time, not of the timer's shots: while the process does not run, the timer does not fire either. */
+function shareHeldUp(lags) {
+	if (lags.length === 0) return 0;
+	const sum = (values) => values.reduce((total, value) => total + value, 0);
+	return sum(lags.filter((lag) => lag > 5)) / (sum(lags) + lags.length * 10);
+}
+/** Half of what a quantile leaves beyond it may be the generator's: then the other half still is the server's. */
+function lateShareAllowed(q) {
+	return (1 - q) / 2;
+}
+/** Why a figure says nothing of the server; undefined when it does. */
+function distrust({ lateShare, largestLateMs }, allowed) {
+	if (lateShare <= allowed) return void 0;
+	return `the load generator itself was late for ${percentText(lateShare)} of the load (more than ${5} ms, ${countText(largestLateMs)} ms at worst; at most ${percentText(allowed)} is good enough here), so this is not trustworthy. Give it a processor of its own, or lower rate_per_second`;
+}
+
+// packages/core/gate/load/latency-quantile.ts
+/** Fewer requests than this have no upper bound of the quantile: 1 − qⁿ must reach 1 − (1 − level)/2. */
+function requestsForQuantile(q, level) {
+	return Math.ceil(Math.log((1 - level) / 2) / Math.log(q));
+}
+/**
+* A quantile of latencies in the order of their arrival, with the order statistics between which it lies, whatever the law of latencies.
+* Slow requests come in rows: the ranks are those of as many independent requests as these are worth (Woodruff 1952). A
+* request that failed is slower than any limit.
+*/
+function latencyQuantile(latenciesMs, q) {
+	const n = latenciesMs.length;
+	if (n === 0) return undefinedEstimate({
+		n,
+		rows: n
+	}, "order statistics", "no request was made");
+	const sorted = latenciesMs.toSorted();
+	const value = sorted[Math.max(1, Math.ceil(q * n)) - 1];
+	const effect = batchDesignEffect(n, (index) => latenciesMs[index] >= value);
+	return {
+		value,
+		n,
+		rows: n,
+		method: `order statistics, ${effectText(effect)}`,
+		boundsAt: (z) => boundsBetween(sorted, q, {
+			effect,
+			z
+		}),
+		rowsFor: (limit, level) => {
+			const slow = sorted.reduce((sum, one) => sum + (one > limit ? 1 : 0), 0) / n;
+			return Math.max(requestsForQuantile(q, level), rowsForProportion(slow, 1 - q, level)) * effect.effect;
+		},
+		facts: { designEffect: effect.effect }
+	};
+}
+function boundsBetween(sorted, q, { effect, z }) {
+	const n = sorted.length;
+	const level = 1 - 2 * normalSurvival(z);
+	const worth = effectiveSize(n, effect, level);
+	const { lower, upper } = orderStatisticInterval(worth, q, level);
+	const first = Math.floor(lower * n / worth);
+	const last = Math.ceil(upper * n / worth);
+	return {
+		lower: first < 1 ? 0 : sorted[first - 1],
+		upper: upper > worth ? Number.POSITIVE_INFINITY : sorted[Math.min(n, last) - 1]
+	};
+}
+/** The share of requests that failed; Wilson's interval for as many independent requests as these are worth. */
+function errorShare(latenciesMs) {
+	const n = latenciesMs.length;
+	if (n === 0) return undefinedEstimate({
+		n,
+		rows: n
+	}, "Wilson", "no request was made");
+	const failed = (index) => latenciesMs[index] === Number.POSITIVE_INFINITY;
+	const failures = latenciesMs.reduce((sum, _, index) => sum + (failed(index) ? 1 : 0), 0);
+	const effect = batchDesignEffect(n, failed);
+	const share = failures / n;
+	return {
+		value: share,
+		n,
+		rows: n,
+		method: `Wilson, ${effectText(effect)}`,
+		boundsAt: (z) => {
+			const worth = effectiveSize(n, effect, 1 - 2 * normalSurvival(z));
+			return wilsonBounds(share * worth, worth, z);
+		},
+		rowsFor: (limit, level) => rowsForProportion(share, limit, level) * effect.effect,
+		facts: {
+			failures,
+			designEffect: effect.effect
+		}
+	};
+}
+function effectText({ effect, batches }) {
+	if (batches < 5) return "requests taken as independent";
+	return `design effect ${numberText(effect)} by ${batches} batches`;
+}
+
+// packages/core/gate/load/load-finding.ts
+function loadFinding(check, context) {
+	const { key, unit, maximum, estimate, byPoint } = check;
+	const { level, config } = context;
+	const decision = decide$1(check, level);
+	const { interval, rowsNeeded } = decision;
+	const { value, n, method } = estimate;
+	const expected = limitsText({ maximum });
+	return {
+		check: `load.${key}`,
+		subject: context.subject,
+		verdict: decision.verdict,
+		severity: context.severity,
+		observed: {
+			value: Number.isNaN(value) ? null : value,
+			unit,
+			...interval ? { interval } : {},
+			...Number.isNaN(n) ? {} : { n },
+			method: byPoint ? `${method}, decided by the value alone` : method
+		},
+		expected: `${expected} ${unit}${byPoint ? "" : ` at ${percentText(level)}`}`,
+		...rowsNeeded !== void 0 && Number.isFinite(rowsNeeded) ? { needed: rowsNeeded } : {},
+		message: messageOf$3(check, decision, context),
+		location: config.locate(["load", key])
+	};
+}
+/** A figure that the generator spoilt decides nothing, whichever way it points. */
+function decide$1({ estimate, maximum, byPoint, distrust }, level) {
+	if (Number.isNaN(estimate.value)) return { verdict: "inconclusive" };
+	const decision = (byPoint ? decideByPoint : decideByInterval)(estimate, { maximum }, level);
+	if (distrust === void 0) return decision;
+	const { interval } = decision;
+	return {
+		verdict: "inconclusive",
+		...interval ? { interval } : {}
+	};
+}
+function messageOf$3({ what, unit, maximum, estimate, distrust }, { verdict, interval, rowsNeeded }, { ratePerSecond }) {
+	const { value, unknown = "not a number" } = estimate;
+	if (Number.isNaN(value)) return `${what} is unknown: ${unknown}`;
+	const range = interval ? ` [${numberText(interval.lower)}, ${numberText(interval.upper)}] at ${percentText(interval.level)}` : "";
+	const known = `${what} is ${numberText(value)} ${unit}${range}`;
+	if (distrust !== void 0) return `${known}, but ${distrust}`;
+	const all = interval ? ", all of it" : ",";
+	const limit = `the maximum ${numberText(maximum)}`;
+	if (verdict === "pass") return `${known}${all} at or below ${limit}`;
+	if (verdict === "fail") return `${known}${all} above ${limit}${failedText(value)}`;
+	return `${known}: too few requests to tell whether it is at or below ${limit}${needText(rowsNeeded, ratePerSecond)}`;
+}
+function failedText(value) {
+	return value === Number.POSITIVE_INFINITY ? ": so many requests got no good answer, which is slower than any" : "";
+}
+function needText(requests, ratePerSecond) {
+	if (requests === void 0) return "";
+	if (!Number.isFinite(requests)) return "; the value lies on the limit, so no number decides it";
+	const seconds = countText(Math.ceil(requests / ratePerSecond));
+	return `; about ${countText(requests)} more (${seconds} s at this rate) would decide it`;
+}
+
+// packages/core/gate/load/assess-load.ts
+/** Late requests that an error rate bears: they change when a request comes, hardly whether it is answered. */
+const lateShareOfErrors = .01;
+function assessLoad({ config, confidence }, load, evidence) {
+	const { severity, ratePerSecond } = load;
+	const context = {
+		config,
+		level: confidence,
+		severity,
+		subject: evidence.shown,
+		ratePerSecond
+	};
+	return [
+		...[...requestChecks(load, evidence.run), ...serverChecks(load, evidence.server)].map((check) => loadFinding(check, context)),
+		...endedFindings(evidence, context),
+		generatorFinding(load, evidence, context)
+	];
+}
+function requestChecks(load, run) {
+	const health = generatorHealth(run);
+	const latency = load.latency.map(({ key, q, maximum }) => ({
+		key,
+		what: `the ${percentText(q)} quantile of latency`,
+		unit: "ms",
+		maximum,
+		estimate: latencyQuantile(run.latenciesMs, q),
+		byPoint: false,
+		distrust: distrust(health, lateShareAllowed(q))
+	}));
+	if (load.errorRate === void 0) return latency;
+	const estimate = errorShare(run.latenciesMs);
+	const errors = {
+		key: "error_rate",
+		what: `the share of requests without a good answer${failureText(run)}`,
+		unit: "of requests",
+		maximum: load.errorRate,
+		estimate,
+		byPoint: false,
+		distrust: distrust(health, lateShareOfErrors)
+	};
+	return [...latency, errors];
+}
+/** ' (12 answers 503, 3 no answer within 10 s)' */
+function failureText({ failures }) {
+	const most = [...failures].toSorted(([, a], [, b]) => b - a);
+	if (most.length === 0) return "";
+	const shown = most.slice(0, 3).map(([what, count]) => `${countText(count)} × ${what}`);
+	return ` (${shown.join(", ")}${most.length > shown.length ? ", …" : ""})`;
+}
+function serverChecks({ coldStartMs, memoryMb }, server) {
+	const checks = [];
+	if (coldStartMs !== void 0) checks.push({
+		key: "cold_start_ms",
+		what: "the time from the start of the command to its first good answer",
+		unit: "ms",
+		maximum: coldStartMs,
+		estimate: single(server?.coldStartMs, "one start", "no server was started"),
+		byPoint: true
+	});
+	if (memoryMb !== void 0) {
+		const { peakMb, processes = 1 } = server?.memory ?? {};
+		const several = processes > 1 ? `, the peaks of ${processes} processes added up` : "";
+		checks.push({
+			key: "memory_mb",
+			what: `the peak of resident memory${several}`,
+			unit: "MB",
+			maximum: memoryMb,
+			estimate: single(peakMb, "VmHWM", "this system has no /proc to read it from; run on Linux, or take memory_mb out"),
+			byPoint: true
+		});
+	}
+	return checks;
+}
+function single(value, method, unknown) {
+	return {
+		value: value ?? NaN,
+		n: 1,
+		rows: 1,
+		method,
+		unknown
+	};
+}
+function endedFindings({ server, shown }, { config, severity }) {
+	if (server?.ended === void 0) return [];
+	return [{
+		check: "load.command",
+		subject: shown,
+		verdict: "fail",
+		severity,
+		observed: {
+			value: server.ended,
+			method: "exit of the process"
+		},
+		expected: "runs until it is ended",
+		message: `the server did not survive the load: ${server.ended}`,
+		location: config.locate(["load", "command"])
+	}];
+}
+/** Whether the load was the one that the policy asks for: never a check of the model. */
+function generatorFinding({ ratePerSecond }, { run, shown }, { config }) {
+	const { lateShare, largestLateMs } = generatorHealth(run);
+	const n = run.latenciesMs.length;
+	const waited = run.waitedForConnection > 0 ? `; ${countText(run.waitedForConnection)} waited for a free connection, which is part of their latency` : "";
+	const warm = run.warmupRequests > 0 ? `, after ${countText(run.warmupRequests)} to warm up` : "";
+	return {
+		check: "load.generator",
+		subject: shown,
+		verdict: "pass",
+		severity: "info",
+		observed: {
+			value: lateShare,
+			unit: "of the load late",
+			n,
+			method: `share later than ${5} ms`
+		},
+		expected: "requests on time",
+		message: `${countText(n)} requests at ${numberText(ratePerSecond)} a second${warm}; the generator was late for ${percentText(lateShare)} of the load, ${numberText(largestLateMs)} ms at worst${waited}`,
+		location: config.locate(["load", "rate_per_second"])
+	};
+}
+
+// packages/core/gate/load/load-report.ts
+const shownQuantiles = {
+	p50: .5,
+	p90: .9,
+	p95: .95,
+	p99: .99,
+	"p99.9": .999,
+	max: 1
+};
+function loadReport({ ratePerSecond, durationSeconds }, { run, server, shown }) {
+	const latency = Object.entries(shownQuantiles).map(([name, q]) => [name, latencyQuantile(run.latenciesMs, q).value]);
+	return {
+		endpoint: shown,
+		ratePerSecond,
+		durationSeconds,
+		requests: run.latenciesMs.length,
+		warmupRequests: run.warmupRequests,
+		latencyMs: Object.fromEntries(latency),
+		failures: Object.fromEntries(run.failures),
+		waitedForConnection: run.waitedForConnection,
+		generator: generatorHealth(run),
+		...server ? { coldStartMs: server.coldStartMs } : {},
+		...server?.memory ? { memoryMb: server.memory.peakMb } : {}
+	};
 }
 
 // packages/core/gate/behaviour/expectation-text.ts
@@ -4542,7 +4858,7 @@ function evaluateFairness(policy, evidence, { hasChampion, championTable }) {
 			})
 		};
 	});
-	const decided = judged.flatMap(({ rule, of, measured }) => [...checksOf(rule, of, measured).map((check) => fairnessFinding(check, policy)), ...rule.margin !== void 0 && !measured.improvement ? [notCompared(rule, {
+	const decided = judged.flatMap(({ rule, of, measured }) => [...checksOf(rule, of, measured).map((check) => fairnessFinding(check, policy)), ...rule.margin !== void 0 && !measured.improvement ? [notCompared$1(rule, {
 		policy,
 		hasChampion
 	})] : []]);
@@ -4582,7 +4898,7 @@ function checksOf(rule, of, { candidate, improvement }) {
 	}
 	return checks;
 }
-function notCompared(rule, { policy, hasChampion }) {
+function notCompared$1(rule, { policy, hasChampion }) {
 	const refused = !hasChampion && policy.firstModel === "fail";
 	return {
 		check: `${rule.name}.vs_champion`,
@@ -6284,6 +6600,185 @@ function optionMisfits(entry, metric) {
 	return misfits;
 }
 
+// packages/core/gate/load/load-policy.ts
+const quantiles = [
+	{
+		key: "p50_ms",
+		q: .5
+	},
+	{
+		key: "p95_ms",
+		q: .95
+	},
+	{
+		key: "p99_ms",
+		q: .99
+	}
+];
+const defaultTimeoutMs = 1e4;
+const defaultSample = 1e3;
+/** Latencies are kept exactly; this many take 16 MB. */
+const mostRequests = 1e6;
+function readLoad({ load, seed = 1 }) {
+	if (!load) return void 0;
+	const [command, ...args] = load.command ?? [];
+	return {
+		ratePerSecond: load.rate_per_second,
+		durationSeconds: load.duration_seconds,
+		warmupSeconds: load.warmup_seconds ?? 0,
+		latency: quantiles.flatMap(({ key, q }) => {
+			const maximum = load[key];
+			return maximum === void 0 ? [] : [{
+				key,
+				q,
+				maximum
+			}];
+		}),
+		errorRate: load.error_rate,
+		coldStartMs: load.cold_start_ms,
+		memoryMb: load.memory_mb,
+		request: requestSource(load.request ?? {}, seed),
+		timeoutMs: load.timeout_ms ?? defaultTimeoutMs,
+		connections: load.connections ?? 100,
+		command: command === void 0 ? void 0 : [command, ...args],
+		readyPath: load.ready_path,
+		startTimeoutMs: (load.start_timeout_seconds ?? 120) * 1e3,
+		remote: load.remote ?? false,
+		severity: severities[load.severity ?? "error"]
+	};
+}
+function requestSource(request, seed) {
+	if (request.body !== void 0) return {
+		kind: "body",
+		body: request.body
+	};
+	const rowsPerRequest = request.rows_per_request ?? 1;
+	const inline = request.rows;
+	if (inline) return {
+		kind: "rows",
+		rows: {
+			kind: "inline",
+			rows: inline
+		},
+		rowsPerRequest
+	};
+	return {
+		kind: "rows",
+		rows: {
+			kind: "table",
+			table: request.table,
+			where: request.where,
+			sample: request.sample ?? defaultSample,
+			seed,
+			textColumns: request.text_columns ?? []
+		},
+		rowsPerRequest
+	};
+}
+/** Everything that a schema cannot say of `load:`. */
+function loadProblems(config) {
+	const { load, confidence = .95 } = config.value;
+	if (!load) return [];
+	return [
+		...limitProblems(load),
+		...sizeProblems(load, confidence),
+		...processProblems(load),
+		...requestProblems(load.request ?? {})
+	].map(({ key, message }) => {
+		const path = ["load", ...key === "" ? [] : key.split(".")];
+		return {
+			code: "load",
+			subject: path.join("."),
+			message,
+			location: config.locate(path)
+		};
+	});
+}
+const limitKeys = [
+	...quantiles.map(({ key }) => key),
+	"error_rate",
+	"cold_start_ms",
+	"memory_mb"
+];
+function limitProblems(load) {
+	if (limitKeys.every((key) => load[key] === void 0)) return [{
+		key: "",
+		message: `expected one or more of ${limitKeys.join(", ")}, got none: the load would decide nothing`
+	}];
+	const timeout = load.timeout_ms ?? defaultTimeoutMs;
+	return quantiles.flatMap(({ key, q }, index) => {
+		const limit = load[key];
+		if (limit === void 0) return [];
+		const stricter = quantiles.slice(index + 1).find((one) => (load[one.key] ?? limit) < limit);
+		if (stricter) return [{
+			key,
+			message: `${limit} is above ${stricter.key} ${load[stricter.key]}, and so decides nothing; give the ${percentText(q)} quantile a lower maximum`
+		}];
+		if (limit < timeout) return [];
+		return [{
+			key,
+			message: `expected less than timeout_ms ${timeout}, got ${limit}: a later answer is an error already`
+		}];
+	});
+}
+function sizeProblems(load, level) {
+	const { rate_per_second: rate, duration_seconds: seconds, warmup_seconds: warmup = 0 } = load;
+	if (rate * (seconds + warmup) > mostRequests) return [{
+		key: "rate_per_second",
+		message: `${rate} a second for ${seconds + warmup} s are more than ${countText(mostRequests)} requests; take fewer`
+	}];
+	const counted = Math.floor(rate * seconds);
+	return quantiles.flatMap(({ key, q }) => {
+		const needed = requestsForQuantile(q, level);
+		if (load[key] === void 0 || counted >= needed) return [];
+		return [{
+			key: "duration_seconds",
+			message: `${countText(counted)} requests can never show at ${percentText(level)} that ${key} holds; expected ${needed} or more, ${countText(Math.ceil(needed / rate))} s at this rate`
+		}];
+	});
+}
+function processProblems(load) {
+	if (load.command) return [];
+	return [
+		"cold_start_ms",
+		"memory_mb",
+		"ready_path",
+		"start_timeout_seconds"
+	].filter((key) => load[key] !== void 0).map((key) => ({
+		key,
+		message: `is about a server that is started here, and 'command' says no server to start; give its argv, or take ${key} out`
+	}));
+}
+function requestProblems(request) {
+	const sources = [
+		"body",
+		"rows",
+		"table"
+	].filter((key) => request[key] !== void 0);
+	const ofTable = [
+		"where",
+		"sample",
+		"text_columns"
+	].filter((key) => request[key] !== void 0);
+	const problems = [];
+	if (sources.length > 1) {
+		const message = `expected one of body, rows and table, got ${sources.join(" and ")}`;
+		problems.push({
+			key: "request",
+			message
+		});
+	}
+	const [source] = sources;
+	if (source === "body" || source === "rows") {
+		const wrong = [...ofTable, ...source === "body" ? ["rows_per_request"] : []];
+		problems.push(...wrong.filter((key) => request[key] !== void 0).map((key) => ({
+			key: `request.${key}`,
+			message: `has no meaning with ${source}`
+		})));
+	}
+	return problems;
+}
+
 // packages/core/gate/holdout/holdout-schema.ts
 /** `holdout:` of gates.yaml. */
 const holdoutSchema = Type.Object({
@@ -6341,7 +6836,7 @@ function readGateNotify({ notify }) {
 }
 
 // packages/core/gate/behaviour/behaviour-schema.ts
-const strict = { additionalProperties: false };
+const strict$1 = { additionalProperties: false };
 function oneOf$2(...values) {
 	return Type.Unsafe({
 		type: "string",
@@ -6349,7 +6844,7 @@ function oneOf$2(...values) {
 	});
 }
 const column$1 = Type.String({ minLength: 1 });
-const cell = Type.Unsafe({ type: [
+const cell$1 = Type.Unsafe({ type: [
 	"string",
 	"number",
 	"boolean",
@@ -6363,7 +6858,7 @@ const rows = Type.Unsafe({
 	description: "a list of rows, or a table: its rows, those where a condition holds, a sample of them",
 	type: ["array", "object"],
 	minItems: 1,
-	items: Type.Record(Type.String(), cell, { minProperties: 1 }),
+	items: Type.Record(Type.String(), cell$1, { minProperties: 1 }),
 	properties: {
 		table: Type.String({
 			minLength: 1,
@@ -6387,8 +6882,8 @@ const rows = Type.Unsafe({
 });
 const change = Type.Object({
 	column: Type.Optional(column$1),
-	to: Type.Optional(cell),
-	each: Type.Optional(Type.Array(cell, {
+	to: Type.Optional(cell$1),
+	each: Type.Optional(Type.Array(cell$1, {
 		minItems: 1,
 		maxItems: 100,
 		description: "one version of a row a value"
@@ -6406,13 +6901,13 @@ const change = Type.Object({
 		minLength: 1,
 		description: "SQL over the columns"
 	})),
-	set: Type.Optional(Type.Record(Type.String(), cell, { minProperties: 1 })),
+	set: Type.Optional(Type.Record(Type.String(), cell$1, { minProperties: 1 })),
 	swap: Type.Optional(Type.Array(column$1, {
 		minItems: 2,
 		maxItems: 2
 	}))
 }, {
-	...strict,
+	...strict$1,
 	minProperties: 1
 });
 const shared = {
@@ -6453,11 +6948,11 @@ const minimumFunctionality = Type.Object({
 		minimum_column: Type.Optional(column$1),
 		maximum_column: Type.Optional(column$1)
 	}, {
-		...strict,
+		...strict$1,
 		minProperties: 1
 	}),
 	minimum_share: Type.Optional(share)
-}, strict);
+}, strict$1);
 const invariance = Type.Object({
 	...shared,
 	change: changes,
@@ -6468,7 +6963,7 @@ const invariance = Type.Object({
 	same_class: Type.Optional(Type.Literal(true)),
 	at_threshold: Type.Optional(Type.Number()),
 	maximum_share: Type.Optional(share)
-}, strict);
+}, strict$1);
 const directional = Type.Object({
 	...shared,
 	change: changes,
@@ -6476,13 +6971,13 @@ const directional = Type.Object({
 	at_least: Type.Optional(Type.Number({ minimum: 0 })),
 	tolerance: Type.Optional(Type.Number({ minimum: 0 })),
 	minimum_share: Type.Optional(share)
-}, strict);
+}, strict$1);
 const test = Type.Object({
 	minimum_functionality: Type.Optional(minimumFunctionality),
 	invariance: Type.Optional(invariance),
 	directional: Type.Optional(directional)
 }, {
-	...strict,
+	...strict$1,
 	minProperties: 1,
 	maxProperties: 1
 });
@@ -6777,9 +7272,135 @@ function sliceSchema(rules) {
 	}, { additionalProperties: false });
 }
 
+// packages/core/gate/load/load-schema.ts
+const strict = { additionalProperties: false };
+const text = Type.String({ minLength: 1 });
+const cell = Type.Unsafe({ type: [
+	"string",
+	"number",
+	"boolean",
+	"null"
+] });
+function milliseconds(description) {
+	return Type.Number({
+		exclusiveMinimum: 0,
+		maximum: 6e5,
+		description
+	});
+}
+const request = Type.Object({
+	body: Type.Optional(Type.Unknown({ description: "JSON that is posted as it is" })),
+	rows: Type.Optional(Type.Array(Type.Record(Type.String(), cell, { minProperties: 1 }), {
+		minItems: 1,
+		maxItems: 1e4,
+		description: "rows to ask about, in turn"
+	})),
+	table: Type.Optional(Type.String({
+		minLength: 1,
+		description: "path or address; the candidate's table"
+	})),
+	where: Type.Optional(Type.String({
+		minLength: 1,
+		description: "SQL condition over the columns"
+	})),
+	sample: Type.Optional(Type.Integer({
+		minimum: 1,
+		maximum: 1e4,
+		description: "rows of the table (1000)"
+	})),
+	text_columns: Type.Optional(Type.Array(text)),
+	rows_per_request: Type.Optional(Type.Integer({
+		minimum: 1,
+		maximum: 1e3
+	}))
+}, strict);
+/** `load:` of gates.yaml: requests at a constant rate, whether or not the server keeps up, and what they must be like. */
+const loadSchema = Type.Object({
+	rate_per_second: Type.Number({
+		exclusiveMinimum: 0,
+		maximum: 1e4,
+		description: "requests that arrive in a second, evenly spaced"
+	}),
+	duration_seconds: Type.Number({
+		exclusiveMinimum: 0,
+		maximum: 3600
+	}),
+	warmup_seconds: Type.Optional(Type.Number({
+		minimum: 0,
+		maximum: 600,
+		description: "at the same rate before, not counted (0)"
+	})),
+	p50_ms: Type.Optional(milliseconds("maximum of the median")),
+	p95_ms: Type.Optional(milliseconds("maximum of the 95th percentile")),
+	p99_ms: Type.Optional(milliseconds("maximum of the 99th percentile")),
+	error_rate: Type.Optional(Type.Number({
+		exclusiveMinimum: 0,
+		exclusiveMaximum: 1,
+		description: "maximum"
+	})),
+	cold_start_ms: Type.Optional(milliseconds("maximum from the start of `command` to its first good answer")),
+	memory_mb: Type.Optional(Type.Number({
+		exclusiveMinimum: 0,
+		description: "maximum of the resident memory of `command`, in 10⁶ bytes"
+	})),
+	request: Type.Optional(request),
+	timeout_ms: Type.Optional(milliseconds("an answer later than this is an error (10000)")),
+	connections: Type.Optional(Type.Integer({
+		minimum: 1,
+		maximum: 1e3,
+		description: "at most so many at once (100)"
+	})),
+	command: Type.Optional(Type.Array(text, {
+		minItems: 1,
+		description: "argv of the server, started for this test and ended after it"
+	})),
+	ready_path: Type.Optional(Type.String({
+		pattern: "^/",
+		description: "asked by GET until it answers 200, before the first prediction"
+	})),
+	start_timeout_seconds: Type.Optional(Type.Number({
+		exclusiveMinimum: 0,
+		maximum: 3600,
+		description: "120"
+	})),
+	remote: Type.Optional(Type.Literal(true, { description: "the endpoint is on another machine, and may be loaded" })),
+	severity: Type.Optional(Type.Unsafe({
+		type: "string",
+		enum: [
+			"error",
+			"warn",
+			"info"
+		]
+	}))
+}, strict);
+
+// packages/core/gate/stability/importance-schema.ts
+const path = Type.String({ minLength: 1 });
+/** `importance:` of gates.yaml: what each model's features weigh, and what to make of it. */
+const importanceSchema = Type.Object({
+	candidate: Type.Unsafe({
+		...path,
+		description: "SHAP values (a column a feature, a row a sample), or a table of feature and importance"
+	}),
+	champion: Type.Optional(Type.Unsafe({
+		...path,
+		description: "the same of the champion"
+	})),
+	exclude: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description: "columns of SHAP tables that are no features, such as base_value" })),
+	top: Type.Optional(Type.Integer({
+		minimum: 1,
+		maximum: 1e3,
+		description: "features that feature_importance_overlap compares (5)"
+	})),
+	dominating_share: Type.Optional(Type.Number({
+		exclusiveMinimum: 0,
+		exclusiveMaximum: 1,
+		description: "of all importance, at which a new top feature looks like a leak (0.5)"
+	}))
+}, { additionalProperties: false });
+
 // packages/core/gate/gates-schema.ts
 const slice = sliceSchema(rulesSchema);
-const later = Type.Optional(Type.Unknown({ description: "not yet supported" }));
 /** gates.yaml, the policy of quality-gate. */
 const gatesSchema = Type.Object({
 	version: Type.Literal(1),
@@ -6832,7 +7453,8 @@ const gatesSchema = Type.Object({
 	behaviour: Type.Optional(behaviourSchema),
 	predictor: Type.Optional(predictorSchema),
 	...rankingPolicySchema,
-	load: later
+	load: Type.Optional(loadSchema),
+	importance: Type.Optional(importanceSchema)
 }, { additionalProperties: false });
 
 // packages/core/gate/rule-problems.ts
@@ -7030,13 +7652,53 @@ function scoredProblems({ value: { task, metrics = {}, slices = [] } }, problem)
 	return [...expressions, ...searches];
 }
 
+// packages/core/gate/stability/stability-policy.ts
+/** The metrics of `importance:`, by the name in gates.yaml. */
+const stabilityMetrics = [
+	"feature_importance_stability",
+	"feature_importance_kendall",
+	"feature_importance_overlap"
+];
+function isStabilityMetric(metric) {
+	return stabilityMetrics.includes(metric);
+}
+function readStability({ importance, metrics = {} }) {
+	if (!importance) return void 0;
+	return {
+		candidate: importance.candidate,
+		champion: importance.champion,
+		exclude: importance.exclude ?? [],
+		top: importance.top ?? 5,
+		dominatingShare: importance.dominating_share ?? .5,
+		rules: readRules(metrics, ["metrics"]).filter(({ metric }) => isStabilityMetric(metric))
+	};
+}
+/** The rules that are measured by rows and given numbers: without `importance:` stability is a number like any other. */
+function otherRules({ importance, metrics = {} }) {
+	const rules = readRules(metrics, ["metrics"]);
+	return importance ? rules.filter(({ metric }) => !isStabilityMetric(metric)) : rules;
+}
+/** Stability compares with the champion already. */
+function stabilityProblems(config) {
+	const { rules = [] } = readStability(config.value) ?? {};
+	return rules.filter(({ rule }) => rule.vs_champion !== void 0).map(({ metric, path }) => {
+		const key = [...path, "vs_champion"];
+		const message = `${metric} is a comparison with the champion itself; give a minimum`;
+		return {
+			code: "gate-rule",
+			subject: key.join("."),
+			message,
+			location: config.locate(key)
+		};
+	});
+}
+
 // packages/core/gate/parse-gates.ts
 /** @throws CannotRunError with every problem of the file. */
 function parseGates(text, file) {
 	const config = parseConfig(gatesSchema, text, file);
 	const gates = config.value;
 	const problems = [
-		...unsupported(config),
 		...ruleProblems(config),
 		...expressionProblems(config),
 		...sliceProblems(config),
@@ -7044,7 +7706,9 @@ function parseGates(text, file) {
 		...behaviourProblems(config),
 		...predictorProblems(config),
 		...clusterProblems(config),
-		...taskProblems(config)
+		...taskProblems(config),
+		...loadProblems(config),
+		...stabilityProblems(config)
 	];
 	if (problems.length > 0) throw new CannotRunError(problems);
 	const { columns = {} } = gates;
@@ -7067,7 +7731,7 @@ function parseGates(text, file) {
 		draws: gates.draws ?? 2e3,
 		seed: gates.seed ?? 1,
 		classBalance: gates.class_balance ?? "sampled",
-		rules: readRules(gates.metrics ?? {}, ["metrics"]),
+		rules: otherRules(gates),
 		interval: gates.interval ?? "auto",
 		expressions: readExpressions(gates),
 		slices: readSlices(gates),
@@ -7076,18 +7740,10 @@ function parseGates(text, file) {
 		behaviour: readBehaviour(gates),
 		predictor: readPredictor(gates),
 		searches: readSearches(gates.slices),
-		fairness: readFairness(gates.fairness)
+		fairness: readFairness(gates.fairness),
+		load: readLoad(gates),
+		stability: readStability(gates)
 	};
-}
-/** Keys that the design has and this version does not: silence would look like a check that passed. */
-function unsupported(config) {
-	const problem = (path, message) => ({
-		code: "not-supported",
-		subject: path.join("."),
-		message: `${message} is not supported yet: nothing would be checked. Take it out, or gate on a number measured elsewhere through the input 'metrics'`,
-		location: config.locate(path)
-	});
-	return ["load"].filter((key) => config.value[key] !== void 0).map((key) => problem([key], `'${key}'`));
 }
 
 // packages/core/gate/slice-codes.ts
@@ -7371,6 +8027,376 @@ function rankingOptions({ config }) {
 	return {
 		relevantFrom: from ?? defaultRelevantFrom,
 		withoutRelevant: without ?? "exclude"
+	};
+}
+
+// packages/core/gate/stability/importance-changes.ts
+function importanceChanges(candidate, champion) {
+	const missing = (from, to) => [...from.weights.keys()].filter((feature) => !to.weights.has(feature));
+	const feature = topFeature(candidate);
+	return {
+		appeared: missing(candidate, champion),
+		disappeared: missing(champion, candidate),
+		top: {
+			feature,
+			share: shareOf(feature, candidate),
+			before: shareOf(feature, champion)
+		},
+		topBefore: topFeature(champion)
+	};
+}
+function topFeature({ weights }) {
+	return [...weights].reduce((most, one) => one[1] > most[1] ? one : most)[0];
+}
+/** 0 when the model does not have it. */
+function shareOf(feature, { weights }) {
+	const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+	return (weights.get(feature) ?? 0) / total;
+}
+/**
+* A feature that carries most of a model and had less than half of that weight before: this is how a column that knows the label
+* looks.
+*/
+function looksLikeLeak({ top }, dominatingShare) {
+	return top.share >= dominatingShare && top.before < top.share / 2;
+}
+function topText({ top, topBefore }) {
+	const before = top.feature === topBefore ? "" : `, where '${topBefore}' came first`;
+	return `'${top.feature}' carries ${percentText(top.share)} of the candidate's importance, and ${percentText(top.before)} of the champion's${before}`;
+}
+
+// packages/core/gate/stability/feature-importances.ts
+/** Mean |SHAP| by feature. */
+function weightsOfBatches({ counts, sums }) {
+	const rows = counts.reduce((sum, count) => sum + count, 0);
+	const mean = (values) => values.reduce((sum, value) => sum + value, 0) / rows;
+	return new Map([...sums].map(([feature, values]) => [feature, mean(values)]));
+}
+function alignImportances(candidate, champion) {
+	const features = [.../* @__PURE__ */ new Set([...champion.weights.keys(), ...candidate.weights.keys()])];
+	const weightsOf = ({ weights }) => Float64Array.from(features, (feature) => weights.get(feature) ?? 0);
+	return {
+		features,
+		candidate: weightsOf(candidate),
+		champion: weightsOf(champion)
+	};
+}
+
+// packages/core/gate/stability/resample-importances.ts
+/** Draws parts of the rows with replacement; the same parts of both tables where these are about the same rows. */
+function* resampleImportances(candidate, champion, options) {
+	const { features, draws, seed } = options;
+	const random = seededRandom(seed);
+	const [first, second] = [sideOf(candidate, features), sideOf(champion, features)];
+	const together = isPaired(candidate, champion);
+	for (let draw = 0; draw < draws; draw++) {
+		const parts = drawParts(candidate.counts.length, random);
+		const others = together ? parts : drawParts(champion.counts.length, random);
+		yield {
+			candidate: meansOf(first, parts),
+			champion: meansOf(second, others)
+		};
+	}
+}
+/** Both tables explain the same rows, in the same parts. */
+function isPaired(candidate, champion) {
+	return candidate.idDigest !== void 0 && candidate.idDigest === champion.idDigest;
+}
+function sideOf({ counts, sums }, features) {
+	const width = features.length;
+	const byPart = new Float64Array(counts.length * width);
+	features.forEach((feature, column) => {
+		sums.get(feature)?.forEach((sum, part) => {
+			byPart[part * width + column] = sum;
+		});
+	});
+	return {
+		counts,
+		sums: byPart,
+		width
+	};
+}
+function drawParts(size, random) {
+	return Uint32Array.from({ length: size }, () => random.below(size));
+}
+function meansOf({ counts, sums, width }, parts) {
+	const totals = new Float64Array(width);
+	let rows = 0;
+	for (const part of parts) {
+		rows += counts[part];
+		const start = part * width;
+		for (let column = 0; column < width; column++) totals[column] += sums[start + column];
+	}
+	return totals.map((total) => total / rows);
+}
+
+// packages/core/gate/stability/measure-stability.ts
+function agreements({ top }) {
+	return {
+		feature_importance_stability: {
+			name: "Spearman",
+			lowest: -1,
+			of: spearman
+		},
+		feature_importance_kendall: {
+			name: "Kendall τ-b",
+			lowest: -1,
+			of: kendallTauB
+		},
+		feature_importance_overlap: {
+			name: `overlap of the top ${top}`,
+			lowest: 0,
+			of: (candidate, champion) => topOverlap(candidate, champion, top)
+		}
+	};
+}
+/** Fewer say too little of the noise of a mean. */
+const fewestRows = 30;
+/**
+* How well two models agree on what matters. Where both sides are SHAP values, rows are drawn with replacement: noise shuffles ranks, so
+* draws agree less than the tables do, and tables less than the truth. The interval holds the percentiles and
+* their reflection, and reaches up to what the agreement would be without noise.
+*/
+function measureStability(metrics, sides, options) {
+	const aligned = alignImportances(sides.candidate, sides.champion);
+	const known = agreements(options);
+	const measured = metrics.map((metric) => {
+		const { name, of } = known[metric];
+		return {
+			metric,
+			estimate: plainEstimate(name, of(aligned.candidate, aligned.champion), sides)
+		};
+	});
+	const [first, second] = [sides.candidate.batches, sides.champion.batches];
+	if (!first || !second) return new Map(measured.map((one) => [one.metric, one.estimate]));
+	if (Math.min(first.rows, second.rows) < fewestRows) return new Map(measured.map((one) => [one.metric, tooFew(one.estimate)]));
+	const drawn = drawAll(metrics.map((metric) => known[metric].of), [first, second], {
+		...options,
+		aligned
+	});
+	const how = isPaired(first, second) ? "paired bootstrap" : "bootstrap of each table";
+	const withBounds = measured.map(({ metric, estimate }, at) => {
+		const { name, lowest } = known[metric];
+		const sorted = sortDraws(drawn.draws[at]);
+		const method = `${name}, ${how}, ${countText(options.draws)} draws`;
+		const boundsAt = (z) => widest$1(percentileBounds(sorted, z), basicBounds(sorted, estimate.value, z), {
+			lowest,
+			reliability: drawn.reliability[at]
+		});
+		return [metric, {
+			...estimate,
+			method,
+			boundsAt
+		}];
+	});
+	return new Map(withBounds);
+}
+/** The value without an interval; of rows where both sides have them, else of features. */
+function plainEstimate(method, value, { candidate, champion }) {
+	const features = (/* @__PURE__ */ new Set([...candidate.weights.keys(), ...champion.weights.keys()])).size;
+	const [first, second] = [candidate.batches, champion.batches];
+	const n = first && second ? Math.min(first.rows, second.rows) : features;
+	if (!Number.isNaN(value)) return {
+		value,
+		n,
+		rows: n,
+		method
+	};
+	return undefinedEstimate({
+		n,
+		rows: n
+	}, method, undefinedReason(features));
+}
+function tooFew(estimate) {
+	const unknown = `${estimate.n} rows of SHAP values are too few for a bootstrap interval, which takes ${fewestRows}`;
+	return {
+		...estimate,
+		unknown,
+		rowsForInterval: fewestRows
+	};
+}
+function drawAll(metrics, [candidate, champion], { aligned, ...options }) {
+	const values = () => metrics.map(() => new Float64Array(options.draws));
+	const [draws, ofCandidate, ofChampion] = [
+		values(),
+		values(),
+		values()
+	];
+	const resampling = {
+		...options,
+		features: aligned.features
+	};
+	let draw = 0;
+	for (const sides of resampleImportances(candidate, champion, resampling)) {
+		metrics.forEach((of, at) => {
+			draws[at][draw] = of(sides.candidate, sides.champion);
+			ofCandidate[at][draw] = of(sides.candidate, aligned.candidate);
+			ofChampion[at][draw] = of(sides.champion, aligned.champion);
+		});
+		draw++;
+	}
+	return {
+		draws,
+		reliability: metrics.map((_, at) => agreementWithTruth(ofCandidate[at]) * agreementWithTruth(ofChampion[at]))
+	};
+}
+/**
+* How well a table agrees with the truth behind it, from how well its draws agree with it. With noise E on a spread S, draws
+* correlate with the table by r² = (S + E) / (S + 2E), and the table with the truth by S / (S + E) = 2 − 1/r².
+*/
+function agreementWithTruth(ofDraws) {
+	const agreement = mean(ofDraws);
+	if (!(agreement > 0)) return 0;
+	return Math.sqrt(Math.max(0, 2 - 1 / (agreement * agreement)));
+}
+function mean(values) {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+function undefinedReason(features) {
+	return features < 2 ? "there are fewer than two features to rank" : "all features of a model weigh the same";
+}
+/** Both intervals; the upper end without what noise took from the agreement: divided by the reliabilities (Spearman 1904). */
+function widest$1(one, other, { lowest, reliability }) {
+	const upper = Math.max(one.upper, other.upper);
+	return {
+		lower: Math.max(lowest, Math.min(one.lower, other.lower)),
+		upper: Math.min(1, upper > 0 ? upper / Math.max(reliability, Number.MIN_VALUE) : upper)
+	};
+}
+
+// packages/core/gate/stability/assess-stability.ts
+const shownFeatures$1 = 10;
+/** Decides the stability metrics of the policy, and tells what came, went and took over. */
+function assessStability(policy, stability, { candidate, champion, hasChampion }) {
+	const { rules } = stability;
+	if (!champion) return rules.map((rule) => notCompared(rule, policy, hasChampion));
+	const metrics = rules.map(({ metric }) => metric);
+	const estimates = measureStability(metrics, {
+		candidate,
+		champion
+	}, {
+		...stability,
+		...policy
+	});
+	const checks = rules.map((rule) => {
+		const estimate = estimates.get(rule.metric);
+		const { minimum, maximum, decide } = rule.rule;
+		return {
+			kind: "bound",
+			scope: {
+				subject: "feature importances",
+				isSlice: false
+			},
+			rule,
+			estimate,
+			limits: {
+				...minimum === void 0 ? {} : { minimum },
+				...maximum === void 0 ? {} : { maximum }
+			},
+			byPoint: decide === "point" || !candidate.batches || !champion.batches
+		};
+	});
+	const changes = importanceChanges(candidate, champion);
+	return [
+		...decideChecks(checks, policy.confidence).map((check) => checkFinding(check, policy.config, policy.confidence)),
+		leakFinding(changes, stability, {
+			policy,
+			candidate
+		}),
+		...featureFindings(changes, {
+			policy,
+			candidate,
+			champion
+		})
+	];
+}
+function notCompared({ metric, severity, path }, policy, hasChampion) {
+	const refused = !hasChampion && policy.firstModel === "fail";
+	return {
+		check: metric,
+		subject: "feature importances",
+		verdict: refused ? "fail" : "inconclusive",
+		severity: hasChampion || refused ? severity : "info",
+		observed: {
+			value: null,
+			method: "not compared"
+		},
+		expected: "a champion to compare with",
+		message: hasChampion ? `the champion's importances are not given: name their file in importance.champion` : `there is no champion to compare with (first_model: ${policy.firstModel})`,
+		location: policy.config.locate(path)
+	};
+}
+/** A warning, never more: a new feature may be that good. */
+function leakFinding(changes, { dominatingShare }, { policy, candidate }) {
+	const isSuspect = looksLikeLeak(changes, dominatingShare);
+	const { feature, share } = changes.top;
+	return {
+		check: "feature_importance_leak",
+		subject: feature,
+		verdict: isSuspect ? "warn" : "pass",
+		severity: "warning",
+		observed: {
+			value: share,
+			unit: "of all importance",
+			n: candidate.batches?.rows ?? candidate.weights.size,
+			method: candidate.batches ? "mean |SHAP|" : "given importances"
+		},
+		expected: `no new top feature with ${percentText(dominatingShare)} or more`,
+		message: isSuspect ? `${topText(changes)}: a feature that takes over like this often knows the label. See whether it is known at the time of prediction` : topText(changes),
+		location: policy.config.locate(["importance"])
+	};
+}
+function featureFindings({ appeared, disappeared }, { policy, candidate, champion }) {
+	if (appeared.length === 0 && disappeared.length === 0) return [];
+	const parts = [...appeared.length > 0 ? [`new: ${namesText(appeared)}`] : [], ...disappeared.length > 0 ? [`gone: ${namesText(disappeared)}`] : []];
+	return [{
+		check: "feature_importance_features",
+		subject: "feature importances",
+		verdict: "warn",
+		severity: "info",
+		observed: {
+			value: appeared.length + disappeared.length,
+			unit: "features",
+			method: "count"
+		},
+		expected: "the same features",
+		message: `${candidate.source} and ${champion.source} do not name the same features (${parts.join("; ")}); a feature weighs 0 where it is not named`,
+		location: policy.config.locate(["importance"])
+	}];
+}
+function namesText(names) {
+	const shown = names.slice(0, shownFeatures$1).join(", ");
+	const rest = names.length - shownFeatures$1;
+	return rest > 0 ? `${shown} and ${countText(rest)} more` : shown;
+}
+
+// packages/core/gate/stability/importance-report.ts
+const shownFeatures = 20;
+function importanceReport(candidate, champion) {
+	const none = {
+		source: "",
+		weights: /* @__PURE__ */ new Map()
+	};
+	const { features } = alignImportances(candidate, champion ?? none);
+	const [own, other] = [sharesOf(candidate), sharesOf(champion ?? none)];
+	const largest = (feature) => Math.max(own(feature) ?? 0, other(feature) ?? 0);
+	const sorted = features.toSorted((a, b) => largest(b) - largest(a));
+	return {
+		candidate: candidate.source,
+		champion: champion?.source ?? null,
+		featureCount: features.length,
+		features: sorted.slice(0, shownFeatures).map((feature) => ({
+			feature,
+			candidate: own(feature),
+			champion: other(feature)
+		}))
+	};
+}
+function sharesOf({ weights }) {
+	const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+	return (feature) => {
+		const weight = weights.get(feature);
+		return weight === void 0 ? null : weight / total;
 	};
 }
 
@@ -8215,4 +9241,4 @@ function leftLines(left) {
 	return [...commentLines("", `Not imported: ${left.length}, by line and column of the file.`), ...left.flatMap(({ location, rule, reason }) => commentLines("", `${location.line}:${location.column} ${rule}: ${reason}`))];
 }
 
-export { undefinedEstimate as $, holdoutFinding as A, gateSubjects as B, noGroups as C, recordedDataDigest as D, evaluationDataInput as E, probabilityMetrics as F, limitsText as G, isScored as H, requireMeasurable as I, pickRanking as J, binaryMetrics as K, staleBaseline as L, expectationColumns as M, metricsAtHalf as N, storedMetrics as O, needsProbabilities as P, percentText as Q, gateDetails as R, evaluateGroups as S, useOfRecord as T, taskDetails as U, evaluateGate as V, decideByInterval as W, countText as X, multiclassMetrics as Y, numberText as Z, parseGivenMetrics as _, gateAlert as a, firstModelFinding as b, rankingOptions as c, pickMulticlass as d, gateRows as et, rowsOfPredictions as f, mergeNumbers as g, multiclassColumns as h, calibrate as i, runBehaviour as j, isMapping as k, measuredRanking as l, parseGates as m, importGates as n, parseArgv as nt, wrongNames as o, slicesOf as p, regressionMetrics as q, calibrationText as r, gateCurves as s, gateFormatOf as t, gateFormats as tt, measuredMulticlass as u, storedOptionsFinding as v, otherCandidates as w, bandNames as x, notNumberProblems as y, gateOutputs as z };
+export { pickRanking as $, recordedDataDigest as A, probabilityMetrics as B, firstModelFinding as C, otherCandidates as D, noGroups as E, expectationColumns as F, gateSubjects as G, staleBaseline as H, loadReport as I, taskDetails as J, evaluateGate as K, assessLoad as L, isMapping as M, holdoutFinding as N, useOfRecord as O, runBehaviour as P, regressionMetrics as Q, metricsAtHalf as R, notNumberProblems as S, evaluateGroups as T, gateDetails as U, requireMeasurable as V, gateOutputs as W, limitsText as X, decideByInterval as Y, binaryMetrics as Z, parseGates as _, gateAlert as a, gateRows as at, parseGivenMetrics as b, importanceReport as c, rankingOptions as d, multiclassMetrics as et, measuredRanking as f, slicesOf as g, rowsOfPredictions as h, calibrate as i, undefinedEstimate as it, storedMetrics as j, evaluationDataInput as k, assessStability as l, pickMulticlass as m, importGates as n, numberText as nt, wrongNames as o, gateFormats as ot, measuredMulticlass as p, isScored as q, calibrationText as r, percentText as rt, gateCurves as s, parseArgv as st, gateFormatOf as t, countText as tt, weightsOfBatches as u, multiclassColumns as v, bandNames as w, storedOptionsFinding as x, mergeNumbers as y, needsProbabilities as z };

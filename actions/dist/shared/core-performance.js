@@ -1,7 +1,7 @@
 import { V as suggestName } from "./shell.js";
-import { $ as undefinedEstimate, G as limitsText, K as binaryMetrics, Q as percentText, W as decideByInterval, X as countText, Z as numberText, et as gateRows, q as regressionMetrics } from "./core-gate.js";
+import { Q as regressionMetrics, X as limitsText, Y as decideByInterval, Z as binaryMetrics, at as gateRows, it as undefinedEstimate, nt as numberText, rt as percentText, tt as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
-import { En as chiSquareTwoSample, Q as precision, Sn as upperBound, Un as normalSurvival, _n as ksTwoSample, _t as balancedAccuracy, d as expectedRocAuc, dt as cohenKappa, f as expectedConfusionMatrix, gt as brierScoreOfRow, h as isotonicValues, hn as ksDistance, lt as f1Score, m as isotonicRegression, nt as matthewsCorrelation, ot as logLossOfRow, p as expectedStatistic, pn as totalVariationDistance, sr as seededRandom, u as expectedRowMean, xn as lowerBound } from "./stats.js";
+import { Dn as upperBound, En as lowerBound, Jn as normalSurvival, Sn as ksTwoSample, St as balancedAccuracy, _ as expectedConfusionMatrix, b as isotonicValues, bn as ksDistance, dt as logLossOfRow, fr as seededRandom, g as expectedRocAuc, gt as cohenKappa, h as expectedRowMean, jn as chiSquareTwoSample, mt as f1Score, rt as precision, st as matthewsCorrelation, v as expectedStatistic, vn as totalVariationDistance, xt as brierScoreOfRow, y as isotonicRegression } from "./stats.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
 import { G as quoted, K as shareText, W as probabilityText, X as corrections, q as shortNumber } from "./core-drift.js";
 import { a as joinSchema } from "./core-skew.js";

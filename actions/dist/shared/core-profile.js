@@ -1,6 +1,6 @@
 import { G as toPlainJson, J as cannotRun, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
-import { On as psi, kn as psiNoShiftPValue, yn as jensenShannonDistance } from "./stats.js";
+import { Nn as psi, Pn as psiNoShiftPValue, wn as jensenShannonDistance } from "./stats.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
 
 // packages/core/profile/next-double.ts

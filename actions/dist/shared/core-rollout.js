@@ -1,6 +1,6 @@
 import { B as nearestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
-import { $n as defaultGrid, Gn as addDispersionPoll, Jn as noDispersion, Kn as cautiousDesignEffect, Qn as addRatioPoll, Wn as logSplitEvidenceWithin, Xn as logBelowLimit, Yn as logAboveLimit, Zn as requestsToShowBelow, er as logHarm, nr as safetyPerCanaryRequest, qn as designEffect, tr as noRatioEvidence, zn as wilsonInterval } from "./stats.js";
+import { $n as noDispersion, Qn as designEffect, Wn as wilsonInterval, Xn as addDispersionPoll, Yn as logSplitEvidenceWithin, Zn as cautiousDesignEffect, ar as logHarm, er as logAboveLimit, ir as defaultGrid, nr as requestsToShowBelow, or as noRatioEvidence, rr as addRatioPoll, sr as safetyPerCanaryRequest, tr as logBelowLimit } from "./stats.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
 

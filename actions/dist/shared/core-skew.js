@@ -1,6 +1,6 @@
-import { X as countText } from "./core-gate.js";
+import { tt as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
-import { jt as rowsForProportion, zn as wilsonInterval } from "./stats.js";
+import { It as rowsForProportion, Wn as wilsonInterval } from "./stats.js";
 import { G as quoted, K as shareText, q as shortNumber } from "./core-drift.js";
 
 // packages/core/skew/skew-schema.ts

@@ -2,20 +2,25 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
 import { G as toPlainJson, J as cannotRun, W as canonicalText, q as CannotRunError } from "./shell.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
-import { j as runBehaviour, o as wrongNames } from "./core-gate.js";
+import { I as loadReport, L as assessLoad, P as runBehaviour, o as wrongNames } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
 import { t as require_parse_prometheus_text_format_cjs } from "./vendor/parse-prometheus-text-format.js";
+import { t as _usingCtx } from "./usingCtx.js";
 import { C as retrainingStateText, D as needsState, E as decideRetraining, F as shownAddress, I as fillTemplate, M as describeSink, N as nextTelling, P as describeWay, R as variableIn, S as rememberTold, T as toldTo, _ as monitorRun, b as rememberDispatch, n as dataSetOf, v as emptyState, w as settleDispatch, x as rememberRun, y as parseRetrainingState, z as withVariable } from "./core-drift.js";
 import { n as issueStep, r as readIssueMarker, t as issueMarker } from "./core-notify.js";
-import { link, mkdir, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { connect } from "node:net";
+import { Agent, request } from "node:http";
+import { performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { hostname, tmpdir } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { Agent as Agent$1, request as request$1 } from "node:https";
 
 // packages/delivery/http-call.ts
 const largestBodyBytes = 33554432;
@@ -339,7 +344,7 @@ function parseEntry(line, before) {
 function journalFile(path, shown) {
 	let before;
 	return {
-		read: async () => parseJournal(await textOf(path, shown), shown),
+		read: async () => parseJournal(await textOf$1(path, shown), shown),
 		append: async (entry) => {
 			try {
 				before ??= await prepare(path);
@@ -393,7 +398,7 @@ async function syncDirectory(path) {
 		await directory.close();
 	}
 }
-async function textOf(path, shown) {
+async function textOf$1(path, shown) {
 	try {
 		return await readFile(path, "utf8");
 	} catch (cause) {
@@ -923,7 +928,7 @@ async function perform(command, tools, haste) {
 		case "set-weight": return setWeight(command, tools, haste);
 		case "measure":
 			await sleepUntil(command.notBeforeMs, tools, haste.signal);
-			return measure(tools, haste);
+			return measure$1(tools, haste);
 		case "prove": return prove(command, tools, haste);
 		default: return command;
 	}
@@ -940,7 +945,7 @@ async function setWeight(command, tools, haste) {
 	const patience = command.weight === 0 && haste.patience === normalPatience ? rollbackPatience : haste.patience;
 	return setAndReadBack(command.weight, weightTools(tools, haste), patience);
 }
-async function measure(tools, haste) {
+async function measure$1(tools, haste) {
 	const weight = await readWeight(weightTools(tools, haste), haste.patience);
 	if (weight.kind === "weight-failed") return {
 		kind: "no-data",
@@ -2117,211 +2122,6 @@ function digest(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 
-// packages/delivery/serving/run-process.ts
-const graceMs = 5e3;
-/**
-* Runs argv without a shell, in a process group of its own: what it started ends with it, after a time-out too. Rows go
-* through files, never through our memory.
-* @throws the system's error when it cannot be started
-*/
-async function runProcess(argv, options) {
-	const input = options.stdin === void 0 ? void 0 : await open(options.stdin);
-	const output = await open(options.stdout, "w");
-	try {
-		const [command, ...args] = argv;
-		return await watched(spawn(command, args, {
-			cwd: options.cwd,
-			env: { ...options.env },
-			detached: process.platform !== "win32",
-			stdio: [
-				input ? input.fd : "ignore",
-				output.fd,
-				"pipe"
-			]
-		}), options);
-	} finally {
-		await input?.close();
-		await output.close();
-	}
-}
-async function watched(child, { timeoutMs, cleanUp }) {
-	let stderr = Buffer.alloc(0);
-	child.stderr?.on("data", (chunk) => {
-		stderr = Buffer.concat([stderr, chunk]).subarray(-8192);
-	});
-	let timedOut = false;
-	let killTimer;
-	const timer = setTimeout(() => {
-		timedOut = true;
-		endGroup(child, "SIGTERM");
-		killTimer = setTimeout(() => endGroup(child, "SIGKILL"), graceMs);
-	}, timeoutMs);
-	const release = endWithUs(child, cleanUp);
-	try {
-		const { exitCode, signal } = await ended(child);
-		return {
-			exitCode,
-			signal,
-			timedOut,
-			stderr: stderr.toString()
-		};
-	} finally {
-		clearTimeout(timer);
-		clearTimeout(killTimer);
-		release();
-		if (child.pid !== void 0) endGroup(child, "SIGKILL");
-		child.stderr?.destroy();
-	}
-}
-/** When the process itself has ended: a child of it may hold its pipes open for longer. */
-function ended(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("exit", (exitCode, signal) => {
-			const done = () => resolve({
-				exitCode,
-				signal
-			});
-			const late = setTimeout(done, 200);
-			child.once("close", () => {
-				clearTimeout(late);
-				done();
-			});
-		});
-	});
-}
-function endGroup(child, signal) {
-	try {
-		if (process.platform === "win32") child.kill(signal);
-		else process.kill(-child.pid, signal);
-	} catch {}
-}
-/** A job that is cancelled takes the command with it. */
-function endWithUs(child, cleanUp) {
-	const signals = [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	];
-	const stop = (signal) => {
-		endGroup(child, "SIGTERM");
-		cleanUp();
-		release();
-		if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-	};
-	const release = () => signals.forEach((signal) => void process.off(signal, stop));
-	for (const signal of signals) process.once(signal, stop);
-	return release;
-}
-
-// packages/delivery/serving/command-predictor.ts
-const input = "predict-command";
-/**
-* A model behind a command: it is given a table of rows, by `{input}` among its arguments or on standard input, and writes one
-* of ids and scores, to `{output}` or on standard output.
-*/
-function commandPredictor(options) {
-	const name = shownCommand(options.argv);
-	return {
-		name,
-		async predict(rows) {
-			const parent = options.env["RUNNER_TEMP"] || tmpdir();
-			const directory = await mkdtemp(join(parent, "trainyard-predict-"));
-			try {
-				return await predictIn(directory, rows, {
-					...options,
-					name
-				});
-			} finally {
-				await rm(directory, {
-					recursive: true,
-					force: true
-				});
-			}
-		}
-	};
-}
-async function predictIn(directory, rows, options) {
-	const { argv, id, score, format } = options;
-	const files = {
-		directory,
-		input: join(directory, `rows.${format}`),
-		output: join(directory, `predictions.${format}`),
-		stdout: join(directory, "standard-output.csv")
-	};
-	await rows.write(files.input, format, id);
-	const end = await start(argv.map((one) => one.replaceAll("{input}", () => files.input).replaceAll("{output}", () => files.output)), files, options);
-	requireSuccess(end, options);
-	const toFile = usesOutput(argv);
-	await requireAnswer(toFile, files, {
-		...options,
-		stderr: end.stderr
-	});
-	const shown = toFile ? "what the command wrote to {output}" : "what the command printed";
-	const wanted = {
-		id,
-		score,
-		count: rows.count,
-		shown
-	};
-	return options.readScores(toFile ? files.output : files.stdout, wanted);
-}
-async function start(argv, files, options) {
-	const toStdin = !options.argv.some((one) => one.includes("{input}"));
-	try {
-		return await runProcess(argv, {
-			cwd: options.workingDirectory,
-			env: ownEnvironment(options.env),
-			timeoutMs: options.timeoutMs,
-			...toStdin ? { stdin: files.input } : {},
-			stdout: files.stdout,
-			cleanUp: () => rmSync(files.directory, {
-				recursive: true,
-				force: true
-			})
-		});
-	} catch (cause) {
-		const { code, message } = cause;
-		if (code === void 0) throw cause;
-		const why = code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it may not be executed" : message;
-		throw problem("predict-start", `${options.name} cannot be started: ${why}`, cause);
-	}
-}
-function requireSuccess(end, options) {
-	if (end.timedOut) throw problem("predict-timeout", `${options.name} was ended after ${options.timeoutMs / 1e3} s without an answer${said(end.stderr)}. Give it longer with predictor.timeout, or fewer rows`);
-	if (end.exitCode === 0) return;
-	const how = end.exitCode === null ? `was ended by ${end.signal}` : `ended with exit code ${end.exitCode}`;
-	throw problem("predict-failed", `${options.name} ${how}${said(end.stderr)}`);
-}
-/** Nothing where an answer belongs, and a hint when it went elsewhere. */
-async function requireAnswer(toFile, files, { name, stderr }) {
-	const [written, printed] = await Promise.all([sizeOf(files.output), sizeOf(files.stdout)]);
-	if ((toFile ? written : printed) > 0) return;
-	const elsewhere = toFile ? printed > 0 ? `; it printed ${printed} bytes on standard output: leave {output} out if the predictions are there` : "" : "; name {output} among its arguments if it writes a file";
-	throw problem("predict-no-answer", `${name} ended well and ${toFile ? "wrote nothing to {output}" : "printed nothing on standard output"}${elsewhere}${said(stderr)}`);
-}
-async function sizeOf(file) {
-	return (await stat(file).catch(() => void 0))?.size ?? 0;
-}
-function usesOutput(argv) {
-	return argv.some((one) => one.includes("{output}"));
-}
-/** The runner's own variables hold the job's token: they are not the command's. */
-function ownEnvironment(env) {
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_)/i.test(name)));
-}
-function said(stderr) {
-	const lines = stderr.trim().split(/\r?\n/).slice(-6).join(" | ").slice(-600);
-	return lines === "" ? "" : `. The end of its standard error: ${lines}`;
-}
-function shownCommand(argv) {
-	const text = argv.join(" ");
-	return `'${text.length > 120 ? `${text.slice(0, 120)}…` : text}'`;
-}
-function problem(code, message, cause) {
-	return cannotRun(code, input, message, { cause });
-}
-
 // packages/delivery/serving/serving-protocol.ts
 /** An answer that is not what the protocol says. */
 var AnswerProblem = class extends Error {
@@ -2471,6 +2271,10 @@ const paths = [
 	[/\/invocations$/, mlflowScoring]
 ];
 const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Whether an address is on this machine. */
+function isLoopback(url) {
+	return loopback.test(new URL(url).hostname);
+}
 /** @throws CannotRunError when it is no address, not a safe one, or its protocol cannot be seen */
 function endpointAddress(text, given, env) {
 	const problem = (message) => cannotRun("endpoint-address", "endpoint", message);
@@ -2487,6 +2291,827 @@ function endpointAddress(text, given, env) {
 		protocol
 	};
 	throw problem(`cannot see from ${shown} how to ask it; expected …:predict (KServe V1), …/v2/models/NAME/infer (Open Inference Protocol V2) or …/invocations (MLflow), or predictor.protocol`);
+}
+
+// packages/delivery/serving/secret-headers.ts
+/**
+* Headers with `env:NAME` filled in from the environment, each secret masked before it is used.
+* @throws CannotRunError naming every variable that is not set
+*/
+function secretHeaders(given, ports) {
+	const headers = {};
+	const secrets = [];
+	const problems = [];
+	for (const [name, text] of Object.entries(given)) {
+		const variable = variableIn(text);
+		const value = variable === void 0 ? void 0 : ports.env[variable]?.trim();
+		if (variable !== void 0 && !value) {
+			const message = `the environment variable ${variable} is not set; pass the secret with env: in the workflow`;
+			problems.push({
+				code: "variable-missing",
+				subject: `predictor.headers.${name}`,
+				message
+			});
+		}
+		if (value) {
+			ports.mask(value);
+			secrets.push(value);
+		}
+		headers[name.toLowerCase()] = value ? withVariable(text, value) : text;
+	}
+	if (problems.length > 0) throw new CannotRunError(problems);
+	return {
+		headers,
+		secrets
+	};
+}
+
+// packages/delivery/load/load-client.ts
+const largestAnswerBytes$1 = 16777216;
+/**
+* Requests over connections that are kept open, as a service's clients do. Of Node's own, since what is on npm sends by
+* connection: autocannon fills in the latencies that a stall kept it from measuring (its README), which guesses what an open loop measures.
+*/
+function openLoadClient({ url, headers, connections }) {
+	const isHttps = new URL(url).protocol === "https:";
+	const options = {
+		keepAlive: true,
+		maxSockets: connections,
+		maxFreeSockets: connections
+	};
+	const agent = isHttps ? new Agent$1(options) : new Agent(options);
+	const start = isHttps ? request$1 : request;
+	let open = 0;
+	function attempt(body, signal) {
+		return new Promise((resolve) => {
+			const outgoing = start(url, {
+				method: "POST",
+				agent,
+				signal,
+				headers: {
+					"content-type": "application/json",
+					accept: "application/json",
+					"content-length": body.length,
+					...headers
+				}
+			});
+			outgoing.on("response", (incoming) => readAnswer(incoming, resolve));
+			outgoing.on("error", (error) => {
+				resolve(outgoing.reusedSocket && error.code === "ECONNRESET" && !signal.aborted ? "stale" : { failure: error.code ?? error.message });
+			});
+			outgoing.end(body);
+		});
+	}
+	async function send(body, timeoutMs) {
+		const timeout = new AbortController();
+		const timer = setTimeout(() => timeout.abort(), Math.max(0, timeoutMs));
+		open++;
+		try {
+			let outcome = await attempt(body, timeout.signal);
+			if (outcome === "stale") outcome = await attempt(body, timeout.signal);
+			if (timeout.signal.aborted) return { failure: "no answer in time" };
+			return outcome === "stale" ? { failure: "ECONNRESET" } : outcome;
+		} finally {
+			open--;
+			clearTimeout(timer);
+		}
+	}
+	return {
+		send,
+		isBusy: () => open >= connections,
+		close: () => agent.destroy()
+	};
+}
+function readAnswer(incoming, resolve) {
+	const chunks = [];
+	let size = 0;
+	incoming.on("data", (chunk) => {
+		size += chunk.length;
+		if (size <= largestAnswerBytes$1) chunks.push(chunk);
+		else incoming.destroy(/* @__PURE__ */ new Error(`an answer above ${largestAnswerBytes$1 / 1024 ** 2} MiB`));
+	});
+	incoming.on("error", (error) => resolve({ failure: error.message }));
+	incoming.on("end", () => {
+		const { statusCode = 0 } = incoming;
+		resolve(statusCode >= 200 && statusCode < 300 ? { answer: Buffer.concat(chunks).toString() } : { failure: `answers ${statusCode}` });
+	});
+}
+
+// packages/delivery/serving/score-of-item.ts
+/** The score in what a server answers of one row. @throws AnswerProblem */
+function scoreOfItem(item, place) {
+	if (typeof item === "number" && Number.isFinite(item)) return item;
+	if (typeof item === "boolean") return Number(item);
+	if (Array.isArray(item)) return scoreOfItem(ofClasses(item, place), place);
+	if (typeof item === "object" && item !== null) return scoreOfItem(ofKeys(item, place), place);
+	const got = item === void 0 ? "nothing" : JSON.stringify(item).slice(0, 60);
+	throw new AnswerProblem("answer-score", `answers with ${got}; expected a finite number${typeof item === "string" ? ": serve a score, such as the probability of the positive class, not the name of a class" : ""}`);
+}
+function ofClasses(values, { classIndex }) {
+	if (values.length === 1 && classIndex === void 0) return values[0];
+	const index = classIndex ?? (values.length === 2 ? 1 : void 0);
+	if (index === void 0) throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row; say which one is the score with predictor.class (from 0)`);
+	if (index < values.length) return values[index];
+	throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row, but predictor.class is ${index} (the first is 0)`);
+}
+function ofKeys(item, { names }) {
+	const keys = Object.keys(item);
+	const name = names.find((one) => Object.hasOwn(item, one)) ?? (keys.length === 1 ? keys[0] : void 0);
+	if (name !== void 0) return keyOf(item, name);
+	throw new AnswerProblem("answer-score", `answers with the keys ${keys.join(", ") || "(none)"}; name the one with the score in predictor.score`);
+}
+
+// packages/delivery/load/load-requests.ts
+/** Every request, written once before the load: encoding rows must not hold up their arrival. */
+async function loadRequests({ request }, options) {
+	if (request.kind === "body") return {
+		requests: [{
+			body: Buffer.from(JSON.stringify(request.body)),
+			problemOf: jsonProblem
+		}],
+		digests: {}
+	};
+	const { protocol, predictor, scoreColumn } = options;
+	const { rows, digests } = await options.readRows(request.rows);
+	const { columns, count } = rows;
+	const values = await rows.slice(0, count);
+	const { layout, score, classIndex } = predictor;
+	const place = {
+		names: [score ?? scoreColumn],
+		classIndex
+	};
+	const requests = [];
+	for (let from = 0; from < count; from += request.rowsPerRequest) {
+		const batch = {
+			columns,
+			rows: values.slice(from, from + request.rowsPerRequest)
+		};
+		const shape = {
+			rows: batch.rows.length,
+			score
+		};
+		requests.push({
+			body: Buffer.from(JSON.stringify(protocol.encode(batch, {
+				layout,
+				score
+			}))),
+			problemOf: (answer) => answerProblem(answer, {
+				protocol,
+				shape,
+				place
+			})
+		});
+	}
+	return {
+		requests,
+		digests
+	};
+}
+/** A server that sheds load may answer 200 with an excuse: only scores are an answer. */
+function answerProblem(answer, { protocol, shape, place }) {
+	try {
+		for (const item of protocol.decode(JSON.parse(answer), shape)) scoreOfItem(item, place);
+		return;
+	} catch (error) {
+		if (error instanceof AnswerProblem) return error.code.replaceAll("-", " ");
+		if (error instanceof SyntaxError) return "an answer that is no JSON";
+		throw error;
+	}
+}
+function jsonProblem(answer) {
+	try {
+		JSON.parse(answer);
+		return;
+	} catch {
+		return "an answer that is no JSON";
+	}
+}
+
+// packages/delivery/load/open-loop.ts
+/**
+* An open loop: request k is due at start + k / rate, however the server fares, and its latency counts from then. A closed
+* loop waits for an answer before it asks again, so a server that stalls for a second costs it one slow request; here it costs
+* all that were due in that second (coordinated omission, Tene 2013).
+* @throws the signal's reason when it is aborted
+*/
+async function runOpenLoop(options) {
+	const { ratePerSecond, warmupSeconds, durationSeconds, signal } = options;
+	const warmupRequests = Math.floor(ratePerSecond * warmupSeconds);
+	const counted = Math.max(1, Math.floor(ratePerSecond * durationSeconds));
+	const loop = new OpenLoop(options, {
+		warmupRequests,
+		counted
+	});
+	const lag = sampleTimerLag();
+	try {
+		await loop.run();
+	} finally {
+		lag.stop();
+	}
+	signal.throwIfAborted();
+	return {
+		...loop.seen(),
+		timerLagMs: Float64Array.from(lag.samples)
+	};
+}
+/** One load, from the first request that is due to the last answer. */
+var OpenLoop = class {
+	#options;
+	#warmup;
+	#latenciesMs;
+	#latenessMs;
+	#failures = /* @__PURE__ */ new Map();
+	#start = performance.now();
+	#waited = 0;
+	#next = 0;
+	#open = 0;
+	constructor(options, { warmupRequests, counted }) {
+		this.#options = options;
+		this.#warmup = warmupRequests;
+		this.#latenciesMs = new Float64Array(counted);
+		this.#latenessMs = new Float64Array(counted);
+	}
+	run() {
+		const { signal, client } = this.#options;
+		return new Promise((resolve) => {
+			let timer;
+			const finish = () => {
+				clearTimeout(timer);
+				signal.removeEventListener("abort", stop);
+				resolve();
+			};
+			const stop = () => {
+				client.close();
+				finish();
+			};
+			const tick = () => {
+				this.#sendAllDue(finish);
+				if (this.#hasMore()) timer = setTimeout(tick, this.#dueMs(this.#next) - performance.now());
+			};
+			signal.addEventListener("abort", stop);
+			if (signal.aborted) stop();
+			else tick();
+		});
+	}
+	seen() {
+		return {
+			latenciesMs: this.#latenciesMs,
+			latenessMs: this.#latenessMs,
+			failures: this.#failures,
+			waitedForConnection: this.#waited,
+			warmupRequests: this.#warmup
+		};
+	}
+	#hasMore() {
+		return this.#next < this.#warmup + this.#latenciesMs.length;
+	}
+	#dueMs(request) {
+		return this.#start + request * 1e3 / this.#options.ratePerSecond;
+	}
+	#sendAllDue(whenAllAnswered) {
+		while (this.#hasMore() && this.#dueMs(this.#next) <= performance.now()) this.#send(this.#next++).then(() => {
+			if (--this.#open === 0 && !this.#hasMore()) whenAllAnswered();
+		});
+	}
+	async #send(request) {
+		const { client, requests, timeoutMs } = this.#options;
+		const one = requests[request % requests.length];
+		const due = this.#dueMs(request);
+		const lateMs = performance.now() - due;
+		const waits = client.isBusy();
+		this.#open++;
+		const outcome = await client.send(one.body, timeoutMs - lateMs);
+		const latencyMs = performance.now() - due;
+		const place = request - this.#warmup;
+		if (place < 0) return;
+		const failure = failureOf(outcome, one);
+		this.#latenessMs[place] = lateMs;
+		this.#latenciesMs[place] = failure === void 0 ? latencyMs : Number.POSITIVE_INFINITY;
+		if (waits) this.#waited++;
+		if (failure !== void 0) this.#failures.set(failure, (this.#failures.get(failure) ?? 0) + 1);
+	}
+};
+function failureOf(outcome, one) {
+	return "failure" in outcome ? outcome.failure : one.problemOf(outcome.answer);
+}
+/** How long a timer is kept waiting: by this process when it computes, or by the machine when it is full. */
+function sampleTimerLag() {
+	const samples = [];
+	let last = performance.now();
+	const timer = setInterval(() => {
+		const now = performance.now();
+		samples.push(Math.max(0, now - last - 10));
+		last = now;
+	}, 10);
+	return {
+		samples,
+		stop: () => clearInterval(timer)
+	};
+}
+
+// packages/delivery/serving/run-process.ts
+const graceMs$1 = 5e3;
+/**
+* Runs argv without a shell, in a process group of its own: what it started ends with it, after a time-out too. Rows go
+* through files, never through our memory.
+* @throws the system's error when it cannot be started
+*/
+async function runProcess(argv, options) {
+	const input = options.stdin === void 0 ? void 0 : await open(options.stdin);
+	const output = await open(options.stdout, "w");
+	try {
+		const [command, ...args] = argv;
+		return await watched(spawn(command, args, {
+			cwd: options.cwd,
+			env: { ...options.env },
+			detached: process.platform !== "win32",
+			stdio: [
+				input ? input.fd : "ignore",
+				output.fd,
+				"pipe"
+			]
+		}), options);
+	} finally {
+		await input?.close();
+		await output.close();
+	}
+}
+async function watched(child, { timeoutMs, cleanUp }) {
+	let stderr = Buffer.alloc(0);
+	child.stderr?.on("data", (chunk) => {
+		stderr = Buffer.concat([stderr, chunk]).subarray(-8192);
+	});
+	let timedOut = false;
+	let killTimer;
+	const timer = setTimeout(() => {
+		timedOut = true;
+		endGroup(child, "SIGTERM");
+		killTimer = setTimeout(() => endGroup(child, "SIGKILL"), graceMs$1);
+	}, timeoutMs);
+	const release = endWithUs(child, cleanUp);
+	try {
+		const { exitCode, signal } = await ended(child);
+		return {
+			exitCode,
+			signal,
+			timedOut,
+			stderr: stderr.toString()
+		};
+	} finally {
+		clearTimeout(timer);
+		clearTimeout(killTimer);
+		release();
+		if (child.pid !== void 0) endGroup(child, "SIGKILL");
+		child.stderr?.destroy();
+	}
+}
+/** When the process itself has ended: a child of it may hold its pipes open for longer. */
+function ended(child) {
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", (exitCode, signal) => {
+			const done = () => resolve({
+				exitCode,
+				signal
+			});
+			const late = setTimeout(done, 200);
+			child.once("close", () => {
+				clearTimeout(late);
+				done();
+			});
+		});
+	});
+}
+/** Signals the process and all that it started. */
+function endGroup(child, signal) {
+	try {
+		if (process.platform === "win32") child.kill(signal);
+		else process.kill(-child.pid, signal);
+	} catch {}
+}
+/** A job that is cancelled takes the command with it. */
+function endWithUs(child, cleanUp) {
+	const signals = [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	];
+	const stop = (signal) => {
+		endGroup(child, "SIGTERM");
+		cleanUp();
+		release();
+		if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+	};
+	const release = () => signals.forEach((signal) => void process.off(signal, stop));
+	for (const signal of signals) process.once(signal, stop);
+	return release;
+}
+
+// packages/delivery/serving/command-predictor.ts
+const input = "predict-command";
+/**
+* A model behind a command: it is given a table of rows, by `{input}` among its arguments or on standard input, and writes one
+* of ids and scores, to `{output}` or on standard output.
+*/
+function commandPredictor(options) {
+	const name = shownCommand(options.argv);
+	return {
+		name,
+		async predict(rows) {
+			const parent = options.env["RUNNER_TEMP"] || tmpdir();
+			const directory = await mkdtemp(join(parent, "trainyard-predict-"));
+			try {
+				return await predictIn(directory, rows, {
+					...options,
+					name
+				});
+			} finally {
+				await rm(directory, {
+					recursive: true,
+					force: true
+				});
+			}
+		}
+	};
+}
+async function predictIn(directory, rows, options) {
+	const { argv, id, score, format } = options;
+	const files = {
+		directory,
+		input: join(directory, `rows.${format}`),
+		output: join(directory, `predictions.${format}`),
+		stdout: join(directory, "standard-output.csv")
+	};
+	await rows.write(files.input, format, id);
+	const end = await start(argv.map((one) => one.replaceAll("{input}", () => files.input).replaceAll("{output}", () => files.output)), files, options);
+	requireSuccess(end, options);
+	const toFile = usesOutput(argv);
+	await requireAnswer(toFile, files, {
+		...options,
+		stderr: end.stderr
+	});
+	const shown = toFile ? "what the command wrote to {output}" : "what the command printed";
+	const wanted = {
+		id,
+		score,
+		count: rows.count,
+		shown
+	};
+	return options.readScores(toFile ? files.output : files.stdout, wanted);
+}
+async function start(argv, files, options) {
+	const toStdin = !options.argv.some((one) => one.includes("{input}"));
+	try {
+		return await runProcess(argv, {
+			cwd: options.workingDirectory,
+			env: ownEnvironment(options.env),
+			timeoutMs: options.timeoutMs,
+			...toStdin ? { stdin: files.input } : {},
+			stdout: files.stdout,
+			cleanUp: () => rmSync(files.directory, {
+				recursive: true,
+				force: true
+			})
+		});
+	} catch (cause) {
+		const { code, message } = cause;
+		if (code === void 0) throw cause;
+		const why = code === "ENOENT" ? "there is no such program" : code === "EACCES" ? "it may not be executed" : message;
+		throw problem("predict-start", `${options.name} cannot be started: ${why}`, cause);
+	}
+}
+function requireSuccess(end, options) {
+	if (end.timedOut) throw problem("predict-timeout", `${options.name} was ended after ${options.timeoutMs / 1e3} s without an answer${said(end.stderr)}. Give it longer with predictor.timeout, or fewer rows`);
+	if (end.exitCode === 0) return;
+	const how = end.exitCode === null ? `was ended by ${end.signal}` : `ended with exit code ${end.exitCode}`;
+	throw problem("predict-failed", `${options.name} ${how}${said(end.stderr)}`);
+}
+/** Nothing where an answer belongs, and a hint when it went elsewhere. */
+async function requireAnswer(toFile, files, { name, stderr }) {
+	const [written, printed] = await Promise.all([sizeOf(files.output), sizeOf(files.stdout)]);
+	if ((toFile ? written : printed) > 0) return;
+	const elsewhere = toFile ? printed > 0 ? `; it printed ${printed} bytes on standard output: leave {output} out if the predictions are there` : "" : "; name {output} among its arguments if it writes a file";
+	throw problem("predict-no-answer", `${name} ended well and ${toFile ? "wrote nothing to {output}" : "printed nothing on standard output"}${elsewhere}${said(stderr)}`);
+}
+async function sizeOf(file) {
+	return (await stat(file).catch(() => void 0))?.size ?? 0;
+}
+function usesOutput(argv) {
+	return argv.some((one) => one.includes("{output}"));
+}
+/** The runner's own variables hold the job's token: they are not the command's. */
+function ownEnvironment(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_)/i.test(name)));
+}
+function said(stderr) {
+	const lines = stderr.trim().split(/\r?\n/).slice(-6).join(" | ").slice(-600);
+	return lines === "" ? "" : `. The end of its standard error: ${lines}`;
+}
+function shownCommand(argv) {
+	const text = argv.join(" ");
+	return `'${text.length > 120 ? `${text.slice(0, 120)}…` : text}'`;
+}
+function problem(code, message, cause) {
+	return cannotRun(code, input, message, { cause });
+}
+
+// packages/delivery/load/process-memory.ts
+/**
+* The peaks (VmHWM) of all processes of a group that are alive; undefined where the system has no /proc. The kernel keeps the
+* peak itself, so that nothing between two looks is missed.
+*/
+async function peakMemoryOfGroup(group) {
+	const entries = await readdir("/proc").catch(() => void 0);
+	if (!entries) return void 0;
+	const peaks = /* @__PURE__ */ new Map();
+	const processes = entries.filter((name) => /^\d+$/.test(name));
+	await Promise.all(processes.map(async (pid) => {
+		const stat = await textOf(`/proc/${pid}/stat`);
+		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		if (Number(fields[2]) !== group) return;
+		const status = await textOf(`/proc/${pid}/status`);
+		const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
+		if (kilobytes !== void 0) peaks.set(pid, Number(kilobytes) * 1024);
+	}));
+	return peaks.size > 0 ? peaks : void 0;
+}
+/** A process may end while it is looked at. */
+async function textOf(file) {
+	return readFile(file, "utf8").catch(() => "");
+}
+
+// packages/delivery/load/server-readiness.ts
+const pollMs = 20;
+/** Asks until the first good answer. @throws CannotRunError when the server ends, or when the time is over */
+async function untilGood({ policy, url, client, request, command }, { started, end }) {
+	let last = "no answer yet";
+	for (;;) {
+		const ending = end();
+		const problem = (message) => cannotRun("load-command", "load.command", `${command[0]}: ${message}`);
+		if (ending !== void 0) throw problem(`${ending} before its first good answer`);
+		const leftMs = policy.startTimeoutMs - (performance.now() - started);
+		if (leftMs <= 0) throw problem(`gave no good answer within ${policy.startTimeoutMs / 1e3} s; at last: ${last}. Give it longer with load.start_timeout_seconds`);
+		const timeoutMs = Math.min(leftMs, policy.timeoutMs);
+		const failure = await readiness(new URL(policy.readyPath ?? "", url), policy.readyPath, timeoutMs) ?? failureOf(await client.send(request.body, timeoutMs), request);
+		if (failure === void 0) return;
+		last = failure;
+		await setTimeout$1(pollMs);
+	}
+}
+async function readiness(url, path, timeoutMs) {
+	if (path === void 0) return void 0;
+	try {
+		const response = await fetch(url, {
+			signal: AbortSignal.timeout(timeoutMs),
+			redirect: "manual"
+		});
+		await response.body?.cancel();
+		return response.status === 200 ? void 0 : `${path} answers ${response.status}`;
+	} catch {
+		return `${path} does not answer`;
+	}
+}
+/**
+* Otherwise another server would be measured, and ours blamed or praised for it.
+* @throws CannotRunError when the port is taken
+*/
+async function requireFreePort(url) {
+	const { hostname, port, protocol, host } = new URL(url);
+	if (!await new Promise((resolve) => {
+		const socket = connect({
+			host: hostname.replaceAll(/^\[|\]$/g, ""),
+			port: Number(port || (protocol === "https:" ? 443 : 80))
+		});
+		const done = (taken) => {
+			socket.destroy();
+			resolve(taken);
+		};
+		socket.once("connect", () => done(true));
+		socket.once("error", () => done(false));
+	})) return;
+	const message = `something listens on ${host} already, and would be measured in place of load.command; end it, or take 'command' out to measure that server`;
+	throw cannotRun("load-port", "endpoint", message);
+}
+
+// packages/delivery/load/started-server.ts
+const graceMs = 5e3;
+/**
+* Starts the server of a load test in a process group of its own and waits for its first good answer.
+* @throws CannotRunError when something answers there already, or the server does not come up
+*/
+async function startServer(options) {
+	await requireFreePort(options.url);
+	const directory = await mkdtemp(join(options.env["RUNNER_TEMP"] || tmpdir(), "trainyard-load-"));
+	const log = join(directory, "server.log");
+	const started = performance.now();
+	const { child, ended } = await spawnServer(options, log);
+	const removeLog = () => rmSync(directory, {
+		recursive: true,
+		force: true
+	});
+	const release = endWithUs(child, removeLog);
+	const dispose = async () => {
+		await endServer(child, ended.promise);
+		release();
+		removeLog();
+	};
+	try {
+		await untilGood(options, {
+			started,
+			end: ended.end
+		});
+	} catch (error) {
+		const said = await lastWords(log);
+		await dispose();
+		throw withOutput(error, said);
+	}
+	const coldStartMs = performance.now() - started;
+	return {
+		coldStartMs,
+		describe: () => describeServer(child, {
+			coldStartMs,
+			ended: ended.end()
+		}),
+		[Symbol.asyncDispose]: dispose
+	};
+}
+async function spawnServer({ command: [program, ...args], cwd, env }, log) {
+	const output = await open(log, "w");
+	try {
+		const child = spawn(program, args, {
+			cwd,
+			env: ownEnvironment(env),
+			detached: process.platform !== "win32",
+			stdio: [
+				"ignore",
+				output.fd,
+				output.fd
+			]
+		});
+		return {
+			child,
+			ended: watchEnd(child)
+		};
+	} finally {
+		await output.close();
+	}
+}
+async function describeServer({ pid }, { coldStartMs, ended }) {
+	const peaks = pid === void 0 ? void 0 : await peakMemoryOfGroup(pid);
+	const known = {
+		coldStartMs,
+		...ended === void 0 ? {} : { ended }
+	};
+	if (!peaks) return known;
+	const peakMb = [...peaks.values()].reduce((sum, bytes) => sum + bytes, 0) / 1e6;
+	return {
+		...known,
+		memory: {
+			peakMb,
+			processes: peaks.size
+		}
+	};
+}
+function watchEnd(child) {
+	let end;
+	return {
+		end: () => end,
+		promise: new Promise((resolve) => {
+			child.once("error", (error) => {
+				end = error.code === "ENOENT" ? "there is no such program" : error.message;
+				resolve();
+			});
+			child.once("exit", (code, signal) => {
+				end ??= signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
+				resolve();
+			});
+		})
+	};
+}
+async function endServer(child, ended) {
+	if (child.pid === void 0) return;
+	endGroup(child, "SIGTERM");
+	const patience = new AbortController();
+	await Promise.race([ended, setTimeout$1(graceMs, void 0, { signal: patience.signal }).catch(() => void 0)]);
+	patience.abort();
+	endGroup(child, "SIGKILL");
+}
+async function lastWords(log) {
+	return (await readFile(log, "utf8").catch(() => "")).trim().replaceAll(/\s+/g, " ").slice(-2e3);
+}
+function withOutput(error, said) {
+	const [problem] = error.problems ?? [];
+	if (!problem || said === "") return error;
+	return cannotRun(problem.code, problem.subject, `${problem.message}. It said: ${said}`, { cause: error });
+}
+
+// packages/delivery/load/check-load.ts
+/**
+* Puts the load of the policy on the endpoint, whose server it starts when the policy has a command, and decides.
+* @throws CannotRunError when there is no endpoint, when it may not be loaded, or when it does not even answer once
+*/
+async function checkLoad(policy, endpoint, ports) {
+	const { load } = policy;
+	if (!load) return {
+		findings: [],
+		digests: {}
+	};
+	const address = addressOf(policy, endpoint, ports.env);
+	requireConsent(policy, load, address);
+	const { headers } = secretHeaders(policy.predictor.headers, ports);
+	const { requests, digests } = await loadRequests(load, {
+		protocol: address.protocol,
+		predictor: policy.predictor,
+		scoreColumn: policy.columns.score,
+		readRows: ports.readRows
+	});
+	const client = openLoadClient({
+		url: address.url,
+		headers,
+		connections: load.connections
+	});
+	try {
+		const evidence = {
+			...await measure(load, {
+				address,
+				client,
+				requests,
+				ports
+			}),
+			shown: address.shown
+		};
+		return {
+			findings: assessLoad(policy, load, evidence),
+			report: loadReport(load, evidence),
+			digests
+		};
+	} finally {
+		client.close();
+	}
+}
+async function measure(load, { address, client, requests, ports }) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { logger, signal } = ports;
+		const { command, ratePerSecond, durationSeconds, warmupSeconds } = load;
+		const request = requests[0];
+		const drive = () => {
+			logger.progress(`asking ${address.shown} ${ratePerSecond} times a second for ${warmupSeconds + durationSeconds} s`);
+			return runOpenLoop({
+				...load,
+				client,
+				requests,
+				signal
+			});
+		};
+		if (!command) {
+			const failure = failureOf(await client.send(request.body, load.timeoutMs), request);
+			if (failure !== void 0) throw unfit(address, failure);
+			return {
+				run: await drive(),
+				server: void 0
+			};
+		}
+		logger.progress(`starting ${command[0]}`);
+		const server = _usingCtx$1.a(await startServer({
+			command,
+			policy: load,
+			url: address.url,
+			client,
+			request,
+			cwd: ports.workingDirectory,
+			env: ports.env
+		}));
+		return {
+			run: await drive(),
+			server: await server.describe()
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+/** A server that does not answer one request is the wrong one, or not ready: a load would say nothing of it. */
+function unfit({ shown, protocol }, failure) {
+	const message = `${shown} gives no good answer to a single request (${failure}; asked by ${protocol.name}), so it was not loaded; start it in an earlier step and wait until it is ready, or give load.command`;
+	return cannotRun("load-endpoint", "endpoint", message);
+}
+function addressOf({ load, predictor, config }, endpoint, env) {
+	if (endpoint === void 0) {
+		const message = `${config.file} has a load test, and no server is given to ask: give the input 'endpoint'`;
+		throw cannotRun("load-endpoint", "endpoint", message, { location: config.locate(["load"]) });
+	}
+	const anyProtocol = load?.request.kind === "body" ? "kserve-v1" : void 0;
+	return endpointAddress(endpoint, predictor.protocol ?? anyProtocol, env);
+}
+/** A load can bring down what others depend on: on another machine the policy must say that it is meant. */
+function requireConsent({ config }, { remote, command }, { url, shown }) {
+	if (isLoopback(url)) return;
+	const problem = (key, message) => cannotRun("load-remote", `load.${key}`, message, { location: config.locate(["load", key]) });
+	if (command) throw problem("command", `starts a server here, but the endpoint ${shown} is another machine`);
+	if (remote) return;
+	throw problem("remote", `${shown} is another machine: a load may slow it down for everyone who uses it. Say 'remote: true' under load if that is meant`);
 }
 
 // packages/delivery/serving/post-json.ts
@@ -2601,30 +3226,6 @@ function excerpt(text) {
 	return line.length > excerptCharacters ? `${line.slice(0, excerptCharacters)}…` : line;
 }
 
-// packages/delivery/serving/score-of-item.ts
-/** The score in what a server answers of one row. @throws AnswerProblem */
-function scoreOfItem(item, place) {
-	if (typeof item === "number" && Number.isFinite(item)) return item;
-	if (typeof item === "boolean") return Number(item);
-	if (Array.isArray(item)) return scoreOfItem(ofClasses(item, place), place);
-	if (typeof item === "object" && item !== null) return scoreOfItem(ofKeys(item, place), place);
-	const got = item === void 0 ? "nothing" : JSON.stringify(item).slice(0, 60);
-	throw new AnswerProblem("answer-score", `answers with ${got}; expected a finite number${typeof item === "string" ? ": serve a score, such as the probability of the positive class, not the name of a class" : ""}`);
-}
-function ofClasses(values, { classIndex }) {
-	if (values.length === 1 && classIndex === void 0) return values[0];
-	const index = classIndex ?? (values.length === 2 ? 1 : void 0);
-	if (index === void 0) throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row; say which one is the score with predictor.class (from 0)`);
-	if (index < values.length) return values[index];
-	throw new AnswerProblem("answer-score", `answers with ${values.length} numbers a row, but predictor.class is ${index} (the first is 0)`);
-}
-function ofKeys(item, { names }) {
-	const keys = Object.keys(item);
-	const name = names.find((one) => Object.hasOwn(item, one)) ?? (keys.length === 1 ? keys[0] : void 0);
-	if (name !== void 0) return keyOf(item, name);
-	throw new AnswerProblem("answer-score", `answers with the keys ${keys.join(", ") || "(none)"}; name the one with the score in predictor.score`);
-}
-
 // packages/delivery/serving/endpoint-predictor.ts
 /** A model behind a server, asked in batches, one after the other: this is about its answers, not its speed. */
 function endpointPredictor(options) {
@@ -2678,39 +3279,6 @@ async function predictBatch(rows, { from, size }, options) {
 		const which = `asked about rows ${from + 1} to ${from + size} by ${protocol.name}`;
 		throw cannotRun(`endpoint-${error.code}`, "endpoint", `${shown} ${said} (${which})`, { cause: error });
 	}
-}
-
-// packages/delivery/serving/secret-headers.ts
-/**
-* Headers with `env:NAME` filled in from the environment, each secret masked before it is used.
-* @throws CannotRunError naming every variable that is not set
-*/
-function secretHeaders(given, ports) {
-	const headers = {};
-	const secrets = [];
-	const problems = [];
-	for (const [name, text] of Object.entries(given)) {
-		const variable = variableIn(text);
-		const value = variable === void 0 ? void 0 : ports.env[variable]?.trim();
-		if (variable !== void 0 && !value) {
-			const message = `the environment variable ${variable} is not set; pass the secret with env: in the workflow`;
-			problems.push({
-				code: "variable-missing",
-				subject: `predictor.headers.${name}`,
-				message
-			});
-		}
-		if (value) {
-			ports.mask(value);
-			secrets.push(value);
-		}
-		headers[name.toLowerCase()] = value ? withVariable(text, value) : text;
-	}
-	if (problems.length > 0) throw new CannotRunError(problems);
-	return {
-		headers,
-		secrets
-	};
 }
 
 // packages/delivery/serving/open-predictor.ts
@@ -2809,4 +3377,4 @@ async function notifyGate(request) {
 	return outcomes;
 }
 
-export { startRetraining as a, requestRollout as c, resumeSession as d, openSession as f, rolloutKinds as g, rolloutOf as h, watchRun as i, rolloutIdOf as l, journalFile as m, checkBehaviour as n, stateFileOf as o, parseRecordedMetrics as p, notifyAll as r, openDispatcher as s, notifyGate as t, runMode as u };
+export { rolloutKinds as _, watchRun as a, openDispatcher as c, runMode as d, resumeSession as f, rolloutOf as g, journalFile as h, notifyAll as i, requestRollout as l, parseRecordedMetrics as m, checkBehaviour as n, startRetraining as o, openSession as p, checkLoad as r, stateFileOf as s, notifyGate as t, rolloutIdOf as u };

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { i as Type } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
 import { S as importFormats, T as count, r as importContract, w as sourcePart, x as formatsOf } from "./core-contract.js";
-import { n as importGates, t as gateFormatOf, tt as gateFormats } from "./core-gate.js";
+import { n as importGates, ot as gateFormats, t as gateFormatOf } from "./core-gate.js";
 import { N as escapeLogLine, _ as readInputFile } from "./shell.js";
 import { t as writeOrPrint } from "./write-or-print.js";
 

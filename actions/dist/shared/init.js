@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { J as cannotRun, N as escapeLogLine, V as suggestName, q as CannotRunError } from "./shell.js";
-import { A as isAddress } from "./tables.js";
+import { M as isAddress } from "./tables.js";
 import { t as openDataReader } from "./read-data.js";
 import { n as proposeContract } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";

@@ -1,4 +1,4 @@
-import { D as profileTable, a as withOrigin, d as openDownloads, k as openSource, r as contractEvidence, x as openEngine } from "./tables.js";
+import { C as openEngine, a as withOrigin, j as openSource, k as profileTable, p as openDownloads, r as contractEvidence } from "./tables.js";
 import { j as createLogger } from "./shell.js";
 
 // packages/cli/init/read-data.ts

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { _ as parseRolloutPlan, d as nothingToAbort, f as rolloutFindings, g as estimatedRates, h as estimatePlan, i as replay, l as planFindings, m as publicState, p as isFinished, r as rolloutSummary, u as replayFindings } from "./core-rollout.js";
 import { J as cannotRun, P as escapeMarkdown, U as sha256, _ as readInputFile, v as runCommand } from "./shell.js";
-import { c as requestRollout, d as resumeSession, f as openSession, g as rolloutKinds, h as rolloutOf, l as rolloutIdOf, m as journalFile, p as parseRecordedMetrics, u as runMode } from "./delivery.js";
+import { _ as rolloutKinds, d as runMode, f as resumeSession, g as rolloutOf, h as journalFile, l as requestRollout, m as parseRecordedMetrics, p as openSession, u as rolloutIdOf } from "./delivery.js";
 import { s as openRegistry } from "./registry.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { resolve } from "node:path";

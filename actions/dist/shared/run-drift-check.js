@@ -1,9 +1,9 @@
 import "./rolldown-runtime.js";
 import { A as retrainingFinding, B as driftFindings, H as assessDrift, O as historyOf, V as compatFindings, j as parseDriftPolicy, r as driftAlert } from "./core-drift.js";
 import { J as cannotRun, U as sha256, X as combineVerdicts, _ as readInputFile, c as digestsOfRun, d as githubAccess, g as driftSummary, l as renderDetails, u as sleep } from "./shell.js";
-import { a as startRetraining, i as watchRun, o as stateFileOf, r as notifyAll, s as openDispatcher } from "./delivery.js";
+import { a as watchRun, c as openDispatcher, i as notifyAll, o as startRetraining, s as stateFileOf } from "./delivery.js";
 import { a as requireStoredEvaluation, s as openRegistry } from "./registry.js";
-import { E as compareSources, I as assertSectionSources, O as checkSections, d as openDownloads, j as shownAddress, x as openEngine } from "./tables.js";
+import { A as checkSections, C as openEngine, N as shownAddress, O as compareSources, R as assertSectionSources, p as openDownloads } from "./tables.js";
 import { i as notifyFinding } from "./core-notify.js";
 import { n as alertWords } from "./report-notify.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,10 +1,10 @@
 import "./rolldown-runtime.js";
-import { B as gateSubjects, H as isScored, I as requireMeasurable, L as staleBaseline, R as gateDetails, S as evaluateGroups, U as taskDetails, V as evaluateGate, a as gateAlert, s as gateCurves, z as gateOutputs } from "./core-gate.js";
+import { G as gateSubjects, H as staleBaseline, J as taskDetails, K as evaluateGate, T as evaluateGroups, U as gateDetails, V as requireMeasurable, W as gateOutputs, a as gateAlert, q as isScored, s as gateCurves } from "./core-gate.js";
 import { O as applyOverride, a as parseRegistryUri } from "./core-release.js";
-import { n as checkBehaviour, t as notifyGate } from "./delivery.js";
+import { n as checkBehaviour, r as checkLoad, t as notifyGate } from "./delivery.js";
 import { c as modelDirectoryDigest, i as countHoldoutUses, o as findChampion } from "./registry.js";
-import { U as sha256, _ as readInputFile, a as classTable, c as digestsOfRun, d as githubAccess, i as renderFairness, o as renderBehaviour } from "./shell.js";
-import { S as openFileEngine, c as readRows, d as openDownloads, l as readEvidence, u as behaviourTables } from "./tables.js";
+import { U as sha256, _ as readInputFile, a as classTable, c as digestsOfRun, d as githubAccess, i as renderFairness, o as renderGateSections } from "./shell.js";
+import { c as checkStability, d as readEvidence, f as behaviourTables, l as loadRowReader, p as openDownloads, u as readRows, w as openFileEngine } from "./tables.js";
 import { t as openDrawWorkers } from "./tables-draws.js";
 import { i as notifyFinding } from "./core-notify.js";
 import { n as renderGateDetails, r as renderGateComment, t as gateSentence } from "./report-gate.js";
@@ -135,14 +135,16 @@ async function runQualityGate(inputs, context) {
 		});
 		const downloads = _usingCtx$1.a(openDownloads(context));
 		const engine = _usingCtx$1.a(await openFileEngine(context));
-		const behaviour = await checkBehaviour(policy, inputs, {
+		const sources = {
+			policy,
+			candidate: candidate.table,
+			downloads
+		};
+		const asked = {
 			...context,
-			...behaviourTables(engine, {
-				policy,
-				candidate: candidate.table,
-				downloads
-			})
-		});
+			...behaviourTables(engine, sources)
+		};
+		const behaviour = await checkBehaviour(policy, inputs, asked);
 		const draws = _usingCtx$1.u(openDrawWorkers());
 		const rows = await readRows(evidence, {
 			engine,
@@ -150,10 +152,27 @@ async function runQualityGate(inputs, context) {
 			digest: sha256,
 			draws
 		});
+		const stability = await checkStability(policy, {
+			...context,
+			engine,
+			downloads,
+			digest: sha256,
+			numbers: candidate.numbers,
+			hasChampion: champion !== void 0
+		});
+		const readRequests = loadRowReader(engine, sources);
+		const load = await checkLoad(policy, inputs.endpoint, {
+			...context,
+			readRows: readRequests
+		});
 		logger.progress("measuring");
 		return await outcomeOf(evidence, {
 			...rows,
-			behaviour
+			sections: {
+				behaviour,
+				load,
+				stability
+			}
 		}, {
 			override: inputs.override,
 			context,
@@ -169,9 +188,10 @@ async function runQualityGate(inputs, context) {
 		await _usingCtx$1.d();
 	}
 }
-async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDigests, dataDigest, ...ofGroups }, { override, context, countUses }) {
+async function outcomeOf(evidence, { rows, slices, sections, digests: tableDigests, dataDigest, ...ofGroups }, { override, context, countUses }) {
 	const { policy, candidate, champion, modelDigest } = evidence;
 	const scored = rows && isScored(rows) ? rows : void 0;
+	const { behaviour, load, stability } = sections;
 	const groups = evaluateGroups(policy, {
 		...ofGroups,
 		rows: scored
@@ -179,7 +199,12 @@ async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDige
 	const measured = evaluateGate(policy, {
 		rows,
 		slices,
-		others: [...groups.findings, ...behaviour.findings],
+		others: [
+			groups,
+			behaviour,
+			stability,
+			load
+		].flatMap((section) => section.findings),
 		candidateNumbers: candidate.numbers,
 		championNumbers: champion?.numbers ?? /* @__PURE__ */ new Map(),
 		championIntervals: champion?.intervals ?? /* @__PURE__ */ new Map(),
@@ -192,11 +217,19 @@ async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDige
 		...evidence.findings
 	];
 	const policyDigest = sha256(policy.config.text);
-	const digests = {
+	const ofModels = {
 		...candidate.digests,
-		...champion?.digests,
+		...champion?.digests
+	};
+	const ofSections = {
+		...behaviour.digests,
+		...stability.digests,
+		...load.digests
+	};
+	const digests = {
+		...ofModels,
 		...tableDigests,
-		...behaviour.digests
+		...ofSections
 	};
 	const known = {
 		...modelDigest === void 0 ? {} : { model: modelDigest },
@@ -235,7 +268,7 @@ async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDige
 			overridden: told.override !== void 0,
 			"model-digest": modelDigest ?? ""
 		},
-		summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderBehaviour(behaviour.tests)}`,
+		summaryDetails: `${told.summaryDetails}${classTable(ofTask)}${renderFairness(groups.reports)}${renderGateSections(sections)}`,
 		inputDigests: known,
 		subjects,
 		policyDigest,
@@ -243,6 +276,8 @@ async function outcomeOf(evidence, { rows, slices, behaviour, digests: tableDige
 			...gateDetails(policy, evaluation, champion?.name),
 			...groups.details,
 			...ofTask,
+			load: load.report,
+			importance: stability.report,
 			...data === void 0 ? {} : { evaluationData: data }
 		}
 	};

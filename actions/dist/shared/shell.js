@@ -3,7 +3,7 @@ import { a as getState, c as setOutput, i as error, l as setSecret, n as require
 import { n as renderJUnit, t as renderSarif } from "./report-machine.js";
 import { D as parseRunOverride, E as parseOverride, k as overrideCheck } from "./core-release.js";
 import { E as percent, T as count } from "./core-contract.js";
-import { G as quoted, K as shareText, U as largestChange, Z as countAll, k as worstColumnsFirst } from "./core-drift.js";
+import { G as quoted, K as shareText$1, U as largestChange, Z as countAll, k as worstColumnsFirst } from "./core-drift.js";
 import { r as skewSentence } from "./core-skew.js";
 import { i as performanceSentence } from "./core-performance.js";
 import { n as githubApi } from "./github.js";
@@ -1430,7 +1430,7 @@ function driftSummary(assessment, policy, sections) {
 }
 function driftSentence(assessment, policy) {
 	const { columns, predictions, driftedShare, rows } = assessment;
-	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText(driftedShare)}, threshold ${shareText(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
+	const counted = `${columns.filter(({ judgement }) => judgement.state === "drifted").length} of ${columns.length} columns drifted (${shareText$1(driftedShare)}, threshold ${shareText$1(policy.driftedShare)}) on ${formatNumber(rows)} rows`;
 	const predicted = predictions === void 0 ? "" : {
 		drifted: ", the predictions drifted",
 		stable: "",
@@ -1686,7 +1686,7 @@ async function collectProblems(promises) {
 
 // packages/report/behaviour-section.ts
 /** A summary has room for what a person reads; every example is in behaviour.json. */
-const shown = {
+const shown$1 = {
 	tests: 10,
 	examples: 3,
 	columns: 12,
@@ -1698,13 +1698,13 @@ function renderBehaviour(tests) {
 	const failing = tests.filter(({ examples }) => examples.length > 0);
 	const passed = `${tests.length} behaviour tests`;
 	if (failing.length === 0) return `\n### Behaviour\n\n${passed}; no failing row to show.\n`;
-	const sections = failing.slice(0, shown.tests).map((test) => renderTest(test));
-	const rest = failing.length - shown.tests;
+	const sections = failing.slice(0, shown$1.tests).map((test) => renderTest(test));
+	const rest = failing.length - shown$1.tests;
 	const more = rest > 0 ? `\n${rest} more tests have failing rows.` : "";
 	return `\n### Behaviour\n\n${passed}; the worst failing rows, all of them in behaviour.json.\n${sections.join("")}${more}\n`;
 }
 function renderTest({ kind, name, expected, rows, failing, examples }) {
-	return `\n${`**${escapeMarkdown(name)}** (${kind.replaceAll("_", " ")}): ${formatNumber(failing)} of ${formatNumber(rows)} rows; ${escapeMarkdown(expected)}`}\n\n| id | row | change | score |\n|---|---|---|---|\n${examples.slice(0, shown.examples).map((example) => renderExample(example)).join("\n")}\n`;
+	return `\n${`**${escapeMarkdown(name)}** (${kind.replaceAll("_", " ")}): ${formatNumber(failing)} of ${formatNumber(rows)} rows; ${escapeMarkdown(expected)}`}\n\n| id | row | change | score |\n|---|---|---|---|\n${examples.slice(0, shown$1.examples).map((example) => renderExample(example)).join("\n")}\n`;
 }
 function renderExample({ id, row, change, changed, score, changedScore }) {
 	const what = change === void 0 ? "none" : `${change}${changed ? ` (${valuesText$1(changed)})` : ""}`;
@@ -1718,12 +1718,58 @@ function renderExample({ id, row, change, changed, score, changedScore }) {
 }
 function valuesText$1(values) {
 	const entries = Object.entries(values);
-	const texts = entries.slice(0, shown.columns).map(([name, value]) => `${shorten(name)}: ${value === null ? "missing" : shorten(value)}`);
-	const rest = entries.length - shown.columns;
+	const texts = entries.slice(0, shown$1.columns).map(([name, value]) => `${shorten(name)}: ${value === null ? "missing" : shorten(value)}`);
+	const rest = entries.length - shown$1.columns;
 	return `${texts.join("; ")}${rest > 0 ? `; … ${rest} more` : ""}`;
 }
 function shorten(text) {
-	return text.length > shown.characters ? `${text.slice(0, shown.characters)}…` : text;
+	return text.length > shown$1.characters ? `${text.slice(0, shown$1.characters)}…` : text;
+}
+
+// packages/report/importance-section.ts
+/** A summary has room for what a person reads; more is in report.json. */
+const shown = 10;
+/** Markdown: what the most important features weigh in both models. */
+function renderImportance(report) {
+	if (!report) return "";
+	const rows = report.features.slice(0, shown).map(({ feature, candidate, champion }) => `| ${escapeMarkdown(feature)} | ${shareText(candidate)} | ${shareText(champion)} |`);
+	const rest = report.featureCount - rows.length;
+	const more = rest > 0 ? `\n\n${formatNumber(rest)} features weigh less.` : "";
+	return `\n### Feature importances\n\n| feature | candidate | champion |\n|---|---|---|\n${rows.join("\n")}${more}\n`;
+}
+function shareText(share) {
+	return share === null ? "" : `${formatNumber(share * 100)} %`;
+}
+
+// packages/report/load-section.ts
+/** Markdown: what a load was like, in one table. */
+function renderLoad(report) {
+	if (!report) return "";
+	const names = Object.keys(report.latencyMs);
+	const values = names.map((name) => `${formatNumber(report.latencyMs[name])} ms`);
+	const failures = Object.entries(report.failures).map(([what, count]) => `${formatNumber(count)} × ${what}`).join(", ");
+	const { lateShare, largestLateMs } = report.generator;
+	const server = [...report.coldStartMs === void 0 ? [] : [`first good answer ${formatNumber(report.coldStartMs)} ms after its start`], ...report.memoryMb === void 0 ? [] : [`${formatNumber(report.memoryMb)} MB of memory at most`]];
+	return `\n### Load\n\n${[
+		`${formatNumber(report.requests)} requests to ${escapeMarkdown(report.endpoint)}, ${formatNumber(report.ratePerSecond)} a second. Latency counts from the time that a request was due.`,
+		"",
+		`| ${names.join(" | ")} |`,
+		`|${names.map(() => "---").join("|")}|`,
+		`| ${values.join(" | ")} |`,
+		"",
+		`Without a good answer: ${failures === "" ? "none" : escapeMarkdown(failures)}. Generator late for ${formatNumber(lateShare * 100)} % of the load, ${formatNumber(largestLateMs)} ms at worst.`,
+		...server.length === 0 ? [] : [`Server: ${server.join("; ")}.`]
+	].join("\n")}\n`;
+}
+
+// packages/report/gate-sections.ts
+/** Markdown, one heading a section. */
+function renderGateSections({ behaviour, stability, load }) {
+	return [
+		renderBehaviour(behaviour.tests),
+		renderImportance(stability.report),
+		renderLoad(load.report)
+	].join("");
 }
 
 // packages/report/class-table.ts
@@ -2052,4 +2098,4 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { failsRun as A, nearestName as B, findingsTable as C, overrideSentence as D, verdictSign as E, escapeXml as F, toPlainJson as G, tool as H, visible as I, cannotRun as J, actionContracts as K, loadRecords as L, escapeHtml as M, escapeLogLine as N, formatMeasurement as O, escapeMarkdown as P, worstFirst as Q, parseRecord as R, writeWholeFile as S, renderSummary as T, sha256 as U, suggestName as V, canonicalText as W, combineVerdicts as X, formatProblem as Y, exitCode as Z, readInputFile as _, classTable as a, readRunOverride as b, digestsOfRun as c, githubAccess as d, githubIssues as f, driftSummary as g, callGitHub as h, renderFairness as i, createLogger as j, formatNumber as k, renderDetails as l, GitHubApiError as m, renderDiffTerminal as n, renderBehaviour as o, isTrusted as p, CannotRunError as q, writeOutput as r, collectProblems as s, renderDiffMarkdown as t, sleep as u, runCommand as v, renderHead as w, runAction as x, readOverride as y, nameList as z };
+export { failsRun as A, nearestName as B, findingsTable as C, overrideSentence as D, verdictSign as E, escapeXml as F, toPlainJson as G, tool as H, visible as I, cannotRun as J, actionContracts as K, loadRecords as L, escapeHtml as M, escapeLogLine as N, formatMeasurement as O, escapeMarkdown as P, worstFirst as Q, parseRecord as R, writeWholeFile as S, renderSummary as T, sha256 as U, suggestName as V, canonicalText as W, combineVerdicts as X, formatProblem as Y, exitCode as Z, readInputFile as _, classTable as a, readRunOverride as b, digestsOfRun as c, githubAccess as d, githubIssues as f, driftSummary as g, callGitHub as h, renderFairness as i, createLogger as j, formatNumber as k, renderDetails as l, GitHubApiError as m, renderDiffTerminal as n, renderGateSections as o, isTrusted as p, CannotRunError as q, writeOutput as r, collectProblems as s, renderDiffMarkdown as t, sleep as u, runCommand as v, renderHead as w, runAction as x, readOverride as y, nameList as z };

@@ -675,7 +675,7 @@ function psiNoShiftPValue({ scaled, bins }) {
 	return bins < 2 ? 1 : chiSquareSurvival(scaled, bins - 1);
 }
 /** nm/(n + m): the rows that a two-sample comparison is worth. */
-function effectiveSize({ reference, current }) {
+function effectiveSize$1({ reference, current }) {
 	return reference * current / (reference + current);
 }
 function total$4(counts) {
@@ -3657,6 +3657,74 @@ function expectedRowMean(scores, chances, ofRow) {
 	};
 }
 
+// packages/stats/batch-design-effect.ts
+const mostBatches = 20;
+const fewestBatches = 5;
+const smallestBatch = 10;
+/**
+* Batch means (Schmeiser 1982: 10 to 30 batches) of events in the order of time: Σ (b − pm)² / (mp(1 − p)) / (K − 1), 1 when they are
+* independent. Ten events that always come together give about ten.
+*/
+function batchDesignEffect(n, isEvent) {
+	const batches = Math.min(mostBatches, Math.floor(n / smallestBatch));
+	if (batches < fewestBatches) return {
+		effect: 1,
+		batches
+	};
+	const counts = Array.from({ length: batches }, (_, batch) => {
+		const [from, to] = [batch, batch + 1].map((edge) => Math.floor(edge * n / batches));
+		let events = 0;
+		for (let index = from; index < to; index++) if (isEvent(index)) events++;
+		return {
+			events,
+			size: to - from
+		};
+	});
+	const share = counts.reduce((sum, { events }) => sum + events, 0) / n;
+	if (share === 0 || share === 1) return {
+		effect: 1,
+		batches
+	};
+	const squares = counts.reduce((sum, { events, size }) => sum + (events - share * size) ** 2 / (size * share * (1 - share)), 0);
+	return {
+		effect: Math.max(1, squares / (batches - 1)),
+		batches
+	};
+}
+/**
+* Independent events that n dependent ones are worth. Student's t in place of z, as the effect is known from few batches
+* alone.
+*/
+function effectiveSize(n, { effect, batches }, level) {
+	if (effect === 1) return n;
+	const widening = studentCritical(level, batches - 1) / criticalValue(level);
+	return Math.max(1, Math.floor(n / (effect * widening * widening)));
+}
+
+// packages/stats/order-statistic-interval.ts
+/**
+* Ranks of the order statistics between which the q-quantile of the population lies with at least `level`, whatever its
+* law (Conover, Practical Nonparametric Statistics, 3.2): each tail of the binomial law of the values below it is at
+* most (1 − level)/2.
+*/
+function orderStatisticInterval(n, q, level) {
+	const tail = (1 - level) / 2;
+	return {
+		lower: firstRank(n, (rank) => (0, import_lib.default)(rank - 1, n, q) > tail) - 1,
+		upper: firstRank(n, (rank) => 1 - (0, import_lib.default)(rank - 1, n, q) <= tail)
+	};
+}
+/** The first rank from 1 to n + 1 from which on `holds` is true; n + 1 when it never is. */
+function firstRank(n, holds) {
+	let [low, high] = [1, n + 1];
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (holds(middle)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
 // packages/stats/largest-contrast.ts
 /**
 * Bounds of max |x| over several contrasts x, for example over all pairs of groups. The largest of many differences is
@@ -3863,6 +3931,98 @@ var CellWalk = class {
 	}
 };
 
+// packages/stats/rank-correlation.ts
+/** Ranks from 1; ties share their mean rank. */
+function meanRanks(values) {
+	const order = Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
+	const ranks = new Float64Array(values.length);
+	for (let from = 0; from < order.length;) {
+		let to = from + 1;
+		while (to < order.length && values[order[to]] === values[order[from]]) to++;
+		for (let at = from; at < to; at++) ranks[order[at]] = (from + 1 + to) / 2;
+		from = to;
+	}
+	return ranks;
+}
+/** Spearman's ρ: the correlation of the mean ranks. NaN when a side is constant, or with fewer than two pairs. */
+function spearman(x, y) {
+	const [a, b] = [meanRanks(x), meanRanks(y)];
+	const middle = (x.length + 1) / 2;
+	let [products, squaresA, squaresB] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < x.length; at++) {
+		const [fromA, fromB] = [a[at] - middle, b[at] - middle];
+		products += fromA * fromB;
+		squaresA += fromA * fromA;
+		squaresB += fromB * fromB;
+	}
+	return products / Math.sqrt(squaresA * squaresB);
+}
+/**
+* Kendall's τ-b, which takes ties out of both sides: (concordant − discordant) / √((pairs − ties in x)(pairs − ties in y)). Discordant
+* pairs are the inversions that a merge sort undoes (Knight 1966). NaN when a side is constant.
+*/
+function kendallTauB(x, y) {
+	const order = Array.from(x.keys()).sort((a, b) => x[a] - x[b] || y[a] - y[b]);
+	const pairs = pairsOf(x.length);
+	const tiedX = tiedPairs(order, (a, b) => x[a] === x[b]);
+	const tiedBoth = tiedPairs(order, (a, b) => x[a] === x[b] && y[a] === y[b]);
+	const sorted = Float64Array.from(order, (at) => y[at]);
+	const discordant = inversions(sorted);
+	const tiedY = tiedPairs(Array.from(sorted.keys()), (a, b) => sorted[a] === sorted[b]);
+	return (pairs - tiedX - tiedY + tiedBoth - 2 * discordant) / Math.sqrt(pairs - tiedX) / Math.sqrt(pairs - tiedY);
+}
+function pairsOf(n) {
+	return n * (n - 1) / 2;
+}
+/** Pairs within runs of equal neighbours. */
+function tiedPairs(order, equal) {
+	let [pairs, run] = [0, 0];
+	for (let at = 0; at < order.length; at++) {
+		run = at > 0 && equal(order[at - 1], order[at]) ? run + 1 : 1;
+		pairs += run - 1;
+	}
+	return pairs;
+}
+/** Sorts in place and counts the pairs that stood in the wrong order. */
+function inversions(values) {
+	let count = 0;
+	let from = values;
+	let to = new Float64Array(values.length);
+	for (let width = 1; width < values.length; width *= 2) {
+		for (let start = 0; start < values.length; start += 2 * width) {
+			const middle = Math.min(start + width, values.length);
+			const end = Math.min(start + 2 * width, values.length);
+			let [left, right] = [start, middle];
+			for (let at = start; at < end; at++) if (right >= end || left < middle && from[left] <= from[right]) to[at] = from[left++];
+			else {
+				count += middle - left;
+				to[at] = from[right++];
+			}
+		}
+		[from, to] = [to, from];
+	}
+	if (from !== values) values.set(from);
+	return count;
+}
+
+// packages/stats/top-overlap.ts
+/** The places of the k largest positive values, and of those that tie with the last of them. */
+function topPlaces(values, k) {
+	const sorted = values.toSorted();
+	const least = sorted[Math.max(0, sorted.length - k)] ?? NaN;
+	const places = Array.from(values.keys()).filter((place) => values[place] > 0 && values[place] >= least);
+	return new Set(places);
+}
+/** The share of the k largest that two sides have in common. NaN when no value of either is positive. */
+function topOverlap(x, y, k) {
+	const [a, b] = [topPlaces(x, k), topPlaces(y, k)];
+	return [...a].filter((place) => b.has(place)).length / Math.max(a.size, b.size);
+}
+
 // packages/stats/standard-deviation-interval.ts
 /**
 * Bonett's interval of a standard deviation (2006, CSDA 50:775), on the log scale, with the moment estimate of the
@@ -3883,30 +4043,6 @@ function standardDeviationInterval({ std, n, kurtosis }, level) {
 		lower: center * Math.exp(-halfWidth),
 		upper: center * Math.exp(halfWidth)
 	};
-}
-
-// packages/stats/order-statistic-interval.ts
-/**
-* Ranks of the order statistics between which the q-quantile of the population lies with at least `level`, whatever its
-* law (Conover, Practical Nonparametric Statistics, 3.2): each tail of the binomial law of the values below it is at
-* most (1 − level)/2.
-*/
-function orderStatisticInterval(n, q, level) {
-	const tail = (1 - level) / 2;
-	return {
-		lower: firstRank(n, (rank) => (0, import_lib.default)(rank - 1, n, q) > tail) - 1,
-		upper: firstRank(n, (rank) => 1 - (0, import_lib.default)(rank - 1, n, q) <= tail)
-	};
-}
-/** The first rank from 1 to n + 1 from which on `holds` is true; n + 1 when it never is. */
-function firstRank(n, holds) {
-	let [low, high] = [1, n + 1];
-	while (low < high) {
-		const middle = Math.floor((low + high) / 2);
-		if (holds(middle)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
 }
 
 // packages/stats/beta-binomial.ts
@@ -4029,4 +4165,4 @@ function solve(chance, wanted) {
 	return high;
 }
 
-export { pinballLossOfRow as $, defaultGrid as $n, sumRows as $t, classF1 as A, chiSquareCritical as An, rowsForPairedProportions as At, clusteredAuc as B, criticalValue as Bn, studentFromNormal as Bt, linearGain as C, rankComponents as Cn, logitBounds as Ct, rocAucOneVsRest as D, effectiveSize as Dn, mcnemar as Dt, rocAucOneVsOne as E, chiSquareTwoSample as En, averagePrecisionOfDraws as Et, weightedAverage as F, benjaminiHochberg as Fn, jackknifeOfSums as Ft, delongLogitBounds as G, addDispersionPoll as Gn, acceleration as Gt, weightedAuc as H, normalQuantile as Hn, clusterResampling as Ht, addPrediction as I, holm as In, effectiveRows as It, recallAtPrecision as J, noDispersion as Jn, percentileBounds as Jt, delongPaired as K, cautiousDesignEffect as Kn, bcaBounds as Kt, classAt as L, uncorrected as Ln, meanInterval as Lt, classRecall as M, detectableNoncentrality as Mn, rowsToClear as Mt, macroAverage as N, noncentralChiSquareCdf as Nn, drawMultinomial as Nt, multiclassKappa as O, psi as On, newcombePairedBounds as Ot, meanRecall as P, noncentralChiSquareSurvival as Pn, scoreOrder as Pt, precision as Q, addRatioPoll as Qn, statisticOfSums as Qt, countPredictions as R, wilsonBounds as Rn, studentCritical as Rt, exponentialGain as S, upperBound as Sn, logit as St, influenceVariance as T, cauchyCombination as Tn, averagePrecision as Tt, weightedAucDifference as U, normalSurvival as Un, denseCodes as Ut, clusteredAucDifference as V, normalCdf as Vn, studentTwoSided as Vt, delongDifferenceBounds as W, logSplitEvidenceWithin as Wn, stratifiedResampling as Wt, rSquared as X, logBelowLimit as Xn, confusionMatrix as Xt, recallAtPrecisionOfDraws as Y, logAboveLimit as Yn, sortDraws as Yt, rSquaredOfSums as Z, requestsToShowBelow as Zn, statisticOfDraws as Zt, averagePrecisionOfList as _, ksTwoSample as _n, balancedAccuracy as _t, standardDeviationInterval as a, countBetweenEdges as an, seedOfDraw as ar, percentageErrorOfRow as at, reciprocalRank as b, hellingerDistance as bn, weightedAveragePrecision as bt, moverRatio as c, energyDistance as cn, undrawn as ct, expectedRocAuc as d, binnedWasserstein as dn, cohenKappa as dt, sumsOfDraws as en, logHarm as er, ascendingRows as et, expectedConfusionMatrix as f, wassersteinDistance as fn, quantileEdges as ft, eValueOf as g, ksPValue as gn, brierScoreOfRow as gt, isotonicValues as h, ksDistance as hn, calibrationErrorOfSums as ht, orderStatisticInterval as i, weightedProportion as in, fillWeights as ir, maximumCalibrationErrorOfSums as it, classPrecision as j, chiSquareSurvival as jn, rowsForProportion as jt, multiclassMatthews as k, psiNoShiftPValue as kn, decisionPower as kt, largestContrastBounds as l, twoProportionZ as ln, f1Score as lt, isotonicRegression as m, ksAsymptoticPValue as mn, calibrationDeviation as mt, betaBinomialLower as n, inlineDraws as nn, safetyPerCanaryRequest as nr, matthewsCorrelation as nt, aucByCell as o, doaneEdges as on, unitCountOf as or, logLossOfRow as ot, expectedStatistic as p, totalVariationDistance as pn, calibrationBin as pt, delongSingle as q, designEffect as qn, basicBounds as qt, betaBinomialUpper as r, keepWeights as rn, addWeightedSums as rr, maximumCalibrationDeviation as rt, moverDifference as s, sturgesEdges as sn, seededRandom as sr, gainAtTop as st, tailBound as t, unitSums as tn, noRatioEvidence as tr, medianOfDraws as tt, expectedRowMean as u, partialConjunctionPValue as un, fBetaScore as ut, precisionAtK as v, kullbackLeiblerDivergence as vn, estimateMean as vt, ndcg as w, conditionalChiSquarePValue as wn, averagePrecisionInfluence as wt, rankedList as x, lowerBound as xn, weightedAveragePrecisionOfDraws as xt, recallAtK as y, jensenShannonDistance as yn, skewCorrectedBounds as yt, theilIndex as z, wilsonInterval as zn, studentCriticalOfTail as zt };
+export { recallAtPrecision as $, noDispersion as $n, percentileBounds as $t, influenceVariance as A, cauchyCombination as An, averagePrecision as At, weightedAverage as B, benjaminiHochberg as Bn, jackknifeOfSums as Bt, precisionAtK as C, kullbackLeiblerDivergence as Cn, estimateMean as Ct, exponentialGain as D, upperBound as Dn, logit as Dt, rankedList as E, lowerBound as En, weightedAveragePrecisionOfDraws as Et, classF1 as F, chiSquareCritical as Fn, rowsForPairedProportions as Ft, clusteredAuc as G, criticalValue as Gn, studentFromNormal as Gt, classAt as H, uncorrected as Hn, meanInterval as Ht, classPrecision as I, chiSquareSurvival as In, rowsForProportion as It, weightedAucDifference as J, normalSurvival as Jn, denseCodes as Jt, clusteredAucDifference as K, normalCdf as Kn, studentTwoSided as Kt, classRecall as L, detectableNoncentrality as Ln, rowsToClear as Lt, rocAucOneVsRest as M, effectiveSize$1 as Mn, mcnemar as Mt, multiclassKappa as N, psi as Nn, newcombePairedBounds as Nt, linearGain as O, rankComponents as On, logitBounds as Ot, multiclassMatthews as P, psiNoShiftPValue as Pn, decisionPower as Pt, delongSingle as Q, designEffect as Qn, basicBounds as Qt, macroAverage as R, noncentralChiSquareCdf as Rn, drawMultinomial as Rt, averagePrecisionOfList as S, ksTwoSample as Sn, balancedAccuracy as St, reciprocalRank as T, hellingerDistance as Tn, weightedAveragePrecision as Tt, countPredictions as U, wilsonBounds as Un, studentCritical as Ut, addPrediction as V, holm as Vn, effectiveRows as Vt, theilIndex as W, wilsonInterval as Wn, studentCriticalOfTail as Wt, delongLogitBounds as X, addDispersionPoll as Xn, acceleration as Xt, delongDifferenceBounds as Y, logSplitEvidenceWithin as Yn, stratifiedResampling as Yt, delongPaired as Z, cautiousDesignEffect as Zn, bcaBounds as Zt, expectedConfusionMatrix as _, wassersteinDistance as _n, quantileEdges as _t, topOverlap as a, sumsOfDraws as an, logHarm as ar, ascendingRows as at, isotonicValues as b, ksDistance as bn, calibrationErrorOfSums as bt, aucByCell as c, keepWeights as cn, addWeightedSums as cr, maximumCalibrationDeviation as ct, largestContrastBounds as d, doaneEdges as dn, unitCountOf as dr, logLossOfRow as dt, sortDraws as en, logAboveLimit as er, recallAtPrecisionOfDraws as et, orderStatisticInterval as f, sturgesEdges as fn, seededRandom as fr, gainAtTop as ft, expectedRocAuc as g, binnedWasserstein as gn, cohenKappa as gt, expectedRowMean as h, partialConjunctionPValue as hn, fBetaScore as ht, standardDeviationInterval as i, sumRows as in, defaultGrid as ir, pinballLossOfRow as it, rocAucOneVsOne as j, chiSquareTwoSample as jn, averagePrecisionOfDraws as jt, ndcg as k, conditionalChiSquarePValue as kn, averagePrecisionInfluence as kt, moverDifference as l, weightedProportion as ln, fillWeights as lr, maximumCalibrationErrorOfSums as lt, effectiveSize as m, twoProportionZ as mn, f1Score as mt, betaBinomialLower as n, statisticOfDraws as nn, requestsToShowBelow as nr, rSquaredOfSums as nt, kendallTauB as o, unitSums as on, noRatioEvidence as or, medianOfDraws as ot, batchDesignEffect as p, energyDistance as pn, undrawn as pt, weightedAuc as q, normalQuantile as qn, clusterResampling as qt, betaBinomialUpper as r, statisticOfSums as rn, addRatioPoll as rr, precision as rt, spearman as s, inlineDraws as sn, safetyPerCanaryRequest as sr, matthewsCorrelation as st, tailBound as t, confusionMatrix as tn, logBelowLimit as tr, rSquared as tt, moverRatio as u, countBetweenEdges as un, seedOfDraw as ur, percentageErrorOfRow as ut, expectedStatistic as v, totalVariationDistance as vn, calibrationBin as vt, recallAtK as w, jensenShannonDistance as wn, skewCorrectedBounds as wt, eValueOf as x, ksPValue as xn, brierScoreOfRow as xt, isotonicRegression as y, ksAsymptoticPValue as yn, calibrationDeviation as yt, meanRecall as z, noncentralChiSquareSurvival as zn, scoreOrder as zt };

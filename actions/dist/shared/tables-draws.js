@@ -1,4 +1,4 @@
-import { ir as fillWeights, nn as inlineDraws, or as unitCountOf, rn as keepWeights, rr as addWeightedSums } from "./stats.js";
+import { cn as keepWeights, cr as addWeightedSums, dr as unitCountOf, lr as fillWeights, sn as inlineDraws } from "./stats.js";
 import { Worker } from "node:worker_threads";
 import { availableParallelism } from "node:os";
 

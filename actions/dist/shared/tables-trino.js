@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { B as nearestName, J as cannotRun, V as suggestName } from "./shell.js";
-import { C as bareQuery, F as nextAbove, L as parseTrinoSource, M as doubleOf, N as quoteIdentifier, P as quoteLiteral, w as overTables } from "./tables.js";
+import { E as overTables, F as quoteIdentifier, I as quoteLiteral, L as nextAbove, P as doubleOf, T as bareQuery, z as parseTrinoSource } from "./tables.js";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 

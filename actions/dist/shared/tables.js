@@ -1,9 +1,9 @@
 import { B as nearestName, J as cannotRun, V as suggestName, q as CannotRunError, s as collectProblems } from "./shell.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
-import { C as noGroups, D as recordedDataDigest, E as evaluationDataInput, F as probabilityMetrics, H as isScored, J as pickRanking, M as expectationColumns, N as metricsAtHalf, O as storedMetrics, P as needsProbabilities, Y as multiclassMetrics, _ as parseGivenMetrics, b as firstModelFinding, c as rankingOptions, d as pickMulticlass, f as rowsOfPredictions, g as mergeNumbers, h as multiclassColumns, l as measuredRanking, m as parseGates, p as slicesOf, u as measuredMulticlass, v as storedOptionsFinding, x as bandNames, y as notNumberProblems } from "./core-gate.js";
+import { $ as pickRanking, A as recordedDataDigest, B as probabilityMetrics, C as firstModelFinding, E as noGroups, F as expectationColumns, R as metricsAtHalf, S as notNumberProblems, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as storedMetrics, k as evaluationDataInput, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers, z as needsProbabilities } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
-import { i as orderStatisticInterval, nn as inlineDraws } from "./stats.js";
+import { f as orderStatisticInterval, sn as inlineDraws } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as parseImportances, c as jointBins, d as rangesOf, f as planColumns, g as fineBins, h as profileCategories, i as assertKnownFeatures, l as boundDistance, m as numericComparison, o as compatColumn, p as categoricalComparison, s as jointCounts, u as distanceInside } from "./core-drift.js";
@@ -11,7 +11,7 @@ import { C as cellAbove, S as addCount, T as cellOf$1, _ as steadyMoments, b as 
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
 import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
 import { createRequire } from "node:module";
-import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { STATUS_CODES } from "node:http";
 import { Readable, Transform, Writable } from "node:stream";
@@ -2795,7 +2795,7 @@ const duckDbDialect = {
 	nanAsLargest: (sql) => sql,
 	hasBlank: (sql) => `contains(${sql}, ' ')`,
 	typeName: (type) => typeNames[type],
-	readText: (type, name) => readText(type, quoteIdentifier(name)),
+	readText: (type, name) => readText$1(type, quoteIdentifier(name)),
 	withoutZone: ({ name, sqlType }) => sqlType === "TIMESTAMP WITH TIME ZONE" ? `(${quoteIdentifier(name)} AT TIME ZONE 'UTC')` : void 0,
 	extremeBy: (sql, { by, descending }) => `first(${sql} ORDER BY ${by}${descending ? " DESC" : ""}, ${sql})`,
 	countShared: (own, other, { keys, areRows }) => {
@@ -2803,7 +2803,7 @@ const duckDbDialect = {
 		return `SELECT count(*) AS value FROM (${own}) AS own SEMI JOIN (${areRows ? other : `SELECT DISTINCT * FROM (${other})`}) AS other ON ${equal.join(" AND ")}`;
 	}
 };
-function readText(type, name) {
+function readText$1(type, name) {
 	switch (type) {
 		case "integer": return `CASE WHEN regexp_full_match(${name}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${name} AS BIGINT) END`;
 		case "number": return `CASE WHEN NOT contains(${name}, '_') THEN TRY_CAST(${name} AS DOUBLE) END`;
@@ -3093,14 +3093,14 @@ function assertUnique(names, shown) {
 		});
 		if (!other) continue;
 		const what = other.name === name ? `the header names the column ${JSON.stringify(name)} twice (columns ${other.index + 1} and ${index + 1})` : `the columns ${JSON.stringify(other.name)} and ${JSON.stringify(name)} differ only in case`;
-		throw cannotRun("file-duplicate-column", shown, `${what}; expected one name a column. ${isNumber(name) ? "Is the header line missing?" : "Rename one of them"}`, { location: {
+		throw cannotRun("file-duplicate-column", shown, `${what}; expected one name a column. ${isNumber$1(name) ? "Is the header line missing?" : "Rename one of them"}`, { location: {
 			file: shown,
 			line: 1,
 			column: 1
 		} });
 	}
 }
-function isNumber(text) {
+function isNumber$1(text) {
 	return text.trim() !== "" && Number.isFinite(Number(text));
 }
 
@@ -5097,7 +5097,7 @@ function httpObject(address, env) {
 			const headers = { "accept-encoding": "identity" };
 			if (range) headers["range"] = rangeHeader(range);
 			if (range && version !== void 0) headers["if-range"] = version;
-			const response = await request(address, shown, {
+			const response = await request$1(address, shown, {
 				headers,
 				signal,
 				env
@@ -5108,7 +5108,7 @@ function httpObject(address, env) {
 		}
 	};
 }
-async function request(address, shown, options) {
+async function request$1(address, shown, options) {
 	try {
 		return await followRedirects(address, options);
 	} catch (error) {
@@ -5563,15 +5563,15 @@ function changedValue(column, change, seed) {
 		case "to": return inType(cellLiteral(change.value, column));
 		case "add": return inType(Number.isInteger(change.amount) && whole ? `(${quoted} + (${change.amount}))` : `(${quoted} + ${doubleLiteral(change.amount)})`);
 		case "multiply": return inType(`(${quoted} * ${doubleLiteral(change.factor)})`);
-		case "noise": return inType(`(${quoted} * ${`(1 + ${doubleLiteral(change.share)} * (2 * ${drawn(seed, column.name)} - 1))`})`);
-		case "typo": return inType(withTypo(quoted, drawn(seed, column.name)));
+		case "noise": return inType(`(${quoted} * ${`(1 + ${doubleLiteral(change.share)} * (2 * ${drawn$1(seed, column.name)} - 1))`})`);
+		case "typo": return inType(withTypo(quoted, drawn$1(seed, column.name)));
 		case "case": return inType(`${change.to}(${quoted})`);
 		case "expression": return inType(`(${change.text}\n)`);
 		default: return inType(quoteIdentifier(change.from));
 	}
 }
 /** A number in [0, 1) that follows from seed, column and row alone: of MD5, which stays what it is over versions. */
-function drawn(seed, column) {
+function drawn$1(seed, column) {
 	return `(CAST(md5_number_lower(${quoteLiteral(`${seed}:${column}:`)} || ${rowKey}) AS DOUBLE) / 18446744073709551616.0)`;
 }
 /** Two neighbouring letters change places; a text of one letter stays as it is. */
@@ -7935,6 +7935,289 @@ async function readRows({ policy, candidate, champion }, { engine, downloads, di
 	};
 }
 
+// packages/tables/load/read-load-rows.ts
+const drawn = "trainyard_load_rows";
+const asked = "trainyard_load_asked";
+/** Rows for `load.request`, by the same draw and with the same columns as behaviour tests have them. */
+function loadRowReader(engine, sources) {
+	const { policy } = sources;
+	return async (source) => {
+		const table = await openRows(engine, source, sources);
+		const sent = columnsToSend(table, policy);
+		await requireCondition(engine, table, {
+			source,
+			policy
+		});
+		const id = policy.columns.id;
+		const { count } = await drawRows(engine, table, {
+			rows: source,
+			relation: drawn,
+			id
+		});
+		if (count === 0) throw problem(policy, ["load", "request"], `no row of ${table.source} is left`);
+		const names = sent.map(({ name }) => quoteIdentifier(name)).join(", ");
+		await engine.query(`CREATE OR REPLACE TABLE ${asked} AS SELECT ${rowNumber$1} AS ${askNumber}, ${names} FROM ${drawn}`);
+		const digests = table.files.length === 0 ? {} : { [`load.${shownAddress(table.source)}`]: await engine.digestOf(table) };
+		return {
+			rows: askedRows(engine, [{
+				relation: asked,
+				count
+			}], sent),
+			digests
+		};
+	};
+}
+async function openRows(engine, source, { policy, candidate, downloads }) {
+	if (source.kind === "inline") return inlineTable(engine, source.rows, {
+		relation: `${drawn}_inline`,
+		source: "load.request"
+	});
+	const given = source.table ?? candidate;
+	if (given !== void 0) return openSource(engine, downloads, given, { textColumns: source.textColumns });
+	throw problem(policy, ["load"], "says nothing to ask, and there is no prediction table of the candidate to take rows from: give load.request with body, rows or table");
+}
+/** What `predictor.columns` names, or all but the columns of the evaluation. */
+function columnsToSend(table, policy) {
+	const { columns, predictor } = policy;
+	const wanted = predictor.columns;
+	const names = table.columns.map(({ name }) => name);
+	const missing = (wanted ?? []).filter((name) => !names.includes(name));
+	if (missing.length > 0) {
+		const path = ["predictor", "columns"];
+		throw new CannotRunError(missing.flatMap((name) => problem(policy, path, `${table.source} has no column '${name}'. ${suggestName(name, names)}`).problems));
+	}
+	const hidden = Object.values(columns);
+	const sent = wanted ? wanted.map((name) => table.columns.find((one) => one.name === name)) : table.columns.filter(({ name }) => !hidden.includes(name));
+	if (sent.length > 0) return sent;
+	throw problem(policy, ["load", "request"], `${table.source} has no column to give to the model`);
+}
+async function requireCondition(engine, table, { source, policy }) {
+	if (source.kind === "inline" || source.where === void 0) return;
+	const message = await conditionProblem(engine, table, source.where);
+	if (message !== void 0) throw problem(policy, [
+		"load",
+		"request",
+		"where"
+	], message);
+}
+function problem({ config }, path, message) {
+	return cannotRun("load-rows", path.join("."), message, { location: config.locate(path) });
+}
+
+// packages/tables/stability/read-importance-table.ts
+/** Names that libraries give the number of an importance table. */
+const weightNames = [
+	"importance",
+	"importances_mean",
+	"mean_abs_shap",
+	"weight",
+	"gain",
+	"total_gain",
+	"value"
+];
+/** The columns of a table of feature and importance; undefined when it is another kind of table. */
+function importanceColumns({ columns }) {
+	const words = columns.filter(({ type }) => type === "string");
+	const numbers = columns.filter(isNumber);
+	if (words.length !== 1) return void 0;
+	const weight = numbers.find(({ name }) => weightNames.includes(name.toLowerCase())) ?? (numbers.length === 1 ? numbers[0] : void 0);
+	return weight && {
+		feature: words[0].name,
+		weight: weight.name
+	};
+}
+function isNumber({ type }) {
+	return type === "integer" || type === "number";
+}
+/** One row a feature. Negative importances (permutation importances of useless features) weigh nothing. */
+async function readImportanceTable(table, { feature, weight }) {
+	const names = (await table.engine.readStrings(table, [feature])).get(feature);
+	const values = (await table.engine.readNumbers(table, [weight])).get(weight);
+	const weights = /* @__PURE__ */ new Map();
+	for (const [at, name] of names.entries()) {
+		const value = values[at];
+		if (name === null || name === "" || !Number.isFinite(value)) throw importanceProblem(table.source, `expected a feature and a finite number in row ${at + 1}, got ${JSON.stringify(name)} and ${value}`);
+		if (weights.has(name)) throw importanceProblem(table.source, `names '${name}' twice`);
+		weights.set(name, Math.max(0, value));
+	}
+	return requireWeight({
+		source: table.source,
+		weights
+	});
+}
+/** JSON: {feature: importance}, or a list of {feature, importance}. */
+function parseImportanceJson(text, source) {
+	const weights = parseImportances(text, source);
+	const list = JSON.parse(text);
+	if (Array.isArray(list) && list.length !== weights.size) throw importanceProblem(source, "names a feature twice");
+	return {
+		source,
+		weights
+	};
+}
+/** @throws CannotRunError when nothing weighs anything: no feature could be first */
+function requireWeight(importances) {
+	if ([...importances.weights.values()].some((weight) => weight > 0)) return importances;
+	throw importanceProblem(importances.source, "no feature has a positive importance");
+}
+function importanceProblem(source, message) {
+	return cannotRun("importance", "importance", `${source}: ${message}`);
+}
+
+// packages/tables/stability/read-shap-values.ts
+/** Rows are drawn in at most so many parts: enough for an interval, and few enough for wide tables. */
+const mostParts = 500;
+const mostSorted = 1e5;
+/**
+* SHAP values, a column a feature and a row a sample: sums of |value| over parts of the rows, all in one pass. By id, equal ids
+* fall in equal parts, so that tables of the same rows can be drawn together.
+*/
+async function readShapValues(table, { id, ignored }) {
+	const hasId = table.columns.some(({ name }) => name === id);
+	const features = table.columns.filter(({ name }) => name !== id && !ignored.includes(name));
+	const others = features.filter((column) => !isNumber(column)).map(({ name }) => name);
+	if (others.length > 0 || features.length === 0) {
+		const got = features.length === 0 ? "no column" : `${others.join(", ")}, which holds no numbers`;
+		throw importanceProblem(table.source, `expected SHAP values (numbers, a column a feature), or one column of features and one of importances; got ${got}. Name columns that are no features in importance.exclude`);
+	}
+	const names = features.map(({ name }) => name);
+	const ids = hasId ? await lookAtIds(table, id) : void 0;
+	const known = {
+		...await readParts(table, names, partOf(id, ids?.rows)),
+		...ids ? { idDigest: ids.digest } : {}
+	};
+	return requireWeight({
+		source: table.source,
+		weights: weightsOfBatches(known),
+		batches: known
+	});
+}
+async function readParts(table, features, part) {
+	const { engine, relation, source } = table;
+	const quoted = features.map((name) => `CAST(${quoteIdentifier(name)} AS DOUBLE)`);
+	const sums = quoted.map((value, at) => `sum(abs(${value})) AS s${at}`);
+	const bad = quoted.map((value, at) => `count(*) FILTER (WHERE ${value} IS NULL OR NOT isfinite(${value})) AS b${at}`);
+	const parts = `SELECT count(*) AS n, ${[...sums, ...bad].join(", ")} FROM (SELECT ${part} AS trainyard_part, * FROM ${relation}) AS placed GROUP BY trainyard_part ORDER BY trainyard_part`;
+	const columns = ["n", ...features.flatMap((_, at) => [`s${at}`, `b${at}`])];
+	const numbers = await engine.readNumbers({
+		...table,
+		columns: columns.map((name) => ({
+			name,
+			type: "number",
+			sqlType: "DOUBLE"
+		})),
+		relation: `(${parts})`
+	}, columns);
+	const counts = numbers.get("n");
+	const rows = counts.reduce((sum, count) => sum + count, 0);
+	if (rows === 0) throw importanceProblem(source, "has no rows");
+	const spoilt = features.flatMap((name, at) => {
+		const count = numbers.get(`b${at}`).reduce((sum, one) => sum + one, 0);
+		return count === 0 ? [] : [`${name} in ${count} rows`];
+	});
+	if (spoilt.length > 0) throw importanceProblem(source, `has SHAP values that are missing, NaN or infinite: ${spoilt.slice(0, 10).join(", ")}`);
+	const byFeature = features.map((name, at) => [name, numbers.get(`s${at}`)]);
+	return {
+		counts,
+		sums: new Map(byFeature),
+		rows
+	};
+}
+/** Equal for tables of the same ids, whatever their order. */
+async function lookAtIds({ engine, relation }, id) {
+	const text = idText(id);
+	const [row] = await engine.query(`SELECT count(*) AS n, CAST(sum(hash(${text})) AS VARCHAR) AS digest, CAST(bit_xor(hash(${text} || '.')) AS VARCHAR) AS other FROM ${relation}`);
+	const rows = Number(row["n"]);
+	return {
+		rows,
+		digest: `${rows} ${String(row["digest"])} ${String(row["other"])}`
+	};
+}
+/** SQL of the part that a row belongs to. Few rows are dealt out evenly by id; sorting many of them would take memory. */
+function partOf(id, rowsWithId) {
+	if (rowsWithId === void 0) return `(row_number() OVER () - 1) % ${mostParts}`;
+	if (rowsWithId > mostSorted) return `hash(${idText(id)}) % ${mostParts}`;
+	return `(row_number() OVER (ORDER BY ${idText(id)}) - 1) % ${mostParts}`;
+}
+function idText(id) {
+	return `CAST(${quoteIdentifier(id)} AS VARCHAR)`;
+}
+
+// packages/tables/stability/check-stability.ts
+/**
+* Reads what features weigh in both models and decides how well they agree.
+* @throws CannotRunError with every problem of both files
+*/
+async function checkStability(policy, ports) {
+	const { stability } = policy;
+	if (!stability) return {
+		findings: [],
+		digests: {}
+	};
+	requireOnce(stability, ports.numbers);
+	const { champion: named } = stability;
+	const isThere = named !== void 0 && await mayBeRead(named, ports);
+	const [candidate, champion] = await collectProblems([readSide(stability.candidate, policy, ports), ...isThere ? [readSide(named, policy, ports)] : []]);
+	return {
+		findings: assessStability(policy, stability, {
+			candidate: candidate.importances,
+			champion: champion?.importances,
+			hasChampion: ports.hasChampion
+		}),
+		report: importanceReport(candidate.importances, champion?.importances),
+		digests: {
+			"importance.candidate": candidate.digest,
+			...champion ? { "importance.champion": champion.digest } : {}
+		}
+	};
+}
+function requireOnce({ rules }, numbers) {
+	const twice = rules.map(({ metric }) => metric).filter((metric) => numbers.has(metric));
+	if (twice.length === 0) return;
+	const message = `${twice.join(", ")} is computed from 'importance' and also given as a number; give one of them`;
+	throw cannotRun("metrics-twice", "metrics", message);
+}
+/** Before the first champion its file does not exist: that is no mistake. With a champion it is one. */
+async function mayBeRead(file, { hasChampion, workingDirectory }) {
+	if (hasChampion || isAddress(file)) return true;
+	return access(resolve(workingDirectory, file)).then(() => true, () => false);
+}
+async function readSide(source, { columns, stability }, { engine, downloads, workingDirectory, digest }) {
+	if (/\.json$/i.test(source) && !isAddress(source)) {
+		const text = await readText(source, workingDirectory);
+		return {
+			importances: parseImportanceJson(text, source),
+			digest: digest(text)
+		};
+	}
+	const table = await openSource(engine, downloads, source);
+	const ignored = [...stability?.exclude ?? [], columns.label];
+	const told = table.columns.filter(({ name }) => ![columns.id, ...ignored].includes(name));
+	const plain = importanceColumns({
+		...table,
+		columns: told
+	});
+	return {
+		importances: {
+			...plain ? await readImportanceTable(table, plain) : await readShapValues(table, {
+				id: columns.id,
+				ignored
+			}),
+			source: shownAddress(source)
+		},
+		digest: await engine.digestOf(table)
+	};
+}
+async function readText(file, workingDirectory) {
+	try {
+		return await readFile(resolve(workingDirectory, file), "utf8");
+	} catch (cause) {
+		const { code = "unknown error" } = cause;
+		const why = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
+		throw cannotRun("importance", "importance", `${file}: ${why}`, { cause });
+	}
+}
+
 // packages/tables/checks/assert-answerable.ts
 /**
 * A rule that compares two tables is answered by one statement, so that one engine must hold both; and only a file has
@@ -9501,4 +9784,4 @@ function segmentPattern(segment) {
 	});
 }
 
-export { isAddress as A, bareQuery as C, profileTable as D, compareSources as E, nextAbove as F, assertSectionSources as I, parseTrinoSource as L, doubleOf as M, quoteIdentifier as N, checkSections as O, quoteLiteral as P, openFileEngine as S, GuessedTypesWrong as T, TransferError as _, withOrigin as a, reasonOf$1 as b, readRows as c, openDownloads as d, parseContentRange as f, answerOf as g, retrying as h, readPair as i, shownAddress as j, openSource as k, readEvidence as l, retryAfterMs as m, keyGlob as n, openTables as o, rangeHeader as p, contractEvidence as r, checkTables as s, isKeyGlob as t, behaviourTables as u, asTransferError as v, overTables as w, openEngine as x, changedWhileRead as y };
+export { checkSections as A, openEngine as C, GuessedTypesWrong as D, overTables as E, quoteIdentifier as F, quoteLiteral as I, nextAbove as L, isAddress as M, shownAddress as N, compareSources as O, doubleOf as P, assertSectionSources as R, reasonOf$1 as S, bareQuery as T, retrying as _, withOrigin as a, asTransferError as b, checkStability as c, readEvidence as d, behaviourTables as f, retryAfterMs as g, rangeHeader as h, readPair as i, openSource as j, profileTable as k, loadRowReader as l, parseContentRange as m, keyGlob as n, openTables as o, openDownloads as p, contractEvidence as r, checkTables as s, isKeyGlob as t, readRows as u, answerOf as v, openFileEngine as w, changedWhileRead as x, TransferError as y, parseTrinoSource as z };

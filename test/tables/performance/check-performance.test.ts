@@ -65,7 +65,7 @@ describe('realised performance', () => {
     expect(found(result, 'roc_auc')).toMatchObject({
       verdict: 'pass',
       severity: 'error',
-      observed: { value: auc, n: 3000, method: 'DeLong' },
+      observed: { value: auc, n: 3000, method: 'DeLong, logit scale' },
     });
     expect(found(result, 'coverage')).toMatchObject({ verdict: 'pass', observed: { value: 1 } });
     expect(result.assessment.asksForRetraining).toBe(false);
