@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { B as nearestName, J as cannotRun, q as CannotRunError } from "./shell.js";
-import { t as require_dist_cjs } from "./vendor/object-storage.js";
 import { N as shownAddress, S as reasonOf, _ as retrying, b as asTransferError, g as retryAfterMs, h as rangeHeader, m as parseContentRange, n as keyGlob, t as isKeyGlob, v as answerOf, x as changedWhileRead, y as TransferError } from "./tables.js";
+import { t as require_dist_cjs } from "./vendor/object-storage.js";
 import { Readable } from "node:stream";
 
 // packages/tables/sources/s3/s3-client.ts

@@ -1,7 +1,7 @@
 import { t as __commonJSMin } from "../rolldown-runtime.js";
 import { t as require_index_cjs } from "./shallow-equal.js";
 
-// ../../main/node_modules/parse-prometheus-text-format/dist/parse-prometheus-text-format.cjs.js
+// node_modules/parse-prometheus-text-format/dist/parse-prometheus-text-format.cjs.js
 var require_parse_prometheus_text_format_cjs = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var shallowEqual = require_index_cjs();
 	function _classCallCheck(instance, Constructor) {

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "../rolldown-runtime.js";
 
-// ../../main/node_modules/shallow-equal/dist/index.cjs.js
+// node_modules/shallow-equal/dist/index.cjs.js
 var require_index_cjs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function shallowEqualObjects(objA, objB) {
