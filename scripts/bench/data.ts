@@ -36,7 +36,7 @@ export async function benchData(args: readonly string[], cacheDirectory: string)
       results.push(runSideBySide(task, Math.min(rounds, 3)));
   }
   publishResult({
-    name: 'data',
+    name: ['data', ...values.only].join('-'),
     command: ['npm run bench -- data', ...args].join(' '),
     measuredOn: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
