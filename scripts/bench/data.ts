@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkTask, driftTask, growthTasks } from './data-tasks.ts';
 import { peerPython } from './peers.ts';
-import { describeMachine, pipVersions, publishResult, type ResultTable } from './results.ts';
-import { runSideBySide, type TaskResult } from './side-by-side.ts';
+import { describeMachine, pipVersions, publishResult } from './results.ts';
+import { costTable, runSideBySide, type TaskResult } from './side-by-side.ts';
 
 /** `npm run bench -- data`: validate-data and drift-check beside their peers, whole processes from start to exit. */
 export async function benchData(args: readonly string[], cacheDirectory: string): Promise<void> {
@@ -41,7 +41,7 @@ export async function benchData(args: readonly string[], cacheDirectory: string)
     measuredOn: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
     versions: { Trainyard: packageJson.version, Node: '24', ...peerVersions(cacheDirectory) },
-    tables: results.map((result) => tableOf(result)),
+    tables: results.map((result) => costTable(result)),
     figures: results,
   });
   console.error(`\nwrote ${join('docs', 'benchmarks.md')}`);
@@ -54,24 +54,5 @@ function peerVersions(cacheDirectory: string): Record<string, string> {
     ...of('checks', ['duckdb', 'soda-core-duckdb', 'pointblank', 'pandera', 'polars']),
     ...of('great-expectations', ['great_expectations']),
     ...of('evidently', ['evidently', 'pandas', 'scipy']),
-  };
-}
-
-function tableOf({ title, rows }: TaskResult): ResultTable {
-  return {
-    title,
-    header: ['tool', 'wall, s', 'CPU, s', 'peak memory, MiB', 'time against ours', 'runs'],
-    rows: rows.map((row) =>
-      row.failure === undefined
-        ? [
-            row.name,
-            row.wallSeconds.toFixed(2),
-            row.cpuSeconds.toFixed(2),
-            row.peakMebibytes.toFixed(0),
-            `${row.timesOurs.toFixed(2)} ×`,
-            String(row.runs),
-          ]
-        : [row.name, 'failed', '', '', '', String(row.runs)],
-    ),
   };
 }

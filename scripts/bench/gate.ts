@@ -6,8 +6,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { node24 } from '../../test/support/node24.ts';
 import { gateMetrics, makePredictions, writePolicy } from './gate-data.ts';
 import { peerPython, peersDirectory } from './peers.ts';
-import { describeMachine, pipVersions, publishResult, type ResultTable } from './results.ts';
-import { runSideBySide, type Contender, type Task, type TaskResult } from './side-by-side.ts';
+import { describeMachine, pipVersions, publishResult } from './results.ts';
+import {
+  costTable,
+  runSideBySide,
+  type Contender,
+  type Task,
+  type TaskResult,
+} from './side-by-side.ts';
 
 const trainyardScript = fileURLToPath(new URL('../../actions/dist/trainyard.js', import.meta.url));
 // It has scikit-learn 1.9, SciPy, NumPy and pandas.
@@ -49,7 +55,7 @@ export async function benchGate(args: readonly string[], cacheDirectory: string)
         'pandas',
       ]),
     },
-    tables: results.map((result) => tableOf(result)),
+    tables: results.map((result) => costTable(result)),
     figures: results,
   });
 }
@@ -111,24 +117,5 @@ async function memoryTask(data: string, cacheDirectory: string): Promise<Task> {
   return {
     title: '12 metrics of two models on all rows of the large table',
     contenders: [await trainyard(data, cacheDirectory, policy)],
-  };
-}
-
-function tableOf({ title, rows }: TaskResult): ResultTable {
-  return {
-    title,
-    header: ['tool', 'wall, s', 'CPU, s', 'peak memory, MiB', 'time against ours', 'runs'],
-    rows: rows.map((row) =>
-      row.failure === undefined
-        ? [
-            row.name,
-            row.wallSeconds.toFixed(2),
-            row.cpuSeconds.toFixed(2),
-            row.peakMebibytes.toFixed(0),
-            `${row.timesOurs.toFixed(2)} ×`,
-            String(row.runs),
-          ]
-        : [row.name, 'failed', '', '', '', String(row.runs)],
-    ),
   };
 }

@@ -1,3 +1,4 @@
+import type { ResultTable } from './results.ts';
 import { measureProcess, median, type ProcessCost } from './measured-process.ts';
 
 /** One way to do a task. */
@@ -70,5 +71,25 @@ export function runSideBySide(task: Task, rounds = defaultRuns): TaskResult {
         ...(failure === undefined ? {} : { failure }),
       };
     }),
+  };
+}
+
+/** Seconds and memory of all contenders of a task. */
+export function costTable({ title, rows }: TaskResult): ResultTable {
+  return {
+    title,
+    header: ['tool', 'wall, s', 'CPU, s', 'peak memory, MiB', 'time against ours', 'runs'],
+    rows: rows.map((row) =>
+      row.failure === undefined
+        ? [
+            row.name,
+            row.wallSeconds.toFixed(2),
+            row.cpuSeconds.toFixed(2),
+            row.peakMebibytes.toFixed(0),
+            `${row.timesOurs.toFixed(2)} ×`,
+            String(row.runs),
+          ]
+        : [row.name, 'failed', '', '', '', String(row.runs)],
+    ),
   };
 }

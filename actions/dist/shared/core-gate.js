@@ -1115,12 +1115,16 @@ const figure = {
 	statistic: precision$1,
 	unknown: ({ tp, fp }) => tp + fp === 0 ? unknown$2 : void 0
 };
-/** Share of predicted positives that are positive. Each model predicts other rows: the difference is bootstrapped. */
+/**
+* Share of predicted positives that are positive. Each model predicts other rows: the difference is bootstrapped; so is all of
+* clustered rows, which are not independent.
+*/
 const precision = {
 	better: "higher",
 	range: [0, 1],
 	options: ["at_threshold"],
 	evaluate(rows, options) {
+		if (rows.clusters) return evaluateConfusion(figure, rows, options);
 		const single = (scores) => shareOf$1(rows, scores, options);
 		if (!rows.champion) return { candidate: single(rows.candidate) };
 		return {
@@ -6383,7 +6387,7 @@ function predictorProblems(config) {
 // packages/core/gate/cluster-policy.ts
 /** What cannot be asked of clusters: no interval would be right. */
 function clusterProblems(config) {
-	const { columns, class_balance: balance, task } = config.value;
+	const { columns, class_balance: balance, task, fairness = [], slices = [] } = config.value;
 	if (columns?.cluster === void 0) return [];
 	const path = ["columns", "cluster"];
 	const problem = (message) => ({
@@ -6396,6 +6400,8 @@ function clusterProblems(config) {
 	if (balance === "fixed") problems.push(problem("clusters hold rows of both classes and are drawn whole, which cannot keep 'class_balance: fixed'; take one of the two out"));
 	if (columns.weight !== void 0) problems.push(problem("'cluster' and 'weight' together are not supported; take one of the two out"));
 	if (task !== "binary" && task !== "regression") problems.push(problem(`'cluster' is not supported for task: ${task}; take it out`));
+	const independent = [...fairness.length > 0 ? ["fairness"] : [], ...slices.some(({ search }) => search !== void 0) ? ["a search"] : []];
+	for (const section of independent) problems.push(problem(`${section} takes rows as independent and would be too sure of clustered ones; take one of the two out, or give it a policy of its own`));
 	return problems;
 }
 

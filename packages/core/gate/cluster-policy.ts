@@ -4,7 +4,7 @@ import type { Gates } from './gates-schema.ts';
 
 /** What cannot be asked of clusters: no interval would be right. */
 export function clusterProblems(config: Config<Gates>): Problem[] {
-  const { columns, class_balance: balance, task } = config.value;
+  const { columns, class_balance: balance, task, fairness = [], slices = [] } = config.value;
   if (columns?.cluster === undefined) return [];
   const path: ConfigPath = ['columns', 'cluster'];
   const problem = (message: string): Problem => ({
@@ -28,6 +28,17 @@ export function clusterProblems(config: Config<Gates>): Problem[] {
   }
   if (task !== 'binary' && task !== 'regression') {
     problems.push(problem(`'cluster' is not supported for task: ${task}; take it out`));
+  }
+  const independent = [
+    ...(fairness.length > 0 ? ['fairness'] : []),
+    ...(slices.some(({ search }) => search !== undefined) ? ['a search'] : []),
+  ];
+  for (const section of independent) {
+    problems.push(
+      problem(
+        `${section} takes rows as independent and would be too sure of clustered ones; take one of the two out, or give it a policy of its own`,
+      ),
+    );
   }
   return problems;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gateRows, type IntervalKind } from '#core/gate/gate-rows.ts';
-import { binaryMetrics } from '#core/gate/metric-registry.ts';
+import { binaryMetrics, regressionMetrics } from '#core/gate/metric-registry.ts';
 import { parseGates } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import { criticalValue } from '#stats/normal.ts';
@@ -12,7 +12,7 @@ const random = seededRandom(12);
 const base = Array.from({ length: 240 }, () => {
   const label = random.below(3) === 0 ? 1 : 0;
   const score = (): number => Math.min(1, (0.35 * label + random.below(1000) / 1000) / 1.35);
-  return { label, candidate: score(), champion: score() };
+  return { label, candidate: score(), champion: score(), score: score() };
 });
 const fourfold = base.flatMap((row) => [row, row, row, row]);
 
@@ -46,6 +46,15 @@ describe.each(Object.entries(binaryMetrics))('%s', (name, metric) => {
     expect(clustered.improvement!.method).toMatch(/cluster/);
   });
 
+  test('of one model is no surer of rows that repeat each other', () => {
+    const single = metric.evaluate(rowsOf(base), options).candidate;
+    const clustered = metric.evaluate(rowsOf(fourfold, { clusters }), options).candidate;
+    if (!single.boundsAt) return;
+    const ratio = width(clustered.boundsAt!(z)) / width(single.boundsAt(z));
+    expect(ratio).toBeGreaterThan(0.85);
+    expect(ratio).toBeLessThan(1.2);
+  });
+
   test.each(['percentile', 'bca'] as const)(
     'has an interval by %s around the improvement',
     (interval) => {
@@ -57,6 +66,28 @@ describe.each(Object.entries(binaryMetrics))('%s', (name, metric) => {
       if (name === 'f1' && interval === 'bca') expect(improvement!.method).toContain('BCa');
     },
   );
+});
+
+describe.each(Object.entries(regressionMetrics))('%s', (_name, metric) => {
+  test('of rows that repeat each other is as uncertain as of one of each', () => {
+    const numbers = (list: typeof base, more: { clusters?: Uint32Array } = {}) =>
+      gateRows(
+        {
+          labels: Float64Array.from(list, ({ label, score }) => 1 + label + score),
+          candidate: Float64Array.from(list, ({ candidate }) => 1 + candidate),
+          champion: Float64Array.from(list, ({ champion }) => 1 + champion),
+          ...more,
+        },
+        { draws: 1000, seed: 1, classBalance: 'sampled', interval: 'auto' },
+      );
+    const single = metric.evaluate(numbers(base), options);
+    const clustered = metric.evaluate(numbers(fourfold, { clusters }), options);
+    for (const side of ['candidate', 'improvement'] as const) {
+      const ratio = width(clustered[side]!.boundsAt!(z)) / width(single[side]!.boundsAt!(z));
+      expect(ratio).toBeGreaterThan(0.85);
+      expect(ratio).toBeLessThan(1.2);
+    }
+  });
 });
 
 test('the design effect is reported', () => {
@@ -84,6 +115,14 @@ test.each(['roc_auc', 'log_loss', 'f1'])(
 test.each([
   ['class_balance: fixed\ncolumns: { cluster: customer }', "cannot keep 'class_balance: fixed'"],
   ['columns: { cluster: customer, weight: w }', "'cluster' and 'weight' together"],
+  [
+    'columns: { cluster: customer }\nfairness: [{ attribute: sex, metric: demographic_parity_difference, maximum: 0.1 }]',
+    'fairness takes rows as independent',
+  ],
+  [
+    'columns: { cluster: customer }\nslices: [{ search: { columns: [sex], metric: roc_auc } }]',
+    'a search takes rows as independent',
+  ],
 ])('%s is refused', (text, message) => {
   const policy = `version: 1\ntask: binary\n${text}\nmetrics: { roc_auc: { minimum: 0.6 } }\n`;
   expect(() => parseGates(policy, 'gates.yaml')).toThrow(CannotRunError);

@@ -13,12 +13,16 @@ const figure: ConfusionFigure = {
   unknown: ({ tp, fp }: ConfusionMatrix) => (tp + fp === 0 ? unknown : undefined),
 };
 
-/** Share of predicted positives that are positive. Each model predicts other rows: the difference is bootstrapped. */
+/**
+ * Share of predicted positives that are positive. Each model predicts other rows: the difference is bootstrapped; so is all of
+ * clustered rows, which are not independent.
+ */
 export const precision: Metric<Uint8Array> = {
   better: 'higher',
   range: [0, 1],
   options: ['at_threshold'],
   evaluate(rows, options) {
+    if (rows.clusters) return evaluateConfusion(figure, rows, options);
     const single = (scores: Float64Array): Estimate => shareOf(rows, scores, options);
     if (!rows.champion) return { candidate: single(rows.candidate) };
     return {
