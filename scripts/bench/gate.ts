@@ -7,13 +7,7 @@ import { node24 } from '../../test/support/node24.ts';
 import { gateMetrics, makePredictions, writePolicy } from './gate-data.ts';
 import { peerPython, peersDirectory } from './peers.ts';
 import { describeMachine, pipVersions, publishResult } from './results.ts';
-import {
-  costTable,
-  runSideBySide,
-  type Contender,
-  type Task,
-  type TaskResult,
-} from './side-by-side.ts';
+import { costTable, runSideBySide, type Contender, type Task } from './side-by-side.ts';
 
 const trainyardScript = fileURLToPath(new URL('../../actions/dist/trainyard.js', import.meta.url));
 // It has scikit-learn 1.9, SciPy, NumPy and pandas.
