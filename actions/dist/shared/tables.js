@@ -3051,7 +3051,8 @@ function headerRecord(text, shown) {
 	let quoted = false;
 	for (let at = 0; at < text.length; at++) {
 		const opens = at === 0 || delimiters.includes(text[at - 1]);
-		if (text[at] === "\"" && (quoted || opens)) quoted = !quoted;
+		if (quoted && text[at] === "\"" && text[at + 1] === "\"") at++;
+		else if (text[at] === "\"" && (quoted || opens)) quoted = !quoted;
 		if (text[at] === "\n" && !quoted) return text.slice(0, at);
 	}
 	if (!quoted) return text;

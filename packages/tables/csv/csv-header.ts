@@ -33,7 +33,9 @@ function headerRecord(text: string, shown: string): string {
   for (let at = 0; at < text.length; at++) {
     // A quote within an unquoted name is a character like any other.
     const opens = at === 0 || delimiters.includes(text[at - 1]!);
-    if (text[at] === '"' && (quoted || opens)) quoted = !quoted;
+    const isDoubled = quoted && text[at] === '"' && text[at + 1] === '"';
+    if (isDoubled) at++;
+    else if (text[at] === '"' && (quoted || opens)) quoted = !quoted;
     if (text[at] === '\n' && !quoted) return text.slice(0, at);
   }
   if (!quoted) return text;

@@ -10,6 +10,12 @@ describe('A CSV header', () => {
     ['of one column', ['a'], ',', ['a']],
     ['after a byte order mark', ['\uFEFFa,b'], ',', ['a', 'b']],
     [
+      'with a doubled quote before a line break in a quoted name',
+      ['a,"x""y', 'z",b', '1,2,3'],
+      ',',
+      ['a', 'x"y\nz', 'b'],
+    ],
+    [
       'with a delimiter, a quote and a line break in quoted names',
       ['"a,1","b ""x""","c', 'd"', '1,2,3'],
       ',',
