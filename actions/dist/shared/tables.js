@@ -3124,18 +3124,23 @@ const forms = {
 };
 const candidates = Object.keys(forms);
 const patterns = new Map(candidates.map((type) => [type, new RegExp(`^(?:${forms[type]})$`)]));
-/** The narrowest type whose form all values have; undefined when there are none. A guess: the forms leave in 30 February. */
-function guessType(values) {
-	let fitting;
-	let previous = null;
-	for (const value of values) {
-		if (value === null || value === previous) continue;
-		previous = value;
-		fitting = (fitting ?? candidates).filter((type) => patterns.get(type).test(value));
-		if (fitting.length === 0) return "VARCHAR";
+/** The narrowest type whose form all values have that were added. A guess: the forms leave in 30 February. */
+var TypeGuess = class {
+	#fitting = candidates;
+	#last = null;
+	add(values) {
+		for (const value of values) {
+			if (value === null || value === this.#last) continue;
+			this.#last = value;
+			if (this.#fitting.every((type) => patterns.get(type).test(value))) continue;
+			this.#fitting = this.#fitting.filter((type) => patterns.get(type).test(value));
+		}
 	}
-	return fitting?.[0];
-}
+	/** `undefined` when there was no value. */
+	get type() {
+		return this.#last === null ? void 0 : this.#fitting[0] ?? "VARCHAR";
+	}
+};
 /** For one column: SQL of an array with the number of values, then of values that fit each candidate type. */
 function fitCounts(name, tried = candidates) {
 	const column = quoteIdentifier(name);
@@ -3154,22 +3159,28 @@ function widerTypes(type) {
 }
 /** What `guardedCast` raises when a value has another form than the sample promised. */
 const formGuard = "trainyard: a value does not have the form of its column";
+/** As what the engine is to take the values of a column from the text: a cast while it reads costs half of one afterwards. */
+function storedType(type) {
+	return type === "DOUBLE" ? type : "VARCHAR";
+}
 /**
-* SQL that turns text into its column's type, and fails rather than round or cut. DOUBLE needs no test of the form:
-* what its cast takes, it keeps.
+* SQL that turns a column of text, or of what `storedType` says, into its type, and fails rather than round or cut.
+* DOUBLE needs no test of the form: what its cast takes, it keeps. A whole number in its usual form needs no pattern.
 */
 function guardedCast(name, type) {
 	const column = quoteIdentifier(name);
 	if (type === "VARCHAR") return column;
 	const cast = `CAST(${column} AS ${type})`;
 	if (type === "DOUBLE") return `${cast} AS ${column}`;
-	return `CASE WHEN ${column} IS NULL THEN NULL WHEN ${hasForm(column, type)} THEN ${cast} ELSE error(${quoteLiteral(formGuard)}) END AS ${column}`;
+	const whole = `WHEN ${column} = CAST(TRY_CAST(${column} AS BIGINT) AS VARCHAR) THEN ${cast} `;
+	return `CASE ${type === "BIGINT" ? whole : ""}WHEN ${column} IS NULL THEN NULL WHEN ${hasForm(column, type)} THEN ${cast} ELSE error(${quoteLiteral(formGuard)}) END AS ${column}`;
 }
 function hasForm(column, type) {
 	return `regexp_full_match(${column}, ${quoteLiteral(forms[type])})`;
 }
 
 // packages/tables/csv/read-csv.ts
+const bufferBytes = 8e6;
 const headerLines$1 = 50;
 const sampledRows = 1e4;
 const sampledCells = 1e6;
@@ -3185,16 +3196,18 @@ async function readCsv(request, tabs) {
 		...await readHeader(request, file, tabs)
 	});
 	assertSameColumns(files);
-	const text = sameOrder(files) ? rawText(files, request) : unionByName(files, request);
+	const textWith = (types) => sameOrder(files) ? rawText(files, request, types) : unionByName(files, request, types);
+	const text = textWith(/* @__PURE__ */ new Map());
 	const guessed = await guessTypes(request, text, files[0].names);
 	if ([...guessed.values()].includes(void 0)) return loadChecked(request, text, guessed);
+	const from = textWith(guessed);
 	if (request.isReadOnce) return make("VIEW", request, {
-		from: text,
+		from,
 		types: guessed
 	});
 	try {
 		await make("TABLE", request, {
-			from: text,
+			from,
 			types: guessed
 		});
 	} catch (error) {
@@ -3208,7 +3221,7 @@ function isWrongGuess(error) {
 	return engineError?.kind === "Conversion" || engineError?.message.includes("trainyard: a value does not have the form of its column") === true;
 }
 async function readHeader({ run }, file, tabs) {
-	const lines = await run(`SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines$1}`);
+	const lines = await run(`SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', buffer_size = ${bufferBytes}, columns = {'line': 'VARCHAR'}) LIMIT ${headerLines$1}`);
 	return parseCsvHeader(lines.map((row) => row["line"] ?? ""), file.shown, tabs);
 }
 function sameOrder(files) {
@@ -3229,22 +3242,27 @@ function assertSameColumns(files) {
 		} });
 	}
 }
-function rawText(files, { hivePartitions }) {
+function rawText(files, { hivePartitions }, types) {
 	const { delimiter, names } = files[0];
-	const columns = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(", ");
-	return `read_csv([${files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(", ")}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', hive_partitioning = ${hivePartitions}, columns = {${columns}})`;
+	const columns = names.map((name) => `${quoteLiteral(name)}: '${storedType(types.get(name))}'`).join(", ");
+	return `read_csv([${files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(", ")}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', buffer_size = ${bufferBytes}, hive_partitioning = ${hivePartitions}, columns = {${columns}})`;
 }
-function unionByName(files, request) {
-	return `(${files.map((one) => `SELECT * FROM ${rawText([one], request)}`).join(" UNION ALL BY NAME ")})`;
+function unionByName(files, request, types) {
+	return `(${files.map((one) => `SELECT * FROM ${rawText([one], request, types)}`).join(" UNION ALL BY NAME ")})`;
 }
 async function guessTypes(request, text, names) {
 	const rows = Math.max(100, Math.min(sampledRows, Math.floor(sampledCells / names.length)));
 	const columns = names.map((name) => quoteIdentifier(name)).join(", ");
-	const sample = await request.strings(`SELECT ${columns} FROM ${text} LIMIT ${rows}`, names.length);
+	const guesses = names.map(() => new TypeGuess());
+	let seen = 0;
+	await request.scanStrings(`SELECT ${columns} FROM ${text} LIMIT ${rows}`, names.length, (batch) => {
+		seen += batch[0].length;
+		for (const [index, guess] of guesses.entries()) guess.add(batch[index]);
+	});
 	const kept = new Set(request.textColumns);
-	const isWhole = (sample[0]?.length ?? 0) < rows;
+	const isWhole = seen < rows;
 	return new Map(names.map((name, index) => {
-		const type = kept.has(name) ? "VARCHAR" : guessType(sample[index]);
+		const type = kept.has(name) ? "VARCHAR" : guesses[index].type;
 		return [name, isWhole ? type ?? "VARCHAR" : type];
 	}));
 }
@@ -4127,6 +4145,13 @@ async function streamNumbers(session, sql, columns) {
 	});
 	return growing.map((numbers) => numbers.take());
 }
+/** Shows VARCHAR columns chunk by chunk. */
+async function scanStrings(session, sql, columns, visit) {
+	const indexes = Array.from({ length: columns }, (_, index) => index);
+	await streamVectors(session, sql, (vectors) => {
+		visit(indexes.map((index) => vectors(index).toArray()));
+	});
+}
 /** Reads VARCHAR columns; equal values of a column share one string while there are not too many. */
 async function streamStrings(session, sql, columns) {
 	const values = Array.from({ length: columns }, () => []);
@@ -4214,7 +4239,7 @@ var DuckDbEngine = class {
 			fetched: options.fetched,
 			signal: this.#closing.signal,
 			run: (sql) => this.#session.rows(sql),
-			strings: (sql, columns) => streamStrings(this.#session, sql, columns)
+			scanStrings: (sql, columns, visit) => scanStrings(this.#session, sql, columns, visit)
 		});
 		this.#opened.set(opened.table.relation, opened);
 		const areTypesGuessed = opened.isView;
