@@ -3,11 +3,12 @@ import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./co
 import { $ as pickRanking, A as recordedDataDigest, B as probabilityMetrics, C as firstModelFinding, E as noGroups, F as expectationColumns, R as metricsAtHalf, S as notNumberProblems, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as storedMetrics, k as evaluationDataInput, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers, z as needsProbabilities } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
+import { a as NearCounter, c as distanceInside, i as runTasks, n as streamVectors, o as openSpec, r as visitNumbers, s as boundDistance, t as numbersOf } from "./scan.js";
 import { f as orderStatisticInterval, sn as inlineDraws } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { a as parseImportances, c as jointBins, d as rangesOf, f as planColumns, g as fineBins, h as profileCategories, i as assertKnownFeatures, l as boundDistance, m as numericComparison, o as compatColumn, p as categoricalComparison, s as jointCounts, u as distanceInside } from "./core-drift.js";
-import { C as cellAbove, S as addCount, T as cellOf$1, _ as steadyMoments, b as countBetween, c as guessBits, d as chooseMerged, f as discreteNumbers, g as momentsOfCounts, h as chooseCells, l as celledNumbers, m as cellsPerColumn$1, o as parseProfile, p as valuesOfCells, s as NearCounter, u as cellsOfValues, v as columnRole, w as cellEnds, y as decodeCells } from "./core-profile.js";
+import { a as parseImportances, c as jointBins, d as numericComparison, f as profileCategories, i as assertKnownFeatures, l as planColumns, o as compatColumn, p as fineBins, s as jointCounts, u as categoricalComparison } from "./core-drift.js";
+import { C as cellEnds, S as cellAbove, _ as columnRole, c as celledNumbers, d as discreteNumbers, f as valuesOfCells, g as steadyMoments, h as momentsOfCounts, l as cellsOfValues, m as chooseCells, o as parseProfile, p as cellsPerColumn$1, s as guessBits, u as chooseMerged, v as decodeCells, w as cellOf$1, x as addCount, y as countBetween } from "./core-profile.js";
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
 import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
 import { createRequire } from "node:module";
@@ -18,6 +19,7 @@ import { Readable, Transform } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import * as zlib from "node:zlib";
 import { createGunzip } from "node:zlib";
+import { Worker } from "node:worker_threads";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, rmSync } from "node:fs";
 import { execFile } from "node:child_process";
@@ -1414,7 +1416,7 @@ async function countFacts(engine, table, options) {
 			column,
 			index
 		}, options, table.engine.dialect)));
-		const values = columns.map((_column, index) => valuesOf$1(row, index));
+		const values = columns.map((_column, index) => valuesOf$2(row, index));
 		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
 		const finite = await countSpecials(engine, table, special);
 		facts.push(...columns.map((column, index) => readFacts({
@@ -1436,7 +1438,7 @@ async function answers(table, items) {
 	return Object.assign({}, ...rows);
 }
 /** The answers of one column, by name. */
-function valuesOf$1(row, index) {
+function valuesOf$2(row, index) {
 	const prefix = `f${index}_`;
 	return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
 }
@@ -1548,25 +1550,41 @@ function describeCategories(columns, values, minimumCellCount) {
 	}));
 }
 
-// packages/tables/profile/count-near.ts
-/** Each counter has arrays of a megabyte or so. */
+// packages/tables/scan/scan-columns.ts
+/** Each task has arrays of a megabyte or so. */
 const columnsAtOnce$5 = 100;
-/** Whether the rows of a table can be counted here. */
-function canCountNear({ engine }) {
-	return engine.scanNumbers !== void 0;
+/** Whether the rows of a table can be looked at here. */
+function canScan({ engine }) {
+	return engine.runTasks !== void 0;
 }
-/** One pass over up to a hundred numeric columns; a fifth of the time that grouping takes the engine. */
-async function countNear(table, columns) {
-	const counters = /* @__PURE__ */ new Map();
+/**
+* One pass over up to a hundred columns of numbers, on all cores.
+* @throws CannotRunError when the data cannot be read to its end.
+*/
+async function scanColumns(table, columns) {
+	const outcomes = [];
 	for (let start = 0; start < columns.length; start += columnsAtOnce$5) {
 		const some = columns.slice(start, start + columnsAtOnce$5);
-		const own = some.map((column) => new NearCounter(column));
-		await table.engine.scanNumbers(table, some.map(({ name }) => name), (batch) => {
-			for (const [index, counter] of own.entries()) counter.add(batch[index]);
-		});
-		for (const [index, { name }] of some.entries()) counters.set(name, own[index]);
+		outcomes.push(...await table.engine.runTasks(table, some));
 	}
-	return counters;
+	return outcomes;
+}
+
+// packages/tables/profile/count-near.ts
+/** One pass over all columns; a fifth of the time that grouping takes the engine. */
+async function countNear(table, columns) {
+	const asked = columns.map(({ name, ...numbers }) => {
+		return {
+			name,
+			numbers,
+			task: {
+				kind: "count",
+				numbers
+			}
+		};
+	});
+	const tallies = await scanColumns(table, asked);
+	return new Map(asked.map(({ name, numbers }, at) => [name, new NearCounter(numbers, tallies[at])]));
 }
 
 // packages/tables/profile/count-cells.ts
@@ -1574,7 +1592,7 @@ async function countNear(table, columns) {
 const columnsAtOnce$4 = 100;
 /** Exact counts of the finite values of many columns in cells of a grid that does not depend on data. */
 async function countCells(table, requests) {
-	return canCountNear(table) ? countHere(table, requests) : countThere(table, requests);
+	return canScan(table) ? countHere(table, requests) : countThere(table, requests);
 }
 async function countHere(table, requests) {
 	const columns = requests.map(({ column: { name }, bits, min, max, count }) => {
@@ -2058,6 +2076,83 @@ function finestBits({ cells }) {
 	return Math.max(0, ...decodeCells(cells).map(({ bits }) => bits));
 }
 
+// packages/tables/drift/exact-distances.ts
+/** Values of both sides that are held at a time: 64 MB. */
+const heldValues$1 = 8e6;
+const columnsAtOnce$2 = 100;
+/**
+* sup |F − G| by column, exactly: what the counts of cells leave open is read value by value, in one more pass over the open
+* columns of both tables, or a few where cells hold more values than memory is given.
+*/
+async function exactDistances(pair, columns, held = heldValues$1) {
+	const distances = /* @__PURE__ */ new Map();
+	const parts = [];
+	for (const [name, cells] of columns) {
+		const { lower, open } = boundDistance(cells);
+		distances.set(name, lower);
+		if (open.length > 0) parts.push({
+			name,
+			cells,
+			open: [...open]
+		});
+	}
+	for (const pass of passesOf(parts, held)) for (const [name, distance] of await lookInside(pair, pass)) distances.set(name, Math.max(distances.get(name), distance));
+	return distances;
+}
+function passesOf(columns, held) {
+	const passes = [];
+	let rows = Infinity;
+	for (const { name, cells, open } of columns) {
+		let part;
+		for (const cell of open) {
+			rows += cells.reference[cell] + cells.current[cell];
+			const isFull = rows > held || !part && passes.at(-1).length === columnsAtOnce$2;
+			if (isFull) {
+				passes.push([]);
+				rows = cells.reference[cell] + cells.current[cell];
+			}
+			if (!part || isFull) {
+				part = {
+					name,
+					cells,
+					open: []
+				};
+				passes.at(-1).push(part);
+			}
+			part.open.push(cell);
+		}
+	}
+	return passes;
+}
+async function lookInside(pair, parts) {
+	const [reference, current] = await Promise.all([valuesOf$1(pair.reference, "reference", parts), valuesOf$1(pair.current, "current", parts)]);
+	return parts.map(({ name, cells, open }, index) => {
+		const inside = {
+			open,
+			reference: reference[index],
+			current: current[index]
+		};
+		return [name, distanceInside(cells, inside)];
+	});
+}
+async function valuesOf$1(table, side, parts) {
+	const columns = parts.map(({ name, cells, open }) => {
+		return {
+			name,
+			task: {
+				kind: "collect",
+				open: openSpec(cells, side, open)
+			}
+		};
+	});
+	try {
+		return await scanColumns(table, columns);
+	} catch (error) {
+		await table.engine.digestOf(table);
+		throw error;
+	}
+}
+
 // packages/tables/drift/joint-counts.ts
 /** So many cells that at five million rows the bounds leave few values open: reading these again costs more than cells do. */
 const cellsPerColumn = 2 ** 17;
@@ -2085,74 +2180,14 @@ async function countJointly(pair, columns, budget = cellsPerColumn) {
 		})];
 	}));
 }
-function numbersTable(engine, relation, names) {
-	return {
-		source: "counts",
-		files: [],
-		columns: names.map((name) => ({
-			name,
-			type: "number",
-			sqlType: "DOUBLE"
-		})),
-		engine,
-		relation
-	};
-}
-/** @param where a condition that null, NaN and infinity do not meet. */
-function finiteSql(table, { name }, where) {
-	return `SELECT x FROM (${`SELECT ${doubleOf(columnOf$2(table, name), table.engine.dialect)} AS x FROM ${table.relation}`}) WHERE ${where}`;
-}
 function columnOf$2(table, name) {
 	return table.columns.find((column) => column.name === name);
 }
 function isIntegerIn({ reference, current }, name) {
 	return [reference, current].every((table) => columnOf$2(table, name).type === "integer");
 }
-/** sup |F − G|, exactly: what the counts of cells leave open is read value by value. */
-async function exactDistance(engine, pair, counted) {
-	const { lower, open } = boundDistance(counted.cells);
-	if (open.length === 0) return lower;
-	const values = await openValues(engine, pair, {
-		...counted,
-		open
-	});
-	return Math.max(lower, distanceInside(counted.cells, values));
-}
-/** Every row is compared with so many ranges; only rows within them are rounded and looked up. */
-const mostRanges = 4;
-async function openValues(engine, pair, { column, cells, open }) {
-	const rounded = roundedSql({
-		...column,
-		bits: cells.bits
-	});
-	const slack = 2 ** -cells.bits;
-	const within = (first, last) => {
-		const [low, high] = [cells.near[first], cells.near[last]];
-		return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
-	};
-	const where = `${within(open[0], open.at(-1))} AND (${rangesOf(cells, open, mostRanges).map(({ first, last }) => within(first, last)).join(" OR ")})`;
-	const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell])).join(", ");
-	const side = (table, counts) => `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, where)})) WHERE near IN (${cellsAsked}) GROUP BY near, x`;
-	const relation = `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near, x ORDER BY near, x)`;
-	const names = [
-		"near",
-		"x",
-		"reference",
-		"current"
-	];
-	const rows = await engine.readNumbers(numbersTable(engine, relation, names), names);
-	const [near, values, reference, current] = names.map((name) => rows.get(name));
-	return {
-		near,
-		values,
-		reference,
-		current
-	};
-}
 
 // packages/tables/drift/compare-jointly.ts
-/** Each asks the engine by itself, and leaves it waiting at the start and the end. */
-const columnsAtOnce$2 = 4;
 /**
 * Columns of two large tables: counted in the same fine cells, and the largest distance found exactly without holding or
 * sorting all values. Where the reference has few values, counting these on the current side says everything.
@@ -2164,22 +2199,16 @@ async function compareJointly(engine, pair, { planned, summaries }) {
 	const joint = await countJointly(pair, columns);
 	const few = await withFewValues(engine, pair.reference, continuous, joint);
 	const counted = /* @__PURE__ */ new Map();
-	const open = continuous.flatMap((one, index) => {
+	const open = continuous.flatMap((one) => {
 		const own = joint.get(one.column);
 		const isEmpty = own.cells.current.every((count) => count === 0);
 		return few.has(one.column) || isEmpty ? [] : {
 			one,
-			own,
-			column: columns[index]
+			own
 		};
 	});
-	for (let start = 0; start < open.length; start += columnsAtOnce$2) await Promise.all(open.slice(start, start + columnsAtOnce$2).map(async ({ one, own, column }) => {
-		const distance = await exactDistance(engine, pair, {
-			column,
-			cells: own.cells
-		});
-		counted.set(one.column, jointly(one, own, distance));
-	}));
+	const distances = await exactDistances(pair, new Map(open.map(({ one, own }) => [one.column, own.cells])));
+	for (const { one, own } of open) counted.set(one.column, jointly(one, own, distances.get(one.column)));
 	const byValue = filled.filter(({ column }) => !counted.has(column)).map((one) => few.get(one.column) ?? one);
 	return new Map([...counted, ...await countByValue(pair.current, byValue)]);
 }
@@ -3529,6 +3558,7 @@ async function assertContent(file, format) {
 /**
 * Makes a view over Parquet files; rows stay where they are. Every file must have the columns and types of the
 * first: the engine would leave out further columns in silence.
+* @returns the statement that makes the view, in another engine too.
 * @throws CannotRunError
 */
 async function readParquet(request) {
@@ -3537,7 +3567,9 @@ async function readParquet(request) {
 	for (const file of files) schemas.push(await schemaOf(file, request));
 	for (const [index, schema] of schemas.entries()) assertSameSchema(schemas[0], schema, [files[0], files[index]]);
 	const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(", ");
-	await run(`CREATE OR REPLACE VIEW ${relation} AS SELECT ${await haveTrueStatistics(paths, run) ? "*" : withoutStatistics(schemas[0])} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`);
+	const statement = `CREATE OR REPLACE VIEW ${relation} AS SELECT ${await haveTrueStatistics(paths, run) ? "*" : withoutStatistics(schemas[0])} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`;
+	await run(statement);
+	return statement;
 }
 /**
 * Writers may leave NaN out of a column's extremes (Arrow does), and the engine answers comparisons and extremes from these
@@ -3793,6 +3825,7 @@ async function openTable(request) {
 	return {
 		table,
 		isView,
+		statement: readOutcome.value,
 		files,
 		examined,
 		digest: async () => tableDigest(await digests, files)
@@ -3814,9 +3847,9 @@ async function scanAll(files, formats, signal) {
 	return digests;
 }
 async function read(request, { layout, tabs }) {
-	if (layout === "csv") return readCsv(request, tabs);
 	if (layout === "parquet") return readParquet(request);
-	return readJson(request, layout === "json-lines");
+	if (layout === "csv") await readCsv(request, tabs);
+	else await readJson(request, layout === "json-lines");
 }
 /** Every file lies in directories like `year=2026/month=11`, with the same keys. */
 function areHivePaths(files) {
@@ -4124,23 +4157,10 @@ function selectColumns(table, expressions, where) {
 	const condition = where === void 0 ? "" : ` WHERE (${where}\n)`;
 	return `SELECT ${expressions.join(", ")} FROM ${table.relation}${condition}`;
 }
-/** Shows DOUBLE columns chunk by chunk, in the engine's own memory where it can be seen. */
-async function scanNumbers(session, sql, columns, visit) {
-	const indexes = Array.from({ length: columns }, (_, index) => index);
-	await streamVectors(session, sql, (vectors) => {
-		visit(indexes.map((index) => numbersOf(vectors(index))));
-	});
-}
-/** The vector's own buffer: the query leaves no nulls in it. Item by item it takes ten times as long. */
-function numbersOf(vector) {
-	const { items } = vector;
-	if (items instanceof Float64Array) return items.subarray(0, vector.itemCount);
-	return Float64Array.from(vector.toArray(), (value) => Number(value ?? NaN));
-}
 /** Reads DOUBLE columns chunk by chunk: memory is the arrays' own and one chunk. */
 async function streamNumbers(session, sql, columns) {
 	const growing = Array.from({ length: columns }, () => new GrowingNumbers());
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		for (const [index, numbers] of growing.entries()) numbers.append(vectors(index));
 	});
 	return growing.map((numbers) => numbers.take());
@@ -4148,7 +4168,7 @@ async function streamNumbers(session, sql, columns) {
 /** Shows VARCHAR columns chunk by chunk. */
 async function scanStrings(session, sql, columns, visit) {
 	const indexes = Array.from({ length: columns }, (_, index) => index);
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		visit(indexes.map((index) => vectors(index).toArray()));
 	});
 }
@@ -4156,20 +4176,13 @@ async function scanStrings(session, sql, columns, visit) {
 async function streamStrings(session, sql, columns) {
 	const values = Array.from({ length: columns }, () => []);
 	const interned = Array.from({ length: columns }, () => /* @__PURE__ */ new Map());
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		for (const [index, target] of values.entries()) for (const item of vectors(index).toArray()) target.push(item === null ? null : intern(interned[index], String(item)));
 	});
 	return values;
 }
-async function streamVectors(session, sql, take) {
-	await session.connected(async (connection) => {
-		const result = await connection.stream(sql);
-		for (;;) {
-			const chunk = await result.fetchChunk();
-			if (!chunk || chunk.rowCount === 0) return;
-			take((column) => chunk.getColumnVector(column));
-		}
-	});
+async function streamAll(session, sql, take) {
+	await session.connected(async (connection) => streamVectors(connection, sql, take));
 }
 const internedValues = 65536;
 function intern(known, text) {
@@ -4211,6 +4224,134 @@ var GrowingNumbers = class {
 	}
 };
 
+// packages/tables/scan/scan-threads.ts
+/** Beside a bundle stands its worker; sources have none. */
+const bundledScript = import.meta.url.endsWith(".js") ? new URL("./scan-worker.js", import.meta.url) : void 0;
+/** Threads with engines of their own, started with the first job. */
+var ScanThreads = class {
+	#script;
+	#workers;
+	#smallest;
+	#threads = /* @__PURE__ */ new Map();
+	constructor({ script = bundledScript, workers, smallest = 4e6 } = {}) {
+		this.#script = script;
+		this.#workers = workers ?? Math.min(3, availableParallelism() - 1);
+		this.#smallest = smallest;
+	}
+	/** How many threads beside this one are of use for so many values. */
+	countFor(values) {
+		return this.#script === void 0 || values < this.#smallest ? 0 : this.#workers;
+	}
+	/** Rejects when the thread cannot start, dies or its engine fails. */
+	async run(thread, job) {
+		const known = this.#threads.get(thread) ?? new Thread(this.#script);
+		this.#threads.set(thread, known);
+		return known.run(job);
+	}
+	async close() {
+		await Promise.all([...this.#threads.values()].map(async (thread) => thread.close()));
+		this.#threads.clear();
+	}
+};
+var Thread = class {
+	#worker;
+	#pending = /* @__PURE__ */ new Map();
+	#jobs = 0;
+	#gone;
+	constructor(script) {
+		this.#worker = new Worker(script);
+		this.#worker.on("message", (answer) => this.#settle(answer));
+		this.#worker.on("error", (error) => this.#end(error));
+		this.#worker.on("exit", () => this.#end(/* @__PURE__ */ new Error("the thread ended")));
+	}
+	async run(job) {
+		if (this.#gone) throw this.#gone;
+		const id = ++this.#jobs;
+		return new Promise((resolve, reject) => {
+			this.#pending.set(id, {
+				resolve,
+				reject
+			});
+			this.#worker.ref();
+			this.#worker.postMessage({
+				...job,
+				id
+			});
+		});
+	}
+	async close() {
+		await this.#worker.terminate();
+	}
+	#settle(answer) {
+		const pending = this.#pending.get(answer.id);
+		this.#pending.delete(answer.id);
+		if (this.#pending.size === 0) this.#worker.unref();
+		if ("outcomes" in answer) pending?.resolve(answer.outcomes);
+		else pending?.reject(new Error(answer.failed));
+	}
+	#end(error) {
+		this.#gone ??= error;
+		for (const { reject } of this.#pending.values()) reject(this.#gone);
+		this.#pending.clear();
+	}
+};
+
+// packages/tables/duckdb/shared-scans.ts
+/**
+* Scans by several threads, each with some of the columns: what is done with values in JavaScript takes longer than the
+* engine takes to give them, and files can be read by engines of their own.
+*/
+var SharedScans = class {
+	#session;
+	#threads;
+	constructor(session, options) {
+		this.#session = session;
+		this.#threads = new ScanThreads(options);
+	}
+	async run(scan) {
+		const others = scan.statements ? this.#threads.countFor(await this.#values(scan)) : 0;
+		const parts = Math.min(others + 1, scan.columns.length);
+		const outcomes = await Promise.all(Array.from({ length: parts }, async (_, part) => {
+			const own = {
+				...scan,
+				columns: scan.columns.filter((_one, at) => at % parts === part)
+			};
+			return part === 0 ? this.#here(own) : this.#there(part, own);
+		}));
+		return scan.columns.map((_, at) => outcomes[at % parts][Math.floor(at / parts)]);
+	}
+	/** How many there are to look at. */
+	async #values({ columns, select }) {
+		const [row] = await this.#session.rows(`SELECT count(*) AS row_count FROM (${select(["1"])})`);
+		return Number(row["row_count"]) * columns.length;
+	}
+	async #here({ columns, select }) {
+		const sql = select(columns.map(({ expression }) => expression));
+		return this.#session.connected(async (connection) => runTasks(columns.map(({ task }) => task), async (visit) => visitNumbers(connection, {
+			sql,
+			columns: columns.length
+		}, visit)));
+	}
+	async #there(thread, scan) {
+		const { columns, select, statements } = scan;
+		const sql = select(columns.map(({ expression }) => expression));
+		const copy = await this.#session.copy();
+		const engine = {
+			...copy,
+			statements: [...copy.statements, ...statements]
+		};
+		const tasks = columns.map(({ task }) => task);
+		return this.#threads.run(thread, {
+			engine,
+			sql,
+			tasks
+		}).catch(async () => this.#here(scan));
+	}
+	async close() {
+		await this.#threads.close();
+	}
+};
+
 // packages/tables/duckdb/duckdb-engine.ts
 /** `TableEngine` on DuckDB. */
 var DuckDbEngine = class {
@@ -4221,10 +4362,12 @@ var DuckDbEngine = class {
 	#opened = /* @__PURE__ */ new Map();
 	/** Relations whose text every query reads anew. */
 	#views = /* @__PURE__ */ new Set();
+	#scans;
 	#closing = new AbortController();
 	#relations = 0;
 	constructor(session, options, temporaryDirectory) {
 		this.#session = session;
+		this.#scans = new SharedScans(session);
 		this.#options = options;
 		this.#temporaryDirectory = temporaryDirectory;
 	}
@@ -4266,10 +4409,17 @@ var DuckDbEngine = class {
 		const arrays = await this.#explained(streamNumbers(this.#session, sql, columns.length));
 		return new Map(columns.map((name, index) => [name, arrays[index]]));
 	}
-	async scanNumbers(table, columns, visit) {
-		const expressions = columns.map((name) => asNumber(columnOf$1(table, name)));
-		const sql = selectColumns(table, expressions, void 0);
-		await this.#explained(scanNumbers(this.#session, sql, columns.length, visit));
+	async runTasks(table, columns) {
+		const statements = [...this.#opened.values()].map(({ statement }) => statement);
+		const scan = {
+			columns: columns.map(({ name, task }) => ({
+				expression: asNumber(columnOf$1(table, name)),
+				task
+			})),
+			select: (expressions) => selectColumns(table, expressions, void 0),
+			statements: statements.every((one) => one !== void 0) ? statements : void 0
+		};
+		return this.#explained(this.#scans.run(scan));
 	}
 	async readStrings(table, columns, where) {
 		const expressions = columns.map((name) => `CAST(${quoteIdentifier(columnOf$1(table, name).name)} AS VARCHAR)`);
@@ -4290,6 +4440,7 @@ var DuckDbEngine = class {
 	}
 	async [Symbol.asyncDispose]() {
 		this.#closing.abort();
+		await this.#scans.close();
 		await this.#session.close();
 		await rm(this.#temporaryDirectory, {
 			recursive: true,
@@ -4602,7 +4753,10 @@ function loadFrom(base) {
 	try {
 		const { version } = require(`${enginePackage}/package.json`);
 		if (version !== engineVersion) return void 0;
-		return require(enginePackage);
+		return {
+			duckdb: require(enginePackage),
+			path: require.resolve(enginePackage)
+		};
 	} catch (error) {
 		const code = error.code;
 		if (code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return void 0;
@@ -4670,6 +4824,11 @@ var DuckDbSession = class {
 			return (await result.getRows()).map((row) => toRow(row));
 		});
 	}
+	/** For another thread: its own instance cannot be shared. */
+	async copy() {
+		this.#started ??= this.#start();
+		return (await this.#started).copy;
+	}
 	async connected(use) {
 		this.#started ??= this.#start();
 		const { duckdb, instance } = await this.#started;
@@ -4693,23 +4852,41 @@ function openDuckDb(options) {
 	return new DuckDbEngine(session, options, temporaryDirectory);
 }
 async function startDuckDb(options, temporaryDirectory) {
-	const duckdb = await loadDuckDb(options);
-	const instance = await duckdb.DuckDBInstance.create(":memory:", {
+	const { duckdb, path } = await loadDuckDb(options);
+	const config = {
 		threads: String(availableParallelism()),
 		memory_limit: `${memoryLimitMebibytes()}MiB`,
 		temp_directory: temporaryDirectory,
-		preserve_insertion_order: "true",
-		autoinstall_known_extensions: "false",
-		autoload_known_extensions: "false",
-		allow_community_extensions: "false",
-		errors_as_json: "true"
-	});
+		...closedConfig
+	};
+	const instance = await duckdb.DuckDBInstance.create(":memory:", config);
 	const connection = await instance.connect();
-	await connection.run("SET GLOBAL TimeZone = 'UTC'");
+	await connection.run(inUtc);
 	connection.closeSync();
 	return {
 		duckdb,
-		instance
+		instance,
+		copy: copyOf(path)
+	};
+}
+const closedConfig = {
+	preserve_insertion_order: "true",
+	autoinstall_known_extensions: "false",
+	autoload_known_extensions: "false",
+	allow_community_extensions: "false",
+	errors_as_json: "true"
+};
+const inUtc = "SET GLOBAL TimeZone = 'UTC'";
+/** Streams files, and that takes little memory. */
+function copyOf(modulePath) {
+	return {
+		modulePath,
+		config: {
+			threads: "1",
+			memory_limit: "512MiB",
+			...closedConfig
+		},
+		statements: [inUtc]
 	};
 }
 /** 60 % of the machine's memory, or of the container's: the rest is for Node and its arrays. */

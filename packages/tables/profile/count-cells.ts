@@ -9,7 +9,8 @@ import type { CountedNumbers } from '#core/profile/describe-cells.ts';
 import { doubleLiteral } from '../double-literal.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
-import { canCountNear, countNear } from './count-near.ts';
+import { canScan } from '../scan/scan-columns.ts';
+import { countNear } from './count-near.ts';
 
 export interface CellRequest {
   readonly column: TableColumn;
@@ -32,7 +33,7 @@ export async function countCells(
   table: Table,
   requests: readonly CellRequest[],
 ): Promise<Map<string, CountedNumbers>> {
-  return canCountNear(table) ? countHere(table, requests) : countThere(table, requests);
+  return canScan(table) ? countHere(table, requests) : countThere(table, requests);
 }
 
 async function countHere(
