@@ -301,7 +301,7 @@ function steadyMoments(parts) {
 	};
 	const places = 13 - Math.floor(Math.log10(std));
 	return {
-		mean: parts.shift + roundTo(parts.offset, places),
+		mean: roundTo(parts.shift + roundTo(parts.offset, places), places),
 		std
 	};
 }

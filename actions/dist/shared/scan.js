@@ -312,7 +312,8 @@ var NearCounter = class {
 	#half;
 	/** Where zero is counted, which has no leading digits: a third of all values may be 0. */
 	#zero;
-	#center;
+	/** What `tally.sum` is a sum of differences from. */
+	center;
 	#rounded = /* @__PURE__ */ new Float64Array(2048);
 	#words = new Uint32Array(this.#rounded.buffer);
 	#places = /* @__PURE__ */ new Int32Array(2048);
@@ -322,7 +323,7 @@ var NearCounter = class {
 		this.#areHalved = numbers.areHalved;
 		this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
 		this.#zero = this.#window.signs * this.#window.size + this.#half;
-		this.#center = numbers.min / 2 + numbers.max / 2;
+		this.center = numbers.min / 2 + numbers.max / 2;
 		this.tally = tally ?? emptyTally(this.#zero + 1);
 	}
 	/** What has no cell; missing values come as NaN. */
@@ -349,7 +350,7 @@ var NearCounter = class {
 		});
 		const { sum, squares, strays } = count(values, {
 			counts: this.tally.counts,
-			center: this.#center,
+			center: this.center,
 			places,
 			...this.#areHalved ? {
 				rounded,
@@ -367,13 +368,13 @@ var NearCounter = class {
 		this.tally.finite += count;
 	}
 	moments() {
-		const n = this.tally.finite;
-		const offset = this.tally.sum / n;
-		const variance = (this.tally.squares - this.tally.sum * offset) / (n - 1);
+		const { sum, squares, finite: n } = this.tally;
+		const offset = sum / n;
+		const variance = (squares - sum * offset) / (n - 1);
 		const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : NaN;
 		return {
 			n,
-			mean: this.#center + offset,
+			mean: this.center + offset,
 			std
 		};
 	}
@@ -381,7 +382,7 @@ var NearCounter = class {
 		if (Number.isNaN(value)) this.tally.missing++;
 		else if (value === Infinity || value === -Infinity) this.tally.infinite++;
 		else {
-			const difference = value - this.#center;
+			const difference = value - this.center;
 			this.#addMoments(difference, difference * difference, 1);
 			const place = Number.isNaN(near) ? value : near;
 			if (place < this.#window.nearMin) this.tally.below = farther(this.tally.below, value, Math.min);

@@ -1263,6 +1263,26 @@ async function checkSections(engine, downloads, { plan, ...request }) {
 	};
 }
 
+// packages/tables/scan/scan-columns.ts
+/** Each task has arrays of a megabyte or so. */
+const columnsAtOnce$6 = 100;
+/** Whether the rows of a table can be looked at here. */
+function canScan({ engine }) {
+	return engine.runTasks !== void 0;
+}
+/**
+* One pass over up to a hundred columns of numbers, on all cores.
+* @throws CannotRunError when the data cannot be read to its end.
+*/
+async function scanColumns(table, columns) {
+	const outcomes = [];
+	for (let start = 0; start < columns.length; start += columnsAtOnce$6) {
+		const some = columns.slice(start, start + columnsAtOnce$6);
+		outcomes.push(...await table.engine.runTasks(table, some));
+	}
+	return outcomes;
+}
+
 // packages/tables/profile/facts-sql.ts
 /** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 const exactDistinctRows = 2e5;
@@ -1332,15 +1352,15 @@ function items(sql, index) {
 const widestRange = 2n ** 62n;
 /** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
 const mostSquares = 100;
-/** The moments from plain means of values and squares; undefined where these lose digits. */
-function nearMoments({ type, present, min = 0, max = 0 }, { mean, square }) {
+/** The moments from plain means of values less a shift and of their squares; undefined where these lose digits. */
+function nearMoments({ type, present, min = 0, max = 0 }, { shift = 0, mean, square }) {
 	const isUnsafe = type === "integer" && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
 	const variance = square - mean * mean;
 	const isTame = max - min < 1e140 && max - min > 1e-140;
 	if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return void 0;
 	const std = Math.sqrt(variance * present / (present - 1));
 	return steadyMoments({
-		shift: 0,
+		shift,
 		offset: mean,
 		std
 	});
@@ -1401,7 +1421,7 @@ function scaleOf({ facts, center }) {
 }
 
 // packages/tables/profile/column-facts.ts
-const columnsAtOnce$6 = 200;
+const columnsAtOnce$5 = 200;
 async function countRows({ engine, relation }) {
 	const [total] = await engine.query(`SELECT count(*) AS row_count FROM ${relation}`);
 	return Number(total["row_count"]);
@@ -1410,8 +1430,8 @@ async function countRows({ engine, relation }) {
 async function countFacts(engine, table, options) {
 	const { rows } = options;
 	const facts = [];
-	for (let start = 0; start < table.columns.length; start += columnsAtOnce$6) {
-		const columns = table.columns.slice(start, start + columnsAtOnce$6);
+	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
+		const columns = table.columns.slice(start, start + columnsAtOnce$5);
 		const row = await answers(table, columns.map((column, index) => factsSql({
 			column,
 			index
@@ -1477,11 +1497,9 @@ function readFacts({ column, rows, values, finite }) {
 		square: Number(values["square"])
 	};
 	const moments = isNumber ? nearMoments(facts, sums) : void 0;
-	const center = Number.isFinite(sums.mean) ? sums.mean : 0;
 	return {
 		...facts,
 		...distinctOf(facts, values),
-		center,
 		...moments ? { moments } : {}
 	};
 }
@@ -1550,26 +1568,6 @@ function describeCategories(columns, values, minimumCellCount) {
 	}));
 }
 
-// packages/tables/scan/scan-columns.ts
-/** Each task has arrays of a megabyte or so. */
-const columnsAtOnce$5 = 100;
-/** Whether the rows of a table can be looked at here. */
-function canScan({ engine }) {
-	return engine.runTasks !== void 0;
-}
-/**
-* One pass over up to a hundred columns of numbers, on all cores.
-* @throws CannotRunError when the data cannot be read to its end.
-*/
-async function scanColumns(table, columns) {
-	const outcomes = [];
-	for (let start = 0; start < columns.length; start += columnsAtOnce$5) {
-		const some = columns.slice(start, start + columnsAtOnce$5);
-		outcomes.push(...await table.engine.runTasks(table, some));
-	}
-	return outcomes;
-}
-
 // packages/tables/profile/count-near.ts
 /** One pass over all columns; a fifth of the time that grouping takes the engine. */
 async function countNear(table, columns) {
@@ -1606,14 +1604,30 @@ async function countHere(table, requests) {
 		};
 	});
 	const counters = await countNear(table, columns);
-	return new Map(requests.map(({ column: { name }, bits }) => {
+	return new Map(requests.map(({ column: { name, type }, bits, min, max }) => {
 		const cells = new GrowingCells(bits);
-		const { near, upTo, beyond } = counters.get(name).counts();
+		const counter = counters.get(name);
+		const { near, upTo, beyond } = counter.counts();
 		for (const [at, value] of near.entries()) {
 			if (upTo[at] > 0) cells.add(value, false, upTo[at]);
 			if (beyond[at] > 0) cells.add(value, true, beyond[at]);
 		}
-		return [name, cells.counted()];
+		const { finite: present, sum, squares } = counter.tally;
+		const sums = {
+			shift: counter.center,
+			mean: sum / present,
+			square: squares / present
+		};
+		const moments = nearMoments({
+			type,
+			present,
+			min,
+			max
+		}, sums);
+		return [name, {
+			...cells.counted(),
+			moments
+		}];
 	}));
 }
 /** A branch a column: each reads its own column once and keeps as many groups as there are cells with values. */
@@ -1747,10 +1761,11 @@ async function resolveCells(engine, table, columns) {
 		for (const [name, values] of listed) resolved.set(name, values);
 		const rest = coarse.filter(({ column }) => !listed.has(column.name));
 		for (const one of rest.filter(({ bits }) => bits === 40)) {
-			const { octaves, zeros } = counted.get(one.column.name);
+			const found = counted.get(one.column.name);
+			const octaves = finestOctaves(found.octaves, one.column, budget);
 			resolved.set(one.column.name, {
-				octaves: finestOctaves(octaves, one.column, budget),
-				zeros
+				...found,
+				octaves
 			});
 		}
 		open = rest.filter(({ bits }) => bits < 40).map(({ column, bits }) => ({
@@ -1771,7 +1786,7 @@ function requestOf({ column, bits }) {
 		hasSpecials
 	};
 }
-function resolutionOf({ column }, { octaves, zeros }, budget) {
+function resolutionOf({ column }, { octaves, zeros, moments }, budget) {
 	const isInteger = column.type === "integer";
 	const cells = octaves.reduce((sum, octave) => sum + octave.cells.size, zeros > 0 ? 1 : 0);
 	if (areSafe(column) && cells <= 48) {
@@ -1787,7 +1802,8 @@ function resolutionOf({ column }, { octaves, zeros }, budget) {
 	});
 	return "octaves" in choice ? {
 		octaves: choice.octaves,
-		zeros
+		zeros,
+		moments
 	} : void 0;
 }
 /** More than a few values that differ by less than the smallest cells: finer it does not get. */
@@ -1880,12 +1896,15 @@ function ofValues(values) {
 	const moments = momentsOfCounts(values.map(([value]) => value), values.map(([, count]) => count));
 	return discreteNumbers(values, moments);
 }
-/** Known from the facts, or from a pass with the values taken from one amid them. */
+/** Known from the facts or the cells' pass, or from one more pass with the values taken from one amid them. */
 async function momentsOf(engine, table, celled) {
 	const moments = /* @__PURE__ */ new Map();
 	const far = [];
-	for (const one of celled) if (one.facts.moments) moments.set(one.facts.name, one.facts.moments);
-	else far.push(one);
+	for (const one of celled) {
+		const known = one.facts.moments ?? one.moments;
+		if (known) moments.set(one.facts.name, known);
+		else far.push(one);
+	}
 	for (let start = 0; start < far.length; start += columnsAtOnce$3) {
 		const some = far.slice(start, start + columnsAtOnce$3);
 		const selected = some.map((one, index) => momentsSql$1(one, index, table.engine.dialect));
@@ -1930,9 +1949,10 @@ async function outlineTable(engine, table) {
 async function describeTable(engine, table, options) {
 	const rows = await countRows(table);
 	const isOutline = options.isOutline(rows);
+	const withMoments = !isOutline && !canScan(table);
 	const columns = await rolesOf(table.engine, table, {
 		rows,
-		withMoments: !isOutline
+		withMoments
 	});
 	const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
 	const values = await countValues(table, categories);

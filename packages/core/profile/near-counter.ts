@@ -31,7 +31,8 @@ export class NearCounter {
   readonly #half: number;
   /** Where zero is counted, which has no leading digits: a third of all values may be 0. */
   readonly #zero: number;
-  readonly #center: number;
+  /** What `tally.sum` is a sum of differences from. */
+  readonly center: number;
   #rounded = new Float64Array(2048);
   #words = new Uint32Array(this.#rounded.buffer);
   #places = new Int32Array(2048);
@@ -42,7 +43,7 @@ export class NearCounter {
     this.#areHalved = numbers.areHalved;
     this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
     this.#zero = this.#window.signs * this.#window.size + this.#half;
-    this.#center = numbers.min / 2 + numbers.max / 2;
+    this.center = numbers.min / 2 + numbers.max / 2;
     this.tally = tally ?? emptyTally(this.#zero + 1);
   }
 
@@ -68,7 +69,7 @@ export class NearCounter {
     locate(words, this.#window, { zero: this.#zero, into: places });
     const { sum, squares, strays } = count(values, {
       counts: this.tally.counts,
-      center: this.#center,
+      center: this.center,
       places,
       ...(this.#areHalved ? { rounded, half: this.#half } : {}),
     });
@@ -86,18 +87,18 @@ export class NearCounter {
   }
 
   moments(): CountedMoments {
-    const n = this.tally.finite;
-    const offset = this.tally.sum / n;
-    const variance = (this.tally.squares - this.tally.sum * offset) / (n - 1);
+    const { sum, squares, finite: n } = this.tally;
+    const offset = sum / n;
+    const variance = (squares - sum * offset) / (n - 1);
     const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : Number.NaN;
-    return { n, mean: this.#center + offset, std };
+    return { n, mean: this.center + offset, std };
   }
 
   #addStray(value: number, near: number): void {
     if (Number.isNaN(value)) this.tally.missing++;
     else if (value === Infinity || value === -Infinity) this.tally.infinite++;
     else {
-      const difference = value - this.#center;
+      const difference = value - this.center;
       this.#addMoments(difference, difference * difference, 1);
       // Far beyond the extremes rounding overflows.
       const place = Number.isNaN(near) ? value : near;

@@ -17,7 +17,7 @@ export function openDuckDb(options: EngineOptions): DuckDbEngine {
   return new DuckDbEngine(session, options, temporaryDirectory);
 }
 
-async function startDuckDb(
+export async function startDuckDb(
   options: EngineOptions,
   temporaryDirectory: string,
 ): Promise<StartedDuckDb> {

@@ -21,8 +21,6 @@ export interface CountedFacts extends ColumnFacts {
   readonly largest?: string;
   /** Of numbers not far from zero: of others the sums that one pass can take lose digits. */
   readonly moments?: Moments;
-  /** A number amid the values, to take moments from. */
-  readonly center?: number;
 }
 
 /** A column with the role that its facts give it. */
@@ -123,8 +121,7 @@ function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
   };
   const sums = { mean: Number(values['mean']), square: Number(values['square']) };
   const moments = isNumber ? nearMoments(facts, sums) : undefined;
-  const center = Number.isFinite(sums.mean) ? sums.mean : 0;
-  return { ...facts, ...distinctOf(facts, values), center, ...(moments ? { moments } : {}) };
+  return { ...facts, ...distinctOf(facts, values), ...(moments ? { moments } : {}) };
 }
 
 function textOrNone(value: unknown): string | undefined {
