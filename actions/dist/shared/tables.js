@@ -216,6 +216,78 @@ async function countSpecials(engine, table, columns) {
 	}));
 }
 
+// packages/tables/profile/facts-sql.ts
+/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
+const exactDistinctRows = 2e5;
+const extremes = (name) => ({
+	present: `count(${name})`,
+	smallest: `min(${name})`,
+	largest: `max(${name})`
+});
+const sums = (number, dialect) => ({
+	mean: dialect.mean(number, allDoubles),
+	square: dialect.mean(`${number} * ${number}`, allDoubles)
+});
+const allDoubles = {
+	isWhole: false,
+	where: "true"
+};
+const factsOf = {
+	number: (name, of) => {
+		const number = `CAST(${name} AS DOUBLE)`;
+		return {
+			...extremes(number, of),
+			largest: `max(${of.dialect.nanAsLargest(number)})`
+		};
+	},
+	integer: (name) => ({
+		present: `count(${name})`,
+		smallest: `CAST(min(${name}) AS VARCHAR)`,
+		largest: `CAST(max(${name}) AS VARCHAR)`
+	}),
+	date: extremes,
+	timestamp: extremes,
+	string: (name, { dialect, distinct }) => ({
+		present: `count(${name})`,
+		distinct,
+		length: `avg(length(CAST(${name} AS VARCHAR)))`,
+		blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`
+	}),
+	boolean: (name) => ({
+		present: `count(${name})`,
+		smallest: `min(${name})`,
+		largest: `max(${name})`
+	}),
+	other: (name) => ({ present: `count(${name})` })
+};
+function factsSql({ column: { name, type }, index }, { rows, withMoments }, dialect) {
+	const quoted = quoteIdentifier(name);
+	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
+	const isNumber = type === "integer" || type === "number";
+	const own = items(factsOf[type](quoted, {
+		dialect,
+		distinct
+	}), index);
+	const moments = withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {};
+	return isNumber ? {
+		extremes: own,
+		others: items(moments, index)
+	} : {
+		extremes: [],
+		others: own
+	};
+}
+function items(sql, index) {
+	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+/** One row of answers. Files may keep the extremes of their columns; a server is asked once. */
+async function askFirstForExtremes(table, { extremes, others }) {
+	const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
+	const rows = [];
+	for (const selected of selects.filter(({ length }) => length > 0)) rows.push(...await table.engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`));
+	return Object.assign({}, ...rows);
+}
+
 // packages/tables/drift/column-summaries.ts
 const columnsAtOnce$8 = 200;
 /**
@@ -225,18 +297,24 @@ const columnsAtOnce$8 = 200;
 async function summariseColumns(table, requests) {
 	const { engine } = table;
 	const centers = new Map(requests.map(({ name, center }) => [name, center]));
+	const later = new Set(requests.filter((one) => one.isSummedLater).map(({ name }) => name));
 	const known = table.columns.filter(({ name }) => centers.has(name));
 	const missing = /* @__PURE__ */ new Map();
 	const numeric = /* @__PURE__ */ new Map();
 	let rows = 0;
 	for (let start = 0; start === 0 || start < known.length; start += columnsAtOnce$8) {
 		const some = known.slice(start, start + columnsAtOnce$8);
-		const selected = some.flatMap((column, index) => summarySql({
-			column,
-			index,
-			center: centers.get(column.name)
-		}, engine.dialect));
-		const [row = {}] = await engine.query(`SELECT ${["count(*) AS row_count", ...selected].join(", ")} FROM ${table.relation}`);
+		const summarised = some.map((column, index) => {
+			return {
+				column,
+				index,
+				center: centers.get(column.name)
+			};
+		});
+		const row = await askFirstForExtremes(table, {
+			extremes: ["count(*) AS row_count", ...summarised.flatMap((one) => extremesSql(one, engine.dialect))],
+			others: summarised.flatMap((one) => later.has(one.column.name) ? [] : momentsSql$2(one))
+		});
 		rows = Number(row["row_count"]);
 		const read = some.map((column, index) => ({
 			column,
@@ -257,16 +335,20 @@ async function summariseColumns(table, requests) {
 		numeric
 	};
 }
-function summarySql({ column, center, index }, dialect) {
+function extremesSql({ column, center, index }, dialect) {
 	const name = quoteIdentifier(column.name);
-	if (center === void 0 || !isNumeric(column)) return [`count(${name}) AS present_${index}`];
+	const present = `count(${name}) AS present_${index}`;
+	if (center === void 0 || !isNumeric(column)) return [present];
 	const number = `CAST(${name} AS DOUBLE)`;
 	return [
-		`count(${name}) AS present_${index}`,
+		present,
 		`min(${number}) AS smallest_${index}`,
-		`max(${dialect.nanAsLargest(number)}) AS largest_${index}`,
-		...momentSql(number, center).map((sql, at) => `${sql} AS moment${at}_${index}`)
+		`max(${dialect.nanAsLargest(number)}) AS largest_${index}`
 	];
+}
+function momentsSql$2({ column, center, index }) {
+	if (center === void 0 || !isNumeric(column)) return [];
+	return momentSql(`CAST(${quoteIdentifier(column.name)} AS DOUBLE)`, center).map((sql, at) => `${sql} AS moment${at}_${index}`);
 }
 function momentSql(number, center) {
 	const difference = `(${number} - ${doubleLiteral(center)})`;
@@ -1283,71 +1365,6 @@ async function scanColumns(table, columns) {
 	return outcomes;
 }
 
-// packages/tables/profile/facts-sql.ts
-/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
-const exactDistinctRows = 2e5;
-const extremes = (name) => ({
-	present: `count(${name})`,
-	smallest: `min(${name})`,
-	largest: `max(${name})`
-});
-const sums = (number, dialect) => ({
-	mean: dialect.mean(number, allDoubles),
-	square: dialect.mean(`${number} * ${number}`, allDoubles)
-});
-const allDoubles = {
-	isWhole: false,
-	where: "true"
-};
-const factsOf = {
-	number: (name, of) => {
-		const number = `CAST(${name} AS DOUBLE)`;
-		return {
-			...extremes(number, of),
-			largest: `max(${of.dialect.nanAsLargest(number)})`
-		};
-	},
-	integer: (name) => ({
-		present: `count(${name})`,
-		smallest: `CAST(min(${name}) AS VARCHAR)`,
-		largest: `CAST(max(${name}) AS VARCHAR)`
-	}),
-	date: extremes,
-	timestamp: extremes,
-	string: (name, { dialect, distinct }) => ({
-		present: `count(${name})`,
-		distinct,
-		length: `avg(length(CAST(${name} AS VARCHAR)))`,
-		blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`
-	}),
-	boolean: (name) => ({
-		present: `count(${name})`,
-		smallest: `min(${name})`,
-		largest: `max(${name})`
-	}),
-	other: (name) => ({ present: `count(${name})` })
-};
-function factsSql({ column: { name, type }, index }, { rows, withMoments }, dialect) {
-	const quoted = quoteIdentifier(name);
-	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
-	const isNumber = type === "integer" || type === "number";
-	const own = items(factsOf[type](quoted, {
-		dialect,
-		distinct
-	}), index);
-	const moments = withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {};
-	return isNumber ? {
-		extremes: own,
-		others: items(moments, index)
-	} : {
-		extremes: [],
-		others: own
-	};
-}
-function items(sql, index) {
-	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
-}
-
 // packages/tables/profile/moments-sql.ts
 const widestRange = 2n ** 62n;
 /** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
@@ -1432,10 +1449,14 @@ async function countFacts(engine, table, options) {
 	const facts = [];
 	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
 		const columns = table.columns.slice(start, start + columnsAtOnce$5);
-		const row = await answers(table, columns.map((column, index) => factsSql({
+		const items = columns.map((column, index) => factsSql({
 			column,
 			index
-		}, options, table.engine.dialect)));
+		}, options, table.engine.dialect));
+		const row = await askFirstForExtremes(table, {
+			extremes: items.flatMap((one) => one.extremes),
+			others: items.flatMap((one) => one.others)
+		});
 		const values = columns.map((_column, index) => valuesOf$2(row, index));
 		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
 		const finite = await countSpecials(engine, table, special);
@@ -1447,15 +1468,6 @@ async function countFacts(engine, table, options) {
 		})));
 	}
 	return facts;
-}
-/** Files may keep the extremes of their columns; a server is asked once. */
-async function answers(table, items) {
-	const extremes = items.flatMap((one) => one.extremes);
-	const others = items.flatMap((one) => one.others);
-	const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
-	const rows = [];
-	for (const selected of selects.filter(({ length }) => length > 0)) rows.push(...await table.engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`));
-	return Object.assign({}, ...rows);
 }
 /** The answers of one column, by name. */
 function valuesOf$2(row, index) {
@@ -1626,7 +1638,8 @@ async function countHere(table, requests) {
 		}, sums);
 		return [name, {
 			...cells.counted(),
-			moments
+			moments,
+			roughMoments: counter.moments()
 		}];
 	}));
 }
@@ -2085,7 +2098,11 @@ async function countCurrent(table, columns) {
 	const counted = await countInBins(table, new Map(discrete.map(({ column, profile }) => [column, fineBins(profile.numeric).edges])));
 	return new Map([...celled.map(({ column, profile }) => {
 		const { edges } = fineBins(profile.numeric);
-		return [column, countBetween(cells.get(column), edges)];
+		const own = cells.get(column);
+		return [column, {
+			...countBetween(own, edges),
+			moments: own.roughMoments
+		}];
 	}), ...[...counted].map(([column, { counts, below, above }]) => [column, {
 		counts,
 		below,
@@ -2398,14 +2415,20 @@ async function countByProfile(engine, { referenceTable, current }, { planned, su
 		current
 	}, names) : void 0;
 	return new Map(filled.map((one) => {
-		const { column, summary } = one;
-		const own = values?.get(column);
-		const known = own ? { values: own } : {};
+		const { column } = one;
+		const sorted = values?.get(column);
+		const known = sorted ? { values: sorted } : {};
 		const missing = summaries.missing.get(column);
+		const own = counts.get(column);
+		const { mean, std } = own.moments ?? one.summary;
 		return [column, {
 			planned: one,
-			summary,
-			counts: counts.get(column),
+			summary: {
+				...one.summary,
+				mean,
+				std
+			},
+			counts: own,
 			missing,
 			known
 		}];
@@ -2448,10 +2471,12 @@ async function compareTables(engine, data, policy) {
 	const { reference, current } = data;
 	const shared = current.columns.map(({ name }) => name).filter((name) => Object.hasOwn(reference.columns, name));
 	const summaries = await summariseColumns(current, shared.map((name) => {
-		const center = reference.columns[name].numeric?.mean ?? 0;
+		const { numeric } = reference.columns[name];
+		const isSummedLater = numeric?.cells !== void 0 && canScan(current);
 		return areCountedJointly(data) ? { name } : {
 			name,
-			center
+			center: numeric?.mean ?? 0,
+			isSummedLater
 		};
 	}));
 	const schema = current.columns.map(({ name, type }) => ({

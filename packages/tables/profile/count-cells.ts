@@ -30,6 +30,8 @@ export interface CellRequest {
 export interface CountedColumn extends CountedNumbers {
   /** Where they were summed on the way, without losing digits. */
   readonly moments?: Moments | undefined;
+  /** The same whatever digits were lost. */
+  readonly roughMoments?: Moments;
 }
 
 /** Branches of one query: planning more takes longer than reading. */
@@ -63,7 +65,7 @@ async function countHere(
       const { finite: present, sum, squares } = counter.tally;
       const sums = { shift: counter.center, mean: sum / present, square: squares / present };
       const moments = nearMoments({ type, present, min, max }, sums);
-      return [name, { ...cells.counted(), moments }];
+      return [name, { ...cells.counted(), moments, roughMoments: counter.moments() }];
     }),
   );
 }
