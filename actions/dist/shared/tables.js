@@ -339,11 +339,11 @@ function extremesSql({ column, center, index }, dialect) {
 	const name = quoteIdentifier(column.name);
 	const present = `count(${name}) AS present_${index}`;
 	if (center === void 0 || !isNumeric(column)) return [present];
-	const number = `CAST(${name} AS DOUBLE)`;
+	const extremes = column.type === "integer" ? [`CAST(min(${name}) AS DOUBLE)`, `CAST(max(${name}) AS DOUBLE)`] : [`min(CAST(${name} AS DOUBLE))`, `max(${dialect.nanAsLargest(`CAST(${name} AS DOUBLE)`)})`];
 	return [
 		present,
-		`min(${number}) AS smallest_${index}`,
-		`max(${dialect.nanAsLargest(number)}) AS largest_${index}`
+		`${extremes[0]} AS smallest_${index}`,
+		`${extremes[1]} AS largest_${index}`
 	];
 }
 function momentsSql$2({ column, center, index }) {

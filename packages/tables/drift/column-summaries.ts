@@ -90,12 +90,12 @@ function extremesSql({ column, center, index }: SummarisedColumn, dialect: Diale
   const name = quoteIdentifier(column.name);
   const present = `count(${name}) AS present_${index}`;
   if (center === undefined || !isNumeric(column)) return [present];
-  const number = `CAST(${name} AS DOUBLE)`;
-  return [
-    present,
-    `min(${number}) AS smallest_${index}`,
-    `max(${dialect.nanAsLargest(number)}) AS largest_${index}`,
-  ];
+  const extremes =
+    column.type === 'integer'
+      ? [`CAST(min(${name}) AS DOUBLE)`, `CAST(max(${name}) AS DOUBLE)`]
+      : [`min(CAST(${name} AS DOUBLE))`, `max(${dialect.nanAsLargest(`CAST(${name} AS DOUBLE)`)})`];
+  // Nothing is computed of the values: then a file's own extremes answer.
+  return [present, `${extremes[0]!} AS smallest_${index}`, `${extremes[1]!} AS largest_${index}`];
 }
 
 function momentsSql({ column, center, index }: SummarisedColumn): string[] {
