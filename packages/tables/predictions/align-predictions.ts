@@ -82,7 +82,7 @@ async function bothSql(
 }
 
 /**
- * Both tables sorted by id, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
+ * Both tables in the order of their ids, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
  * nothing is joined or kept in the engine. The order also gives the same bootstrap draws, however the files were ordered.
  */
 async function readAligned(
@@ -104,13 +104,17 @@ async function readAligned(
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
   const rows = `${rowsOf(candidate, champion, expressions)}${weighty}`;
   const names = ['trainyard_label', 'trainyard_score', ...weight, ...more.map(({ name }) => name)];
-  const numbers = await readSorted(engine, candidate, rows, names);
+  // A join and the ranks of clusters may hand rows on in an order of their own.
+  const isSorted = !weighty && cluster === undefined && inSameOrder(candidate, champion);
+  const numbers = await readSorted(engine, candidate, { rows, names, isSorted });
   const counted = weighty && ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)`;
   const ofChampion =
     champion &&
-    (await readSorted(engine, champion, `${rowsOf(champion, candidate)}${counted}`, [
-      'trainyard_score',
-    ]));
+    (await readSorted(engine, champion, {
+      rows: `${rowsOf(champion, candidate)}${counted}`,
+      names: ['trainyard_score'],
+      isSorted,
+    }));
   const labels = numbers.get('trainyard_label')!;
   const championScores = ofChampion?.get('trainyard_score');
   if (championScores && championScores.length !== labels.length) {
@@ -127,14 +131,19 @@ async function readAligned(
   };
 }
 
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+function inSameOrder(candidate: PredictionSql, champion: PredictionSql | undefined): boolean {
+  if (!candidate.id?.ascends) return false;
+  return !champion || (champion.id?.ascends === true && champion.id.isText === candidate.id.isText);
+}
+
 async function readSorted(
   engine: TableEngine,
   { id, table: { source, files } }: PredictionSql,
-  rows: string,
-  names: readonly string[],
+  { rows, names, isSorted }: { rows: string; names: readonly string[]; isSorted: boolean },
 ): Promise<ReadonlyMap<string, Float64Array>> {
   const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
-  const order = id ? ' ORDER BY trainyard_id' : '';
+  const order = id && !isSorted ? ' ORDER BY trainyard_id' : '';
   const relation = `(SELECT ${names.join(', ')} FROM ${rows}${order})`;
   return engine.readNumbers({ source, files, columns, engine, relation }, names);
 }

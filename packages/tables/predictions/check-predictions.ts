@@ -142,7 +142,7 @@ async function duplicateIds(
   engine: TableEngine,
   { id, table, input }: Pick<PredictionSql, 'input' | 'table' | 'id'>,
 ): Promise<readonly Problem[]> {
-  if (!id) return [];
+  if (!id || id.ascends) return [];
   const rows = await engine.query(
     `SELECT CAST(${id.expression} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${table.relation} WHERE ${id.expression} IS NOT NULL GROUP BY ${id.expression} HAVING count(*) > 1 ORDER BY ${id.expression} LIMIT ${shownIds}`,
   );
