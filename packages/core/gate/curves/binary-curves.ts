@@ -1,6 +1,6 @@
 import { calibrationCurve, type CalibrationBin } from './calibration-curve.ts';
 import type { ScoredLabels } from './curve-rows.ts';
-import { histogram, type Histogram } from './histogram.ts';
+import { histogramsByClass, type Histogram } from './histogram.ts';
 import { thresholdCurves, type ThresholdCurves } from './threshold-curves.ts';
 import { middleBounds } from './value-edges.ts';
 
@@ -28,16 +28,15 @@ export function binaryCurves(
   options: CurveOptions,
 ): BinaryCurves {
   const { labels, scores, weights } = rows;
-  const ofClass = (label: number): Histogram =>
-    histogram(scores, range, {
-      bins: scoreBins,
-      weights,
-      isCounted: (row) => labels[row] === label,
-    });
+  const [negatives, positives] = histogramsByClass(scores, range, {
+    bins: scoreBins,
+    weights,
+    labels,
+  });
   return {
     thresholds: thresholdCurves(rows),
     calibration: calibrationCurve(rows, options),
-    scores: { positives: ofClass(1), negatives: ofClass(0) },
+    scores: { positives, negatives },
   };
 }
 
