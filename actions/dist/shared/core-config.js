@@ -202,7 +202,9 @@ function compiled(schema) {
 		allErrors: true,
 		verbose: true,
 		strict: false,
-		discriminator: true
+		discriminator: true,
+		meta: false,
+		validateSchema: false
 	}).compile(schema);
 	validators.set(schema, validator);
 	return validator;

@@ -1,4 +1,4 @@
-import { B as nearestName, J as cannotRun, V as suggestName, q as CannotRunError, s as collectProblems } from "./shell.js";
+import { B as nearestName, J as cannotRun, V as suggestName, d as collectProblems, q as CannotRunError } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { Ht as meanInterval, Lt as rowsToClear, Wn as wilsonInterval, i as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound } from "./stats.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";

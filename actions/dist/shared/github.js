@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as commentLimit, t as renderComment } from "./report-comment.js";
 import { t as getOctokit } from "./vendor/github.js";
-import { f as githubIssues, h as callGitHub, m as GitHubApiError, p as isTrusted } from "./shell.js";
+import { i as callGitHub, n as isTrusted, r as GitHubApiError, t as githubIssues } from "./shell.js";
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 

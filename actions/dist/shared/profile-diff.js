@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { n as diffProfiles } from "./core-profile.js";
-import { n as renderDiffTerminal, s as collectProblems, t as renderDiffMarkdown } from "./shell.js";
+import { a as renderDiffMarkdown, d as collectProblems, o as renderDiffTerminal } from "./shell.js";
 import { t as readProfileFile } from "./read-profile.js";
 
 // packages/cli/profile-diff.ts

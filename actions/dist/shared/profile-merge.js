@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { n as glob } from "./vendor/glob.js";
 import { i as profileText, t as mergeProfiles } from "./core-profile.js";
-import { J as cannotRun, U as sha256, s as collectProblems } from "./shell.js";
+import { J as cannotRun, U as sha256, d as collectProblems } from "./shell.js";
 import { t as readProfileFile } from "./read-profile.js";
 import { t as writeOrPrint } from "./write-or-print.js";
 import { resolve } from "node:path";

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { A as retrainingFinding, B as driftFindings, H as assessDrift, O as historyOf, V as compatFindings, j as parseDriftPolicy, r as driftAlert } from "./core-drift.js";
-import { J as cannotRun, U as sha256, X as combineVerdicts, _ as readInputFile, c as digestsOfRun, d as githubAccess, g as driftSummary, l as renderDetails, u as sleep } from "./shell.js";
+import { J as cannotRun, U as sha256, X as combineVerdicts, _ as readInputFile, f as digestsOfRun, g as driftSummary, h as githubAccess, m as sleep, p as renderDetails } from "./shell.js";
 import { a as watchRun, c as openDispatcher, i as notifyAll, o as startRetraining, s as stateFileOf } from "./delivery.js";
 import { a as requireStoredEvaluation, s as openRegistry } from "./registry.js";
 import { A as checkSections, C as openEngine, N as shownAddress, O as compareSources, R as assertSectionSources, p as openDownloads } from "./tables.js";
@@ -93,7 +93,7 @@ async function tellNews(report, told, result) {
 	const { policy, context, inputs } = told;
 	if (policy.notify.length === 0) return [];
 	const { github, env, mask, logger } = context;
-	const access = githubAccess(context, "issues: write");
+	const access = await githubAccess(context, "issues: write");
 	const outcomes = await notifyAll({
 		sinks: policy.notify,
 		alert: alertOf(report, told, result),
@@ -246,7 +246,7 @@ async function retrainingOf({ inputs, context, policy, policyDigest, stateFile }
 		planOnly: context.github.isPullRequest,
 		stateFile,
 		amend: (state) => watched.amend(state),
-		dispatcher: dispatcherOf(inputs, context, policy),
+		dispatcher: await dispatcherOf(inputs, context, policy),
 		facts: {
 			policy_version: policyDigest,
 			idempotency_key: sha256(`${digest}\n${policyDigest}`),
@@ -267,10 +267,10 @@ async function retrainingOf({ inputs, context, policy, policyDigest, stateFile }
 	if (outcome.retrain && !outcome.dispatched) context.logger.notice(`retraining is due: ${outcome.reason}`);
 	return outcome;
 }
-function dispatcherOf({ dispatch }, context, { retrain }) {
+async function dispatcherOf({ dispatch }, context, { retrain }) {
 	if (!retrain) return { unavailable: "the policy has no retrain section" };
 	if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-	const access = githubAccess(context, "actions: write");
+	const access = await githubAccess(context, "actions: write");
 	const { env, mask, github } = context;
 	return openDispatcher(retrain, {
 		github: access,

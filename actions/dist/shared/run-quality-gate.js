@@ -3,7 +3,7 @@ import { G as gateSubjects, H as staleBaseline, J as taskDetails, K as evaluateG
 import { O as applyOverride, a as parseRegistryUri } from "./core-release.js";
 import { n as checkBehaviour, r as checkLoad, t as notifyGate } from "./delivery.js";
 import { c as modelDirectoryDigest, i as countHoldoutUses, o as findChampion } from "./registry.js";
-import { U as sha256, _ as readInputFile, a as classTable, c as digestsOfRun, d as githubAccess, i as renderFairness, o as renderGateSections } from "./shell.js";
+import { U as sha256, _ as readInputFile, c as renderFairness, f as digestsOfRun, h as githubAccess, l as classTable, u as renderGateSections } from "./shell.js";
 import { c as checkStability, d as readEvidence, f as behaviourTables, l as loadRowReader, p as openDownloads, u as readRows, w as openFileEngine } from "./tables.js";
 import { t as openDrawWorkers } from "./tables-draws.js";
 import { i as notifyFinding } from "./core-notify.js";
@@ -84,7 +84,7 @@ function curvesOf(rows, level) {
 async function tellNews(report, { policy, candidate, champion }, context) {
 	if (policy.notify.length === 0) return [];
 	const { github, workingDirectory, env, logger } = context;
-	const access = githubAccess(context, "issues: write");
+	const access = await githubAccess(context, "issues: write");
 	const root = env["GITHUB_WORKSPACE"] ?? workingDirectory;
 	const outcomes = await notifyGate({
 		sinks: policy.notify,

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { b as redact, g as readRules, h as profilesByName, s as advice } from "./core-contract.js";
 import { i as profileText } from "./core-profile.js";
 import { C as openEngine, D as GuessedTypesWrong, N as shownAddress, a as withOrigin, k as profileTable, o as openTables, p as openDownloads, s as checkTables } from "./tables.js";
-import { P as escapeMarkdown, Q as worstFirst, S as writeWholeFile, U as sha256, _ as readInputFile, c as digestsOfRun, k as formatNumber, r as writeOutput } from "./shell.js";
+import { P as escapeMarkdown, Q as worstFirst, S as writeWholeFile, U as sha256, _ as readInputFile, f as digestsOfRun, k as formatNumber, s as writeOutput } from "./shell.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";

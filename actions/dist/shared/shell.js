@@ -6,7 +6,6 @@ import { E as percent, T as count } from "./core-contract.js";
 import { G as quoted, K as shareText$1, U as largestChange, Z as countAll, k as worstColumnsFirst } from "./core-drift.js";
 import { r as skewSentence } from "./core-skew.js";
 import { i as performanceSentence } from "./core-performance.js";
-import { n as githubApi } from "./github.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
@@ -1444,135 +1443,12 @@ function driftSentence(assessment, policy) {
 	return `${defect !== void 0 ? `broken pipeline, ${defect}${others}: ` : assessment.detected ? "drift: " : assessment.undecided ? "undecided: " : "no drift of the data set: "}${columns.length === 0 ? `${formatNumber(rows)} rows` : counted}${predicted}${leading}`;
 }
 
-// packages/toolkit/github-call.ts
-/** A call to the GitHub API that was refused, with what to do about it. */
-var GitHubApiError = class extends Error {
-	name = "GitHubApiError";
-	/** 0 when no answer came. */
-	status;
-	constructor(action, status, detail, options) {
-		super(`cannot ${action}: ${describeStatus(status, detail)}`, options);
-		this.status = status;
-	}
-};
-const mostAttempts = 3;
-/**
-* A call with its failure explained. GitHub refuses calls beyond its rate limits before it acts on them, so these, and only these, are
-* repeated after the wait that it names.
-* @throws GitHubApiError
-*/
-async function callGitHub(action, call, { needs, longestWaitSeconds = 30 } = {}) {
-	for (let attempt = 1;; attempt++) try {
-		return await call();
-	} catch (cause) {
-		const waitSeconds = rateLimitSeconds(cause);
-		if (waitSeconds !== void 0 && waitSeconds <= longestWaitSeconds && attempt < mostAttempts) {
-			await setTimeout(waitSeconds * 1e3);
-			continue;
-		}
-		const { status } = cause;
-		const detail = `${cause instanceof Error ? cause.message : String(cause)}${needs !== void 0 && (status === 403 || status === 404) ? ` (needs ${needs})` : ""}${waitSeconds === void 0 ? "" : `; the rate limit ends in ${waitSeconds} s, later runs try again`}`;
-		throw new GitHubApiError(action, typeof status === "number" ? status : 0, detail, { cause });
-	}
-}
-/** How long a refused call must wait: `retry-after`, or the reset of a spent budget; undefined for any other failure. */
-function rateLimitSeconds(error) {
-	const { status, response } = error;
-	if (status !== 403 && status !== 429) return void 0;
-	const headers = response?.headers ?? {};
-	const wait = Number(headers["retry-after"] ?? NaN);
-	if (Number.isFinite(wait)) return Math.max(0, wait);
-	if (String(headers["x-ratelimit-remaining"]) !== "0") return status === 429 ? 60 : void 0;
-	const reset = Number(headers["x-ratelimit-reset"] ?? NaN);
-	return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - Date.now() / 1e3)) : 60;
-}
-function describeStatus(status, detail) {
-	if (status === 401) return "the token was not accepted (401); check the token input";
-	if (status === 403) return `the token may not do this (403): ${detail}. Grant the permission in the job, or accept a read-only token on pull requests from forks`;
-	if (status === 404) return `not found (404), or the token cannot see it: ${detail}`;
-	return status === 0 ? `no answer: ${detail}` : `${detail} (${status})`;
-}
-
-// packages/toolkit/github-issues.ts
-/** Anybody may open an issue or comment in a public repository and copy the hidden text into it: theirs is not ours. */
-function isTrusted(one) {
-	return one.user?.type === "Bot" || [
-		"OWNER",
-		"MEMBER",
-		"COLLABORATOR"
-	].includes(one.author_association ?? "");
-}
-/** Where labels were dropped (GitHub does so for tokens that may not set them), the issue is among the last ones touched. */
-const pageSize = 100;
-const mostPages = 10;
-function githubIssues(octokit, repository) {
-	const { issues } = octokit.rest;
-	const needs = { needs: "issues: write" };
-	const page = async (number, label) => {
-		const { data } = await issues.listForRepo({
-			...repository,
-			state: "all",
-			sort: label === void 0 ? "updated" : "created",
-			direction: "desc",
-			per_page: pageSize,
-			page: number,
-			...label === void 0 ? {} : { labels: label }
-		});
-		return {
-			listed: data.filter((one) => one.pull_request === void 0 && isTrusted(one)).map(({ number, state, body }) => ({
-				number,
-				isOpen: state === "open",
-				body: body ?? ""
-			})),
-			isLast: data.length < pageSize
-		};
-	};
-	return {
-		withMarker: (marker, label) => callGitHub("list issues", async () => {
-			const found = [];
-			for (let number = 1; number <= mostPages; number++) {
-				const { listed, isLast } = await page(number, label);
-				found.push(...listed.filter(({ body }) => body.includes(marker)));
-				if (isLast) break;
-			}
-			if (found.length > 0) return found;
-			const { listed } = await page(1, void 0);
-			return listed.filter(({ body }) => body.includes(marker));
-		}),
-		create: (issue) => callGitHub("open an issue", async () => {
-			const { data } = await issues.create({
-				...repository,
-				title: issue.title,
-				body: issue.body,
-				labels: [...issue.labels],
-				assignees: [...issue.assignees]
-			});
-			return data.number;
-		}, needs),
-		update: (number, { body, state, reason }) => callGitHub(`update issue ${number}`, async () => {
-			await issues.update({
-				...repository,
-				issue_number: number,
-				...body === void 0 ? {} : { body },
-				...state === void 0 ? {} : { state },
-				...reason === void 0 ? {} : { state_reason: reason }
-			});
-		}, needs),
-		comment: (number, body) => callGitHub(`comment on issue ${number}`, async () => {
-			await issues.createComment({
-				...repository,
-				issue_number: number,
-				body
-			});
-		}, needs)
-	};
-}
-
 // packages/toolkit/github-access.ts
-function githubAccess({ github, token }, needs) {
+async function githubAccess({ github, token }, needs) {
 	const { apiUrl, repository } = github;
 	if (!token) return { unavailable: `there is no token; give the input 'token' one with ${needs}` };
 	if (!repository) return { unavailable: "GITHUB_REPOSITORY is not set: this run belongs to no repository" };
+	const { githubApi } = await import("./github-api.js");
 	return {
 		api: githubApi({
 			apiUrl,
@@ -2098,4 +1974,128 @@ function align(rows) {
 	return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column] - width(cell))).join("  ").trimEnd());
 }
 
-export { failsRun as A, nearestName as B, findingsTable as C, overrideSentence as D, verdictSign as E, escapeXml as F, toPlainJson as G, tool as H, visible as I, cannotRun as J, actionContracts as K, loadRecords as L, escapeHtml as M, escapeLogLine as N, formatMeasurement as O, escapeMarkdown as P, worstFirst as Q, parseRecord as R, writeWholeFile as S, renderSummary as T, sha256 as U, suggestName as V, canonicalText as W, combineVerdicts as X, formatProblem as Y, exitCode as Z, readInputFile as _, classTable as a, readRunOverride as b, digestsOfRun as c, githubAccess as d, githubIssues as f, driftSummary as g, callGitHub as h, renderFairness as i, createLogger as j, formatNumber as k, renderDetails as l, GitHubApiError as m, renderDiffTerminal as n, renderGateSections as o, isTrusted as p, CannotRunError as q, writeOutput as r, collectProblems as s, renderDiffMarkdown as t, sleep as u, runCommand as v, renderHead as w, runAction as x, readOverride as y, nameList as z };
+// packages/toolkit/github-call.ts
+/** A call to the GitHub API that was refused, with what to do about it. */
+var GitHubApiError = class extends Error {
+	name = "GitHubApiError";
+	/** 0 when no answer came. */
+	status;
+	constructor(action, status, detail, options) {
+		super(`cannot ${action}: ${describeStatus(status, detail)}`, options);
+		this.status = status;
+	}
+};
+const mostAttempts = 3;
+/**
+* A call with its failure explained. GitHub refuses calls beyond its rate limits before it acts on them, so these, and only these, are
+* repeated after the wait that it names.
+* @throws GitHubApiError
+*/
+async function callGitHub(action, call, { needs, longestWaitSeconds = 30 } = {}) {
+	for (let attempt = 1;; attempt++) try {
+		return await call();
+	} catch (cause) {
+		const waitSeconds = rateLimitSeconds(cause);
+		if (waitSeconds !== void 0 && waitSeconds <= longestWaitSeconds && attempt < mostAttempts) {
+			await setTimeout(waitSeconds * 1e3);
+			continue;
+		}
+		const { status } = cause;
+		const detail = `${cause instanceof Error ? cause.message : String(cause)}${needs !== void 0 && (status === 403 || status === 404) ? ` (needs ${needs})` : ""}${waitSeconds === void 0 ? "" : `; the rate limit ends in ${waitSeconds} s, later runs try again`}`;
+		throw new GitHubApiError(action, typeof status === "number" ? status : 0, detail, { cause });
+	}
+}
+/** How long a refused call must wait: `retry-after`, or the reset of a spent budget; undefined for any other failure. */
+function rateLimitSeconds(error) {
+	const { status, response } = error;
+	if (status !== 403 && status !== 429) return void 0;
+	const headers = response?.headers ?? {};
+	const wait = Number(headers["retry-after"] ?? NaN);
+	if (Number.isFinite(wait)) return Math.max(0, wait);
+	if (String(headers["x-ratelimit-remaining"]) !== "0") return status === 429 ? 60 : void 0;
+	const reset = Number(headers["x-ratelimit-reset"] ?? NaN);
+	return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - Date.now() / 1e3)) : 60;
+}
+function describeStatus(status, detail) {
+	if (status === 401) return "the token was not accepted (401); check the token input";
+	if (status === 403) return `the token may not do this (403): ${detail}. Grant the permission in the job, or accept a read-only token on pull requests from forks`;
+	if (status === 404) return `not found (404), or the token cannot see it: ${detail}`;
+	return status === 0 ? `no answer: ${detail}` : `${detail} (${status})`;
+}
+
+// packages/toolkit/github-issues.ts
+/** Anybody may open an issue or comment in a public repository and copy the hidden text into it: theirs is not ours. */
+function isTrusted(one) {
+	return one.user?.type === "Bot" || [
+		"OWNER",
+		"MEMBER",
+		"COLLABORATOR"
+	].includes(one.author_association ?? "");
+}
+/** Where labels were dropped (GitHub does so for tokens that may not set them), the issue is among the last ones touched. */
+const pageSize = 100;
+const mostPages = 10;
+function githubIssues(octokit, repository) {
+	const { issues } = octokit.rest;
+	const needs = { needs: "issues: write" };
+	const page = async (number, label) => {
+		const { data } = await issues.listForRepo({
+			...repository,
+			state: "all",
+			sort: label === void 0 ? "updated" : "created",
+			direction: "desc",
+			per_page: pageSize,
+			page: number,
+			...label === void 0 ? {} : { labels: label }
+		});
+		return {
+			listed: data.filter((one) => one.pull_request === void 0 && isTrusted(one)).map(({ number, state, body }) => ({
+				number,
+				isOpen: state === "open",
+				body: body ?? ""
+			})),
+			isLast: data.length < pageSize
+		};
+	};
+	return {
+		withMarker: (marker, label) => callGitHub("list issues", async () => {
+			const found = [];
+			for (let number = 1; number <= mostPages; number++) {
+				const { listed, isLast } = await page(number, label);
+				found.push(...listed.filter(({ body }) => body.includes(marker)));
+				if (isLast) break;
+			}
+			if (found.length > 0) return found;
+			const { listed } = await page(1, void 0);
+			return listed.filter(({ body }) => body.includes(marker));
+		}),
+		create: (issue) => callGitHub("open an issue", async () => {
+			const { data } = await issues.create({
+				...repository,
+				title: issue.title,
+				body: issue.body,
+				labels: [...issue.labels],
+				assignees: [...issue.assignees]
+			});
+			return data.number;
+		}, needs),
+		update: (number, { body, state, reason }) => callGitHub(`update issue ${number}`, async () => {
+			await issues.update({
+				...repository,
+				issue_number: number,
+				...body === void 0 ? {} : { body },
+				...state === void 0 ? {} : { state },
+				...reason === void 0 ? {} : { state_reason: reason }
+			});
+		}, needs),
+		comment: (number, body) => callGitHub(`comment on issue ${number}`, async () => {
+			await issues.createComment({
+				...repository,
+				issue_number: number,
+				body
+			});
+		}, needs)
+	};
+}
+
+export { failsRun as A, nearestName as B, findingsTable as C, overrideSentence as D, verdictSign as E, escapeXml as F, toPlainJson as G, tool as H, visible as I, cannotRun as J, actionContracts as K, loadRecords as L, escapeHtml as M, escapeLogLine as N, formatMeasurement as O, escapeMarkdown as P, worstFirst as Q, parseRecord as R, writeWholeFile as S, renderSummary as T, sha256 as U, suggestName as V, canonicalText as W, combineVerdicts as X, formatProblem as Y, exitCode as Z, readInputFile as _, renderDiffMarkdown as a, readRunOverride as b, renderFairness as c, collectProblems as d, digestsOfRun as f, driftSummary as g, githubAccess as h, callGitHub as i, createLogger as j, formatNumber as k, classTable as l, sleep as m, isTrusted as n, renderDiffTerminal as o, renderDetails as p, CannotRunError as q, GitHubApiError as r, writeOutput as s, githubIssues as t, renderGateSections as u, runCommand as v, renderHead as w, runAction as x, readOverride as y, nameList as z };

@@ -1,4 +1,4 @@
-import { B as nearestName, J as cannotRun, V as suggestName, q as CannotRunError, s as collectProblems } from "./shell.js";
+import { B as nearestName, J as cannotRun, V as suggestName, d as collectProblems, q as CannotRunError } from "./shell.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
 import { $ as pickRanking, A as recordedDataDigest, B as probabilityMetrics, C as firstModelFinding, E as noGroups, F as expectationColumns, R as metricsAtHalf, S as notNumberProblems, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as storedMetrics, k as evaluationDataInput, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers, z as needsProbabilities } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
@@ -14,7 +14,7 @@ import { createRequire } from "node:module";
 import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { STATUS_CODES } from "node:http";
-import { Readable, Transform, Writable } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import * as zlib from "node:zlib";
 import { createGunzip } from "node:zlib";
@@ -2795,7 +2795,7 @@ const duckDbDialect = {
 	nanAsLargest: (sql) => sql,
 	hasBlank: (sql) => `contains(${sql}, ' ')`,
 	typeName: (type) => typeNames[type],
-	readText: (type, name) => readText$1(type, quoteIdentifier(name)),
+	readText: (type, name) => readText$2(type, quoteIdentifier(name)),
 	withoutZone: ({ name, sqlType }) => sqlType === "TIMESTAMP WITH TIME ZONE" ? `(${quoteIdentifier(name)} AT TIME ZONE 'UTC')` : void 0,
 	extremeBy: (sql, { by, descending }) => `first(${sql} ORDER BY ${by}${descending ? " DESC" : ""}, ${sql})`,
 	countShared: (own, other, { keys, areRows }) => {
@@ -2803,7 +2803,7 @@ const duckDbDialect = {
 		return `SELECT count(*) AS value FROM (${own}) AS own SEMI JOIN (${areRows ? other : `SELECT DISTINCT * FROM (${other})`}) AS other ON ${equal.join(" AND ")}`;
 	}
 };
-function readText$1(type, name) {
+function readText$2(type, name) {
 	switch (type) {
 		case "integer": return `CASE WHEN regexp_full_match(${name}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${name} AS BIGINT) END`;
 		case "number": return `CASE WHEN NOT contains(${name}, '_') THEN TRY_CAST(${name} AS DOUBLE) END`;
@@ -3124,18 +3124,23 @@ const forms = {
 };
 const candidates = Object.keys(forms);
 const patterns = new Map(candidates.map((type) => [type, new RegExp(`^(?:${forms[type]})$`)]));
-/** The narrowest type whose form all values have; undefined when there are none. A guess: the forms leave in 30 February. */
-function guessType(values) {
-	let fitting;
-	let previous = null;
-	for (const value of values) {
-		if (value === null || value === previous) continue;
-		previous = value;
-		fitting = (fitting ?? candidates).filter((type) => patterns.get(type).test(value));
-		if (fitting.length === 0) return "VARCHAR";
+/** The narrowest type whose form all values have that were added. A guess: the forms leave in 30 February. */
+var TypeGuess = class {
+	#fitting = candidates;
+	#last = null;
+	add(values) {
+		for (const value of values) {
+			if (value === null || value === this.#last) continue;
+			this.#last = value;
+			if (this.#fitting.every((type) => patterns.get(type).test(value))) continue;
+			this.#fitting = this.#fitting.filter((type) => patterns.get(type).test(value));
+		}
 	}
-	return fitting?.[0];
-}
+	/** `undefined` when there was no value. */
+	get type() {
+		return this.#last === null ? void 0 : this.#fitting[0] ?? "VARCHAR";
+	}
+};
 /** For one column: SQL of an array with the number of values, then of values that fit each candidate type. */
 function fitCounts(name, tried = candidates) {
 	const column = quoteIdentifier(name);
@@ -3154,22 +3159,28 @@ function widerTypes(type) {
 }
 /** What `guardedCast` raises when a value has another form than the sample promised. */
 const formGuard = "trainyard: a value does not have the form of its column";
+/** As what the engine is to take the values of a column from the text: a cast while it reads costs half of one afterwards. */
+function storedType(type) {
+	return type === "DOUBLE" ? type : "VARCHAR";
+}
 /**
-* SQL that turns text into its column's type, and fails rather than round or cut. DOUBLE needs no test of the form:
-* what its cast takes, it keeps.
+* SQL that turns a column of text, or of what `storedType` says, into its type, and fails rather than round or cut.
+* DOUBLE needs no test of the form: what its cast takes, it keeps. A whole number in its usual form needs no pattern.
 */
 function guardedCast(name, type) {
 	const column = quoteIdentifier(name);
 	if (type === "VARCHAR") return column;
 	const cast = `CAST(${column} AS ${type})`;
 	if (type === "DOUBLE") return `${cast} AS ${column}`;
-	return `CASE WHEN ${column} IS NULL THEN NULL WHEN ${hasForm(column, type)} THEN ${cast} ELSE error(${quoteLiteral(formGuard)}) END AS ${column}`;
+	const whole = `WHEN ${column} = CAST(TRY_CAST(${column} AS BIGINT) AS VARCHAR) THEN ${cast} `;
+	return `CASE ${type === "BIGINT" ? whole : ""}WHEN ${column} IS NULL THEN NULL WHEN ${hasForm(column, type)} THEN ${cast} ELSE error(${quoteLiteral(formGuard)}) END AS ${column}`;
 }
 function hasForm(column, type) {
 	return `regexp_full_match(${column}, ${quoteLiteral(forms[type])})`;
 }
 
 // packages/tables/csv/read-csv.ts
+const bufferBytes = 8e6;
 const headerLines$1 = 50;
 const sampledRows = 1e4;
 const sampledCells = 1e6;
@@ -3185,16 +3196,18 @@ async function readCsv(request, tabs) {
 		...await readHeader(request, file, tabs)
 	});
 	assertSameColumns(files);
-	const text = sameOrder(files) ? rawText(files, request) : unionByName(files, request);
+	const textWith = (types) => sameOrder(files) ? rawText(files, request, types) : unionByName(files, request, types);
+	const text = textWith(/* @__PURE__ */ new Map());
 	const guessed = await guessTypes(request, text, files[0].names);
 	if ([...guessed.values()].includes(void 0)) return loadChecked(request, text, guessed);
+	const from = textWith(guessed);
 	if (request.isReadOnce) return make("VIEW", request, {
-		from: text,
+		from,
 		types: guessed
 	});
 	try {
 		await make("TABLE", request, {
-			from: text,
+			from,
 			types: guessed
 		});
 	} catch (error) {
@@ -3208,7 +3221,7 @@ function isWrongGuess(error) {
 	return engineError?.kind === "Conversion" || engineError?.message.includes("trainyard: a value does not have the form of its column") === true;
 }
 async function readHeader({ run }, file, tabs) {
-	const lines = await run(`SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines$1}`);
+	const lines = await run(`SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', buffer_size = ${bufferBytes}, columns = {'line': 'VARCHAR'}) LIMIT ${headerLines$1}`);
 	return parseCsvHeader(lines.map((row) => row["line"] ?? ""), file.shown, tabs);
 }
 function sameOrder(files) {
@@ -3229,22 +3242,27 @@ function assertSameColumns(files) {
 		} });
 	}
 }
-function rawText(files, { hivePartitions }) {
+function rawText(files, { hivePartitions }, types) {
 	const { delimiter, names } = files[0];
-	const columns = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(", ");
-	return `read_csv([${files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(", ")}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', hive_partitioning = ${hivePartitions}, columns = {${columns}})`;
+	const columns = names.map((name) => `${quoteLiteral(name)}: '${storedType(types.get(name))}'`).join(", ");
+	return `read_csv([${files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(", ")}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', buffer_size = ${bufferBytes}, hive_partitioning = ${hivePartitions}, columns = {${columns}})`;
 }
-function unionByName(files, request) {
-	return `(${files.map((one) => `SELECT * FROM ${rawText([one], request)}`).join(" UNION ALL BY NAME ")})`;
+function unionByName(files, request, types) {
+	return `(${files.map((one) => `SELECT * FROM ${rawText([one], request, types)}`).join(" UNION ALL BY NAME ")})`;
 }
 async function guessTypes(request, text, names) {
 	const rows = Math.max(100, Math.min(sampledRows, Math.floor(sampledCells / names.length)));
 	const columns = names.map((name) => quoteIdentifier(name)).join(", ");
-	const sample = await request.strings(`SELECT ${columns} FROM ${text} LIMIT ${rows}`, names.length);
+	const guesses = names.map(() => new TypeGuess());
+	let seen = 0;
+	await request.scanStrings(`SELECT ${columns} FROM ${text} LIMIT ${rows}`, names.length, (batch) => {
+		seen += batch[0].length;
+		for (const [index, guess] of guesses.entries()) guess.add(batch[index]);
+	});
 	const kept = new Set(request.textColumns);
-	const isWhole = (sample[0]?.length ?? 0) < rows;
+	const isWhole = seen < rows;
 	return new Map(names.map((name, index) => {
-		const type = kept.has(name) ? "VARCHAR" : guessType(sample[index]);
+		const type = kept.has(name) ? "VARCHAR" : guesses[index].type;
 		return [name, isWhole ? type ?? "VARCHAR" : type];
 	}));
 }
@@ -3557,7 +3575,7 @@ function assertSameSchema(first, other, [firstFile, otherFile]) {
 	throw cannotRun("files-differ", otherFile.shown, `has other columns than ${firstFile.shown}: it ${differences.slice(0, 5).join(", ")}. Expected the same columns and types in all files of a glob`);
 }
 
-// packages/tables/files/scan-file.ts
+// packages/tables/files/inspect-text.ts
 /**
 * DuckDB drops a line of CSV longer than its buffer without a word when it is the first; it refuses above this. An object
 * of JSON may have 16 MiB; beyond, the engine's memory grows with the line before it refuses.
@@ -3566,6 +3584,66 @@ const longestLineMebibytes = {
 	csv: 2,
 	"json-lines": 16
 };
+/** Looks through a text for what the engine lets through in silence, chunk by chunk. */
+var TextInspector = class {
+	#longestBytes;
+	#isJson;
+	#offset = 0;
+	#lineBytes = 0;
+	#first = "";
+	#last = "";
+	constructor(layout) {
+		this.#longestBytes = (longestLineMebibytes[layout] ?? Infinity) * 1024 ** 2;
+		this.#isJson = layout === "json";
+	}
+	/** Keeps nothing of the chunk. */
+	add(chunk) {
+		const start = this.#offset;
+		this.#offset += chunk.length;
+		const nul = chunk.indexOf(0);
+		if (nul >= 0) return {
+			kind: "nul",
+			offset: start + nul
+		};
+		const newline = chunk.indexOf(10);
+		const [lineBreak, first] = newline < 0 ? [13, chunk.indexOf(13)] : [10, newline];
+		const reached = this.#lineBytes + (first < 0 ? chunk.length : first);
+		if (reached > this.#longestBytes) return {
+			kind: "long-line",
+			offset: start
+		};
+		this.#lineBytes = first < 0 ? reached : chunk.length - chunk.lastIndexOf(lineBreak) - 1;
+		if (this.#isJson) this.#addEnds(chunk);
+	}
+	/** The engine takes an array that is cut off between two objects for a whole one. */
+	end() {
+		return this.#first === "[" && this.#last !== "]" ? {
+			kind: "cut-array",
+			offset: this.#offset
+		} : void 0;
+	}
+	#addEnds(chunk) {
+		const text = chunk.toString("latin1").trim();
+		if (text === "") return;
+		if (this.#first === "") this.#first = text.replace(/^\xEF\xBB\xBF\s*/, "")[0] ?? "";
+		this.#last = text.at(-1);
+	}
+};
+/** @param line in which the fault lies, from 1. */
+function faultError(fault, line, file, layout) {
+	const location = { location: {
+		file: file.shown,
+		line,
+		column: 1
+	} };
+	switch (fault.kind) {
+		case "nul": return cannotRun("file-nul", file.shown, `holds a NUL character in line ${line}: this is not UTF-8 text, or the file is damaged`, location);
+		case "long-line": return cannotRun("file-line-too-long", file.shown, `line ${line} is longer than ${longestLineMebibytes[layout]} MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`, location);
+		default: return cannotRun("file-truncated", file.shown, "starts with '[' but does not end with ']': it was cut off. Copy or write it again");
+	}
+}
+
+// packages/tables/files/scan-file.ts
 const chunkBytes = 1048576;
 /**
 * One pass over a file's bytes, beside the engine's: its sha256 (lower-case hex) and, for text, what the engine
@@ -3574,85 +3652,99 @@ const chunkBytes = 1048576;
 */
 async function scanFile(file, format, signal) {
 	const hash = createHash("sha256");
-	const hashing = new Transform({ transform(chunk, _encoding, done) {
-		hash.update(chunk);
-		done(null, chunk);
-	} });
-	const bytes = createReadStream(file.path, { highWaterMark: chunkBytes });
-	const inspect = format.layout === "parquet" ? drain() : inspectText(file, format.layout);
+	let fault;
 	try {
-		if (format.compression === "none") await pipeline(bytes, hashing, inspect, { signal });
-		else await pipeline(bytes, hashing, decompressor(format.compression, file.shown), inspect, { signal });
+		fault = await scan$1({
+			file,
+			format,
+			signal
+		}, hash);
 	} catch (error) {
 		throw explain$1(error, file, format);
 	}
-	return hash.digest("hex");
+	if (fault === void 0) return hash.digest("hex");
+	throw faultError(fault, await lineAt(fault.offset, {
+		file,
+		format,
+		signal
+	}), file, format.layout);
 }
-function drain() {
-	return new Writable({ write: (_chunk, _encoding, done) => done() });
+async function scan$1(request, hash) {
+	const { layout } = request.format;
+	const inspector = layout === "parquet" ? void 0 : new TextInspector(layout);
+	let fault;
+	await readText$1(request, (chunk) => {
+		fault = inspector?.add(chunk);
+		return fault === void 0;
+	}, (bytes) => hash.update(bytes));
+	return fault ?? inspector?.end();
+}
+/** Counted only for a message: doing so on the way costs as much as the hash. */
+async function lineAt(offset, request) {
+	let line = 1;
+	let left = offset;
+	await readText$1(request, (chunk) => {
+		for (let at = chunk.indexOf(10); at >= 0 && at < left; at = chunk.indexOf(10, at + 1)) line++;
+		left -= chunk.length;
+		return left > 0;
+	});
+	return line;
+}
+/**
+* Gives the text of a file, and on the way its bytes as they are stored. A chunk is overwritten once it was taken.
+* @param take says whether to go on.
+*/
+async function readText$1({ file, format, signal }, take, pass = () => {}) {
+	let isEnough = false;
+	const takeAll = async (chunks) => {
+		for await (const chunk of chunks) {
+			isEnough = !take(chunk);
+			if (isEnough) return;
+		}
+	};
+	if (format.compression === "none") return takeAll(passing$1(readChunks(file.path, signal), pass));
+	const bytes = createReadStream(file.path, { highWaterMark: chunkBytes });
+	const passed = new Transform({ transform(chunk, _encoding, done) {
+		pass(chunk);
+		done(null, chunk);
+	} });
+	const text = decompressor(format.compression, file.shown);
+	await pipeline(bytes, passed, text, takeAll, { signal }).catch((error) => {
+		if (!isEnough) throw error;
+	});
+}
+async function* passing$1(chunks, pass) {
+	for await (const chunk of chunks) {
+		pass(chunk);
+		yield chunk;
+	}
+}
+/**
+* Two buffers in turn, one filled while the other is used: a new one for every chunk costs the collector as much time
+* as the hash takes (430 MB: 0.2 s of 0.6 s).
+*/
+async function* readChunks(path, signal) {
+	const handle = await open(path);
+	const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+	let reading = handle.read(buffers[0]);
+	try {
+		for (let turn = 0;; turn = turn === 0 ? 1 : 0) {
+			const { bytesRead } = await reading;
+			signal.throwIfAborted();
+			if (bytesRead === 0) return;
+			reading = handle.read(buffers[turn === 0 ? 1 : 0]);
+			yield buffers[turn].subarray(0, bytesRead);
+		}
+	} finally {
+		await reading.catch(() => {});
+		await handle.close();
+	}
 }
 function decompressor(compression, shown) {
 	if (compression === "gzip") return zlib.createGunzip({ chunkSize: 262144 });
 	const create = zlib.createZstdDecompress;
 	if (create) return create();
 	throw cannotRun("node-too-old", shown, `checking a .zst file for damage needs Node 22.15 or newer; this is ${process.version}. Use gzip, or run under Node 24`);
-}
-/** Counts lines to say where a NUL or an endless line is. */
-function inspectText(file, layout) {
-	const longest = longestLineMebibytes[layout] ?? Infinity;
-	const ends = layout === "json" ? jsonEnds() : void 0;
-	let newlines = 0;
-	let lineBytes = 0;
-	return new Writable({
-		final: (done) => done(ends?.isOpenArray() === true ? arrayCut(file) : null),
-		write(chunk, _encoding, done) {
-			const nul = chunk.indexOf(0);
-			if (nul >= 0) {
-				const line = newlines + countNewlines(chunk.subarray(0, nul)) + 1;
-				return done(cannotRun("file-nul", file.shown, `holds a NUL character in line ${line}: this is not UTF-8 text, or the file is damaged`, { location: {
-					file: file.shown,
-					line,
-					column: 1
-				} }));
-			}
-			const lineBreak = chunk.includes(10) ? 10 : 13;
-			const first = chunk.indexOf(lineBreak);
-			const reached = lineBytes + (first < 0 ? chunk.length : first);
-			if (reached > longest * 1024 ** 2) {
-				const line = newlines + 1;
-				return done(cannotRun("file-line-too-long", file.shown, `line ${line} is longer than ${longest} MiB; expected one row a line. Is a quote or a line break missing, or is this another format?`, { location: {
-					file: file.shown,
-					line,
-					column: 1
-				} }));
-			}
-			lineBytes = first < 0 ? reached : chunk.length - chunk.lastIndexOf(lineBreak) - 1;
-			newlines += countNewlines(chunk);
-			ends?.add(chunk);
-			done();
-		}
-	});
-}
-/** The engine takes an array that is cut off between two objects for a whole one. */
-function jsonEnds() {
-	let [first, last] = ["", ""];
-	return {
-		add: (chunk) => {
-			const text = chunk.toString("latin1").trim();
-			if (text === "") return;
-			if (first === "") first = text.replace(/^\xEF\xBB\xBF\s*/, "")[0] ?? "";
-			last = text.at(-1);
-		},
-		isOpenArray: () => first === "[" && last !== "]"
-	};
-}
-function arrayCut(file) {
-	return cannotRun("file-truncated", file.shown, "starts with '[' but does not end with ']': it was cut off. Copy or write it again");
-}
-function countNewlines(chunk) {
-	let count = 0;
-	for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) count++;
-	return count;
 }
 function explain$1(error, file, format) {
 	const { code, message } = error;
@@ -4053,6 +4145,13 @@ async function streamNumbers(session, sql, columns) {
 	});
 	return growing.map((numbers) => numbers.take());
 }
+/** Shows VARCHAR columns chunk by chunk. */
+async function scanStrings(session, sql, columns, visit) {
+	const indexes = Array.from({ length: columns }, (_, index) => index);
+	await streamVectors(session, sql, (vectors) => {
+		visit(indexes.map((index) => vectors(index).toArray()));
+	});
+}
 /** Reads VARCHAR columns; equal values of a column share one string while there are not too many. */
 async function streamStrings(session, sql, columns) {
 	const values = Array.from({ length: columns }, () => []);
@@ -4140,7 +4239,7 @@ var DuckDbEngine = class {
 			fetched: options.fetched,
 			signal: this.#closing.signal,
 			run: (sql) => this.#session.rows(sql),
-			strings: (sql, columns) => streamStrings(this.#session, sql, columns)
+			scanStrings: (sql, columns, visit) => scanStrings(this.#session, sql, columns, visit)
 		});
 		this.#opened.set(opened.table.relation, opened);
 		const areTypesGuessed = opened.isView;
@@ -8482,6 +8581,88 @@ function storedValue(column, { changed }) {
 	return changed.has(column.name) ? storedName(column.name) : quoteIdentifier(column.name);
 }
 
+// packages/tables/checks/count-sql.ts
+/**
+* The rows for which a condition holds, as an aggregate. The two commonest, a missing number and a number out of bounds,
+* are counted by their complement: one comparison a value, where NaN and the infinities need no question of their own.
+* That halves the engine's time for them (5 M rows, 15 columns).
+*/
+function countSql(where, checked) {
+	const short = presentSql(where) ?? missingSql(where, checked) ?? outsideSql(where);
+	if (short !== void 0) return short;
+	const condition = filterSql(where, checked);
+	if (condition === "true") return "count(*)";
+	return condition === "false" ? "0" : countIf(condition);
+}
+function presentSql(where) {
+	if (where.kind !== "not" || where.condition.kind !== "null") return void 0;
+	return `count(${quoteIdentifier(where.condition.column.name)})`;
+}
+/** Every number is at most infinity; NaN, which compares as larger or not at all, and null are not. */
+function missingSql(where, { changed }) {
+	if (where.kind !== "any" || where.conditions.length !== 2) return void 0;
+	const [empty, nan] = where.conditions;
+	if (empty?.kind !== "null" && empty?.kind !== "stored-null") return void 0;
+	if (nan?.kind !== "nan" || nan.column.name !== empty.column.name) return void 0;
+	if (empty.kind === "stored-null" && changed.has(empty.column.name)) return void 0;
+	return `(count(*) - ${countIf(`${asDouble(nan.column)} <= CAST('Infinity' AS DOUBLE)`)})`;
+}
+/** The values of a column without those that lie within the bounds. */
+function outsideSql(where) {
+	if (where.kind !== "all" || where.conditions.length !== 2) return void 0;
+	const [present, failing] = where.conditions;
+	const values = presentSql(present);
+	const parts = flatten(failing);
+	const [bound] = parts;
+	if (values === void 0 || bound?.kind !== "compare") return void 0;
+	const { column } = bound;
+	const isOfColumn = (part) => "column" in part && part.column.name === column.name;
+	if (!parts.every((part) => isOfColumn(part)) || values !== presentSql(hasValue(column))) return void 0;
+	const kinds = parts.map(({ kind }) => kind).filter((kind) => kind !== "compare");
+	const asked = column.type === "number" ? "infinite,nan" : "";
+	if (kinds.sort().join() !== asked) return void 0;
+	const within = withinSql(parts.filter((part) => part.kind === "compare"));
+	return within === void 0 ? void 0 : `(${values} - ${countIf(within)})`;
+}
+function hasValue(column) {
+	return {
+		kind: "not",
+		condition: {
+			kind: "null",
+			column
+		}
+	};
+}
+function flatten(condition) {
+	if (condition.kind !== "any") return [condition];
+	return condition.conditions.flatMap((one) => flatten(one));
+}
+const opposites = {
+	"<": ">=",
+	"<=": ">",
+	">": "<=",
+	">=": "<"
+};
+/** Undefined for moments. A side without a bound ends at the largest finite number. */
+function withinSql(bounds) {
+	const { column } = bounds[0];
+	const sides = /* @__PURE__ */ new Map();
+	const numbers = bounds.map(({ bound }) => bound).filter((bound) => typeof bound === "number");
+	if (numbers.length < bounds.length) return void 0;
+	const value = numericValue(column, numbers);
+	for (const [index, { operator }] of bounds.entries()) {
+		const side = operator.startsWith("<") ? "least" : "most";
+		if (sides.has(side)) return void 0;
+		sides.set(side, `${value} ${opposites[operator]} ${numberSql(numbers[index])}`);
+	}
+	if (column.type === "number") {
+		const largest = `CAST('${Number.MAX_VALUE}' AS DOUBLE)`;
+		if (!sides.has("least")) sides.set("least", `${value} >= -${largest}`);
+		if (!sides.has("most")) sides.set("most", `${value} <= ${largest}`);
+	}
+	return [...sides.values()].join(" AND ");
+}
+
 // packages/tables/checks/distribution-sql.ts
 /** An aggregate: the moments of a column, of the values whose squares and sums are doubles. */
 function momentsSql(column, dialect) {
@@ -8752,12 +8933,6 @@ function aggregateSql(measure, checked) {
 		case "bins": return binsSql(measure.column, measure.edges, checked);
 		default: return;
 	}
-}
-function countSql(where, checked) {
-	if (where.kind === "not" && where.condition.kind === "null") return `count(${quoteIdentifier(where.condition.column.name)})`;
-	const condition = filterSql(where, checked);
-	if (condition === "true") return "count(*)";
-	return condition === "false" ? "0" : countIf(condition);
 }
 /** A query of its own, for measures that group or join; the answer is its one row. */
 function querySql(measure, checked, others) {

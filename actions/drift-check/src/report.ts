@@ -107,7 +107,7 @@ async function tellNews(report: RunReport, told: Told, result: Result): Promise<
   const { policy, context, inputs } = told;
   if (policy.notify.length === 0) return [];
   const { github, env, mask, logger } = context;
-  const access = githubAccess(context, 'issues: write');
+  const access = await githubAccess(context, 'issues: write');
   const outcomes = await notifyAll({
     sinks: policy.notify,
     alert: alertOf(report, told, result),

@@ -135,7 +135,7 @@ async function retrainingOf(
     planOnly: context.github.isPullRequest,
     stateFile,
     amend: (state) => watched.amend(state),
-    dispatcher: dispatcherOf(inputs, context, policy),
+    dispatcher: await dispatcherOf(inputs, context, policy),
     facts: {
       policy_version: policyDigest,
       idempotency_key: sha256(`${digest}\n${policyDigest}`),
@@ -158,14 +158,14 @@ async function retrainingOf(
   return outcome;
 }
 
-function dispatcherOf(
+async function dispatcherOf(
   { dispatch }: DriftCheckInputs,
   context: RunContext,
   { retrain }: DriftPolicy,
-): Dispatcher {
+): Promise<Dispatcher> {
   if (!retrain) return { unavailable: 'the policy has no retrain section' };
   if (!dispatch) return { unavailable: "the input 'dispatch' is false" };
-  const access = githubAccess(context, 'actions: write');
+  const access = await githubAccess(context, 'actions: write');
   const { env, mask, github } = context;
   return openDispatcher(retrain, { github: access, ref: github.ref, env, mask, fetch, sleep });
 }

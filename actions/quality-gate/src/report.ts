@@ -105,7 +105,7 @@ async function tellNews(
 ): Promise<Finding[]> {
   if (policy.notify.length === 0) return [];
   const { github, workingDirectory, env, logger } = context;
-  const access = githubAccess(context, 'issues: write');
+  const access = await githubAccess(context, 'issues: write');
   const root = env['GITHUB_WORKSPACE'] ?? workingDirectory;
   const outcomes = await notifyGate({
     sinks: policy.notify,

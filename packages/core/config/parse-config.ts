@@ -116,7 +116,15 @@ const validators = new WeakMap<TSchema, ValidateFunction>();
 function compiled(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, discriminator: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    discriminator: true,
+    // The schemas are our own, and tested to be valid: compiling the schema of schemas takes as long as they do.
+    meta: false,
+    validateSchema: false,
+  });
   const validator = ajv.compile(schema);
   validators.set(schema, validator);
   return validator;

@@ -135,12 +135,12 @@ function inSql({ column, values }: Extract<Condition, { kind: 'in' }>, table: Ta
 }
 
 /** Whole columns are compared as whole numbers, so that values beyond 2^53 stay exact. */
-function numericValue(column: ColumnShape, literals: readonly number[]): string {
+export function numericValue(column: ColumnShape, literals: readonly number[]): string {
   const whole = column.type === 'integer' && literals.every((one) => Number.isSafeInteger(one));
   return whole ? quoteIdentifier(column.name) : asDouble(column);
 }
 
-function numberSql(value: number): string {
+export function numberSql(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : `CAST('${value}' AS DOUBLE)`;
 }
 

@@ -1,13 +1,13 @@
-import type { Condition } from '#core/contract/condition.ts';
 import type { ClassCounts, Measure, Measured } from '#core/contract/measure.ts';
 import type { ResultRow } from '../engine.ts';
-import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
+import { quoteLiteral } from '../sql-text.ts';
 import { rowNumber, type CheckedTable, type OtherTables } from './checked-table.ts';
 import { filterSql } from './condition-sql.ts';
+import { countSql } from './count-sql.ts';
 import { binsSql, kurtosisSql, momentsSql, readBins, readMoments } from './distribution-sql.ts';
 import { classesSql, conflictsSql, orphansSql, sharedSql, surplusSql } from './grouped-sql.ts';
 import { readSequence, sequenceSql } from './sequence-sql.ts';
-import { asMoment, countIf, smallest, valueOrNull } from './sql-words.ts';
+import { asMoment, smallest, valueOrNull } from './sql-words.ts';
 
 /** An aggregate that can share one scan with all others of its table; undefined when it needs a query of its own. */
 export function aggregateSql(measure: Measure, checked: CheckedTable): string | undefined {
@@ -39,15 +39,6 @@ export function aggregateSql(measure: Measure, checked: CheckedTable): string | 
     default:
       return undefined;
   }
-}
-
-// A constant needs no aggregate at all.
-function countSql(where: Condition, checked: CheckedTable): string {
-  if (where.kind === 'not' && where.condition.kind === 'null')
-    return `count(${quoteIdentifier(where.condition.column.name)})`;
-  const condition = filterSql(where, checked);
-  if (condition === 'true') return 'count(*)';
-  return condition === 'false' ? '0' : countIf(condition);
 }
 
 /** A query of its own, for measures that group or join; the answer is its one row. */

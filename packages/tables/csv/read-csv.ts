@@ -9,7 +9,8 @@ import {
   fittingType,
   formGuard,
   guardedCast,
-  guessType,
+  storedType,
+  TypeGuess,
   widerTypes,
   type CsvType,
 } from './csv-types.ts';
@@ -18,6 +19,8 @@ interface CsvFile extends CsvHeader {
   readonly file: SourceFile;
 }
 
+// Above the longest line (2 MB). The engine's own 32 MB, several a thread, cost 100 MB and save no time.
+const bufferBytes = 8_000_000;
 const headerLines = 50;
 // Enough rows to guess types by; fewer when there are thousands of columns. A wrong guess costs a second pass, never a wrong value.
 const sampledRows = 10_000;
@@ -33,12 +36,15 @@ export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void
   for (const file of request.files)
     files.push({ file, ...(await readHeader(request, file, tabs)) });
   assertSameColumns(files);
-  const text = sameOrder(files) ? rawText(files, request) : unionByName(files, request);
+  const textWith = (types: Types) =>
+    sameOrder(files) ? rawText(files, request, types) : unionByName(files, request, types);
+  const text = textWith(new Map());
   const guessed = await guessTypes(request, text, files[0]!.names);
   if ([...guessed.values()].includes(undefined)) return loadChecked(request, text, guessed);
-  if (request.isReadOnce) return make('VIEW', request, { from: text, types: guessed });
+  const from = textWith(guessed);
+  if (request.isReadOnce) return make('VIEW', request, { from, types: guessed });
   try {
-    await make('TABLE', request, { from: text, types: guessed });
+    await make('TABLE', request, { from, types: guessed });
   } catch (error) {
     if (!isWrongGuess(error)) throw error;
     await loadChecked(request, text, guessed);
@@ -59,7 +65,7 @@ async function readHeader(
   // Every line as one field: the unit separator does not occur in text. Not strict: rows may end with CR LF and quoted
   // texts with LF (Python's csv module); without quotes strict mode sees mixed line ends and gives up.
   const lines = await run(
-    `SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT ${headerLines}`,
+    `SELECT line FROM read_csv(${quoteLiteral(literalPattern(file.path))}, auto_detect = false, header = false, strict_mode = false, delim = '\u001F', quote = '', escape = '', buffer_size = ${bufferBytes}, columns = {'line': 'VARCHAR'}) LIMIT ${headerLines}`,
   );
   return parseCsvHeader(
     lines.map((row) => (row['line'] as string | null) ?? ''),
@@ -94,18 +100,20 @@ function assertSameColumns(files: readonly CsvFile[]): void {
   }
 }
 
-function rawText(files: readonly CsvFile[], { hivePartitions }: ReadRequest): string {
+function rawText(files: readonly CsvFile[], { hivePartitions }: ReadRequest, types: Types): string {
   const { delimiter, names } = files[0]!;
-  const columns = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ');
+  const columns = names
+    .map((name) => `${quoteLiteral(name)}: '${storedType(types.get(name))}'`)
+    .join(', ');
   const paths = files.map(({ file }) => quoteLiteral(literalPattern(file.path))).join(', ');
   return (
     `read_csv([${paths}], auto_detect = false, header = true, strict_mode = true, delim = ${quoteLiteral(delimiter)}, ` +
-    `quote = '"', escape = '"', nullstr = '', hive_partitioning = ${hivePartitions}, columns = {${columns}})`
+    `quote = '"', escape = '"', nullstr = '', buffer_size = ${bufferBytes}, hive_partitioning = ${hivePartitions}, columns = {${columns}})`
   );
 }
 
-function unionByName(files: readonly CsvFile[], request: ReadRequest): string {
-  const selects = files.map((one) => `SELECT * FROM ${rawText([one], request)}`);
+function unionByName(files: readonly CsvFile[], request: ReadRequest, types: Types): string {
+  const selects = files.map((one) => `SELECT * FROM ${rawText([one], request, types)}`);
   return `(${selects.join(' UNION ALL BY NAME ')})`;
 }
 
@@ -119,15 +127,21 @@ async function guessTypes(
 ): Promise<Types> {
   const rows = Math.max(100, Math.min(sampledRows, Math.floor(sampledCells / names.length)));
   const columns = names.map((name) => quoteIdentifier(name)).join(', ');
-  const sample = await request.strings(
+  const guesses = names.map(() => new TypeGuess());
+  let seen = 0;
+  await request.scanStrings(
     `SELECT ${columns} FROM ${text} LIMIT ${rows}`,
     names.length,
+    (batch) => {
+      seen += batch[0]!.length;
+      for (const [index, guess] of guesses.entries()) guess.add(batch[index]!);
+    },
   );
   const kept = new Set(request.textColumns);
-  const isWhole = (sample[0]?.length ?? 0) < rows;
+  const isWhole = seen < rows;
   return new Map(
     names.map((name, index) => {
-      const type = kept.has(name) ? 'VARCHAR' : guessType(sample[index]!);
+      const type = kept.has(name) ? 'VARCHAR' : guesses[index]!.type;
       return [name, isWhole ? (type ?? 'VARCHAR') : type];
     }),
   );

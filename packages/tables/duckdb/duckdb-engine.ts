@@ -15,6 +15,7 @@ import { explainReadError, type NamedFile } from './engine-error.ts';
 import {
   asNumber,
   scanNumbers,
+  scanStrings,
   selectColumns,
   streamNumbers,
   streamStrings,
@@ -50,7 +51,7 @@ export class DuckDbEngine implements TableEngine {
       fetched: options.fetched,
       signal: this.#closing.signal,
       run: (sql) => this.#session.rows(sql),
-      strings: (sql, columns) => streamStrings(this.#session, sql, columns),
+      scanStrings: (sql, columns, visit) => scanStrings(this.#session, sql, columns, visit),
     });
     this.#opened.set(opened.table.relation, opened);
     const areTypesGuessed = opened.isView;

@@ -52,6 +52,19 @@ export async function streamNumbers(
   return growing.map((numbers) => numbers.take());
 }
 
+/** Shows VARCHAR columns chunk by chunk. */
+export async function scanStrings(
+  session: DuckDbSession,
+  sql: string,
+  columns: number,
+  visit: (batch: readonly (readonly (string | null)[])[]) => void,
+): Promise<void> {
+  const indexes = Array.from({ length: columns }, (_, index) => index);
+  await streamVectors(session, sql, (vectors) => {
+    visit(indexes.map((index) => vectors(index).toArray() as (string | null)[]));
+  });
+}
+
 /** Reads VARCHAR columns; equal values of a column share one string while there are not too many. */
 export async function streamStrings(
   session: DuckDbSession,

@@ -10,7 +10,7 @@ import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { assertContent } from './assert-content.ts';
 import { fileFormat, type FileFormat } from './file-format.ts';
-import type { ReadRequest, ReadStrings, RunSql } from './opened.ts';
+import type { ReadRequest, RunSql, ScanStrings } from './opened.ts';
 import { readParquet } from './read-parquet.ts';
 import { scanFile } from './scan-file.ts';
 import {
@@ -28,7 +28,7 @@ export interface OpenRequest {
   readonly isReadOnce: boolean;
   readonly fetched: FetchedFiles | undefined;
   readonly run: RunSql;
-  readonly strings: ReadStrings;
+  readonly scanStrings: ScanStrings;
   /** Ends the digesting of what nobody asked for. */
   readonly signal: AbortSignal;
 }

@@ -4,8 +4,12 @@ import type { SourceFile } from './source-files.ts';
 /** SQL for small results, throwing the engine's own errors. */
 export type RunSql = (sql: string) => Promise<readonly ResultRow[]>;
 
-/** VARCHAR columns of a query, column by column. */
-export type ReadStrings = (sql: string, columns: number) => Promise<(string | null)[][]>;
+/** Shows VARCHAR columns of a query, batch by batch. */
+export type ScanStrings = (
+  sql: string,
+  columns: number,
+  visit: (batch: readonly (readonly (string | null)[])[]) => void,
+) => Promise<void>;
 
 /** What a reader needs: the files of one layout, and where to put what it makes of them. */
 export interface ReadRequest {
@@ -19,5 +23,5 @@ export interface ReadRequest {
   /** Make a view over text rather than a table. */
   readonly isReadOnce: boolean;
   readonly run: RunSql;
-  readonly strings: ReadStrings;
+  readonly scanStrings: ScanStrings;
 }

@@ -6,9 +6,12 @@ import {
   missing,
   not,
   present,
+  type Comparison,
   type Condition,
 } from '#core/contract/condition.ts';
 import { conditionSql, filterSql } from '#tables/checks/condition-sql.ts';
+import { countSql } from '#tables/checks/count-sql.ts';
+import type { ColumnShape } from '#core/contract/column-shape.ts';
 import type { TableEngine } from '#tables/engine.ts';
 import type { Table } from '#tables/table.ts';
 import { sqlTable, testEngine } from '../../support/sql-table.ts';
@@ -49,6 +52,10 @@ async function rowsWhere(condition: Condition): Promise<number[]> {
     `SELECT row FROM ${table.relation} WHERE ${filterSql(condition, { table, changed: new Set() })} ORDER BY row`,
   );
   expect(filtered).toEqual(found.filter(({ holds }) => holds).map(({ row }) => ({ row })));
+  const [counted] = await engine.query(
+    `SELECT ${countSql(condition, { table, changed: new Set() })} AS rows FROM ${table.relation}`,
+  );
+  expect(Number(counted!['rows'])).toBe(filtered.length);
   return found.filter(({ holds }) => holds === true).map(({ row }) => Number(row));
 }
 
@@ -120,5 +127,42 @@ describe('a condition holds for rows', () => {
     ],
   ])('%s', async (_name, condition, expected) => {
     expect(await rowsWhere(condition)).toEqual(expected);
+  });
+});
+
+describe('rows that are out of bounds are counted by those within', () => {
+  const hasValue = (column: ColumnShape) => not({ kind: 'null', column });
+  const beyond = (column: ColumnShape, operator: Comparison, bound: number): Condition => ({
+    kind: 'compare',
+    column,
+    operator,
+    bound,
+  });
+  const nan: Condition = { kind: 'nan', column: x };
+  const infinite: Condition = { kind: 'infinite', column: x };
+  const below = beyond(x, '<', 0);
+  test.each<[string, ColumnShape, Condition, number[]]>([
+    ['numbers', x, any(below, beyond(x, '>', 0.4), nan, infinite), [1, 2, 3, 5]],
+    ['the bounds let in', x, any(beyond(x, '<', -1.5), beyond(x, '>', 0.5), nan, infinite), [2, 3]],
+    ['the bounds excluded', x, any(beyond(x, '<=', -1.5), nan, infinite), [2, 3, 5]],
+    ['a lower bound alone', x, any(below, nan, infinite), [2, 3, 5]],
+    ['an upper bound alone', x, any(infinite, nan, beyond(x, '>', 0)), [1, 2, 3]],
+    ['infinity let in', x, any(below, nan), [2, 5]],
+    ['NaN let in', x, any(all(beyond(x, '>', 0), not(nan)), infinite), [1, 3]],
+    ['two lower bounds', x, any(below, beyond(x, '<', 1), nan, infinite), [1, 2, 3, 5]],
+    ['whole numbers', i, any(beyond(i, '<', 0), beyond(i, '>', 9007199254740991)), [2, 3]],
+    ['whole numbers, one bound', i, beyond(i, '>=', 3), [2, 5]],
+    ['whole numbers, a fraction', i, beyond(i, '>=', 2.5), [2, 5]],
+    ['the bounds of another column', s, beyond(x, '<', 1), [1, 5]],
+  ])('%s', async (_name, column, failing, expected) => {
+    expect(await rowsWhere(all(hasValue(column), failing))).toEqual(expected);
+  });
+
+  test('in one comparison a side', () => {
+    const failing = any(below, beyond(x, '>', 1), nan, infinite);
+    const value = 'CAST("x ""quoted""" AS DOUBLE)';
+    expect(countSql(all(hasValue(x), failing), { table, changed: new Set() })).toBe(
+      `(count("x ""quoted""") - count_if(${value} >= 0 AND ${value} <= 1))`,
+    );
   });
 });
