@@ -59,22 +59,23 @@ async function bothSql(
     positive,
     needsId: tables.champion !== undefined,
   };
-  const candidate = await predictionSql(engine, {
-    ...shared,
-    input: 'candidate',
-    needsWeight: true,
-    table: tables.candidate,
-    columns,
-  });
-  const champion =
-    tables.champion &&
-    (await predictionSql(engine, {
+  const [candidate, champion] = await Promise.all([
+    predictionSql(engine, {
       ...shared,
-      input: 'champion',
-      needsWeight: false,
-      table: tables.champion,
-      columns: { ...columns, score: columns.championScore },
-    }));
+      input: 'candidate',
+      needsWeight: true,
+      table: tables.candidate,
+      columns,
+    }),
+    tables.champion &&
+      predictionSql(engine, {
+        ...shared,
+        input: 'champion',
+        needsWeight: false,
+        table: tables.champion,
+        columns: { ...columns, score: columns.championScore },
+      }),
+  ]);
   if (!candidate.sql || (champion && !champion.sql)) {
     throw new CannotRunError([...candidate.problems, ...(champion?.problems ?? [])]);
   }
@@ -106,15 +107,19 @@ async function readAligned(
   const names = ['trainyard_label', 'trainyard_score', ...weight, ...more.map(({ name }) => name)];
   // A join and the ranks of clusters may hand rows on in an order of their own.
   const isSorted = !weighty && cluster === undefined && inSameOrder(candidate, champion);
-  const numbers = await readSorted(engine, candidate, { rows, names, isSorted });
+  const reading = readSorted(engine, candidate, { rows, names, isSorted });
+  // Side by side where nothing is kept, one after the other where each is sorted.
+  if (!isSorted) await reading;
   const counted = weighty && ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)`;
-  const ofChampion =
+  const [numbers, ofChampion] = await Promise.all([
+    reading,
     champion &&
-    (await readSorted(engine, champion, {
-      rows: `${rowsOf(champion, candidate)}${counted}`,
-      names: ['trainyard_score'],
-      isSorted,
-    }));
+      readSorted(engine, champion, {
+        rows: `${rowsOf(champion, candidate)}${counted}`,
+        names: ['trainyard_score'],
+        isSorted,
+      }),
+  ]);
   const labels = numbers.get('trainyard_label')!;
   const championScores = ofChampion?.get('trainyard_score');
   if (championScores && championScores.length !== labels.length) {
