@@ -3,7 +3,7 @@ import type { GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import type { Table, TableColumn } from '../table.ts';
+import type { Table } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
@@ -11,6 +11,7 @@ import { readJoined } from './joined-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { expressionProblems } from './expression-sql.ts';
 import { sliceColumns } from './slice-columns.ts';
+import { readSorted } from './sorted-columns.ts';
 import { sliceProblems } from './slice-problems.ts';
 
 /** The rows of both models, and what they say of groups. */
@@ -103,7 +104,7 @@ async function readAligned(
   const weight = candidate.weight === undefined ? [] : ['trainyard_weight'];
   // A row of weight 0 is no row: neither of a class, nor of a slice.
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
-  const rows = `${rowsOf(candidate, champion, expressions)}${weighty}`;
+  const rows = `(SELECT * FROM ${rowsOf(candidate, champion, expressions)}${weighty})`;
   const names = ['trainyard_label', 'trainyard_score', ...weight, ...more.map(({ name }) => name)];
   // A join and the ranks of clusters may hand rows on in an order of their own.
   const isSorted = !weighty && cluster === undefined && inSameOrder(candidate, champion);
@@ -115,7 +116,7 @@ async function readAligned(
     reading,
     champion &&
       readSorted(engine, champion, {
-        rows: `${rowsOf(champion, candidate)}${counted}`,
+        rows: `(SELECT * FROM ${rowsOf(champion, candidate)}${counted})`,
         names: ['trainyard_score'],
         isSorted,
       }),
@@ -140,15 +141,4 @@ async function readAligned(
 function inSameOrder(candidate: PredictionSql, champion: PredictionSql | undefined): boolean {
   if (!candidate.id?.ascends) return false;
   return !champion || (champion.id?.ascends === true && champion.id.isText === candidate.id.isText);
-}
-
-async function readSorted(
-  engine: TableEngine,
-  { id, table: { source, files } }: PredictionSql,
-  { rows, names, isSorted }: { rows: string; names: readonly string[]; isSorted: boolean },
-): Promise<ReadonlyMap<string, Float64Array>> {
-  const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
-  const order = id && !isSorted ? ' ORDER BY trainyard_id' : '';
-  const relation = `(SELECT ${names.join(', ')} FROM ${rows}${order})`;
-  return engine.readNumbers({ source, files, columns, engine, relation }, names);
 }
