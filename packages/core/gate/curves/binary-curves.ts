@@ -42,8 +42,13 @@ export function binaryCurves(
 
 /** Probabilities are drawn from 0 to 1; other scores over the middle of both models. */
 export function scoreRange(models: readonly Float64Array[]): [number, number] {
-  const areProbabilities = models.every((scores) =>
-    scores.every((score) => score >= 0 && score <= 1),
-  );
-  return areProbabilities ? [0, 1] : middleBounds(models, 0.998);
+  return models.every(areProbabilities) ? [0, 1] : middleBounds(models, 0.998);
+}
+
+function areProbabilities(scores: Float64Array): boolean {
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row]!;
+    if (!(score >= 0 && score <= 1)) return false;
+  }
+  return true;
 }

@@ -35,10 +35,13 @@ function countByClass(
 ): Histogram[] {
   const [low, high] = range;
   const { bins, weights, classes, labels } = options;
+  const span = high - low;
   const counts = new Float64Array(bins * classes);
   for (let row = 0; row < values.length; row++) {
     const first = labels ? labels[row]! * bins : 0;
-    counts[first + cellOf(values[row]!, range, bins)]! += weights ? weights[row]! : 1;
+    const cell = Math.floor(((values[row]! - low) / span) * bins);
+    const bin = cell > 0 ? (cell < bins ? cell : bins - 1) : 0;
+    counts[first + bin]! += weights ? weights[row]! : 1;
   }
   const edges = Array.from({ length: bins + 1 }, (_, bin) => low + ((high - low) * bin) / bins);
   return Array.from({ length: classes }, (_, one) => ({
