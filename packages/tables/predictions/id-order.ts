@@ -11,3 +11,29 @@ export async function idsAscend(engine: TableEngine, table: Table, id: string): 
   );
   return Number(row!['steps']) === Number(row!['n']) - 1;
 }
+
+// Their hash table takes 100 MB.
+const mostHashesAtOnce = 2_500_000;
+
+/**
+ * Whether two rows have ids with the same hash; if not, all ids differ, and ten million long names need not stand in memory to be found
+ * to, nor all hashes at once.
+ */
+export async function mayRepeat(
+  engine: TableEngine,
+  { relation }: Pick<Table, 'relation'>,
+  {
+    id,
+    rowCount,
+    hashesAtOnce = mostHashesAtOnce,
+  }: { readonly id: string; readonly rowCount: number; readonly hashesAtOnce?: number },
+): Promise<boolean> {
+  const passes = Math.max(1, Math.ceil(rowCount / hashesAtOnce));
+  for (let pass = 0; pass < passes; pass++) {
+    const [row] = await engine.query(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM ${relation} WHERE ${id} IS NOT NULL AND hash(${id}) % ${passes} = ${pass} GROUP BY hash(${id}) HAVING count(*) > 1)`,
+    );
+    if (Number(row!['n']) > 0) return true;
+  }
+  return false;
+}
