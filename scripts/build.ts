@@ -61,7 +61,8 @@ async function entries(): Promise<Record<string, string>> {
   return {
     ...found,
     trainyard: fileURLToPath(new URL('packages/cli/main.ts', root)),
-    // Started by its file name, beside the chunk that starts it.
+    // Started by their file names, beside the chunks that start them.
+    'shared/scan-worker': fileURLToPath(new URL('packages/tables/scan/scan-worker.ts', root)),
     'shared/draw-worker': fileURLToPath(new URL('packages/tables/draws/draw-worker.ts', root)),
   };
 }

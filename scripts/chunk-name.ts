@@ -10,6 +10,9 @@ export function chunkName(moduleId: string): string | null {
   const own = /\/packages\/(\w+)\/(?:([\w-]+)\/)?/.exec(moduleId);
   if (!own) return moduleId.endsWith('/package.json') ? 'shell' : null; // its name and version
   const [, layer, area] = own;
+  // What a scanning thread runs: an entry of its own over a chunk that loads nothing else.
+  if (moduleId.endsWith('/scan-worker.ts')) return null;
+  if (scanned.test(moduleId)) return 'scan';
   if (layer === 'cli') return null;
   if (layer === 'toolkit') return /github-api|sticky-comment/.test(moduleId) ? 'github' : 'shell';
   if (layer === 'report') return area ? `report-${area}` : 'shell';
@@ -24,6 +27,9 @@ export function chunkName(moduleId: string): string | null {
   if (layer === 'tables' && moduleId.includes('/draws/')) return 'tables-draws';
   return layer!;
 }
+
+const scanned =
+  /\/core\/(?:profile\/near-|drift\/(?:open-values|joint-cells)\.)|\/tables\/scan\/(?:column-task|stream-numbers)\./;
 
 /** File of a chunk that an entry loads lazily: every action has a run.ts, so the action's name goes first. */
 export function lazyChunkFile(facadeModuleId: string | null | undefined): string {

@@ -3,6 +3,8 @@ import type { Dialect } from './dialect/dialect.ts';
 import { openDuckDb } from './duckdb/open-duckdb.ts';
 import { EngineRouter } from './engine-router.ts';
 import type { FetchedFiles } from './files/source-files.ts';
+import type { TaskOutcome } from './scan/column-task.ts';
+import type { NamedTask } from './scan/scan-columns.ts';
 import type { Table } from './table.ts';
 
 /** One row of a small result: numbers, strings, booleans, null; nested values as arrays and objects. */
@@ -48,14 +50,10 @@ export interface TableEngine extends AsyncDisposable {
     where?: string,
   ): Promise<ReadonlyMap<string, Float64Array>>;
   /**
-   * The same pass for those who keep no rows: batches in the order of the table, an array a column, valid until `visit`
-   * returns. Absent where rows would have to travel: there aggregates are asked for.
+   * Does something with each value of some columns, numbers as `readNumbers` gives them: one pass on all cores that keeps
+   * no rows. Absent where rows would have to travel: there aggregates are asked for.
    */
-  scanNumbers?(
-    table: Table,
-    columns: readonly string[],
-    visit: (batch: readonly Float64Array[]) => void,
-  ): Promise<void>;
+  runTasks?(table: Table, columns: readonly NamedTask[]): Promise<TaskOutcome[]>;
   /** As `readNumbers`, every value as text; missing stays null. */
   readStrings(
     table: Table,

@@ -3,7 +3,7 @@ import { a as require_dist, i as Type } from "./vendor/config.js";
 import { Ht as meanInterval, Lt as rowsToClear, Wn as wilsonInterval, i as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound } from "./stats.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
-import { J as psiMethod, g as fineBins, h as profileCategories, m as numericComparison, p as categoricalComparison } from "./core-drift.js";
+import { G as psiMethod, d as numericComparison, f as profileCategories, p as fineBins, u as categoricalComparison } from "./core-drift.js";
 import { a as canonicalNumbers, o as parseProfile, r as profileQuantile } from "./core-profile.js";
 
 // packages/core/contract/words.ts

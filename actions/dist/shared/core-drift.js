@@ -1,10 +1,11 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { V as suggestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
+import { d as total$1, l as isSingle, u as sumBefore } from "./scan.js";
 import { An as cauchyCombination, Bn as benjaminiHochberg, Cn as kullbackLeiblerDivergence, Dn as upperBound, Fn as chiSquareCritical, Hn as uncorrected, In as chiSquareSurvival, Jn as normalSurvival, Kn as normalCdf, Ln as detectableNoncentrality, Mn as effectiveSize, Nn as psi, On as rankComponents, Rn as noncentralChiSquareCdf, Sn as ksTwoSample, Tn as hellingerDistance, Vn as holm, _n as wassersteinDistance, bn as ksDistance, dn as doaneEdges, fn as sturgesEdges, gn as binnedWasserstein, hn as partialConjunctionPValue, jn as chiSquareTwoSample, kn as conditionalChiSquarePValue, mn as twoProportionZ, pn as energyDistance, qn as normalQuantile, un as countBetweenEdges, vn as totalVariationDistance, wn as jensenShannonDistance, x as eValueOf, xn as ksPValue, yn as ksAsymptoticPValue, zn as noncentralChiSquareSurvival } from "./stats.js";
 import { i as parseConfig, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { n as require_lib } from "./vendor/stdlib.js";
-import { E as nextBelow, x as wholeCells, y as decodeCells } from "./core-profile.js";
+import { T as nextBelow, b as wholeCells, v as decodeCells } from "./core-profile.js";
 import { i as readSkewPolicy, o as skewSchema } from "./core-skew.js";
 import { o as readPerformancePolicy, s as performanceSchema } from "./core-performance.js";
 import { a as issueSchema, o as readIssueSink } from "./core-notify.js";
@@ -1501,7 +1502,7 @@ const evidentlyNumeric = {
 const evidentlyCategorical = {
 	/** One-sample goodness of fit: the reference is taken as exact. NaN with a single category. */
 	chisquare({ reference, current }) {
-		const ratio = total$1(current) / total$1(reference);
+		const ratio = total(current) / total(reference);
 		if (reference.length < 2) return NaN;
 		const statistic = reference.reduce((sum, count, index) => {
 			const expected = count * ratio;
@@ -1513,7 +1514,7 @@ const evidentlyCategorical = {
 	z({ reference, current }) {
 		const side = (counts) => ({
 			successes: counts[0],
-			n: total$1(counts)
+			n: total(counts)
 		});
 		return twoProportionZ(side(reference), side(current)).pValue;
 	},
@@ -1547,7 +1548,7 @@ function numericHellinger({ reference, current, integers }) {
 	const edges = sturgesEdges(distinct, { integers: integers.reference && integers.current });
 	const width = (edges.at(-1) - edges[0]) / (edges.length - 1);
 	const [a, b] = [countBetweenEdges(reference, edges), countBetweenEdges(current, edges)];
-	const [n, m] = [total$1(a), total$1(b)];
+	const [n, m] = [total(a), total(b)];
 	const overlap = a.reduce((sum, count, bin) => {
 		const size = edges[bin + 1] - edges[bin];
 		return sum + Math.sqrt(count / n / size * (b[bin] / m / size)) * width;
@@ -1556,7 +1557,7 @@ function numericHellinger({ reference, current, integers }) {
 }
 /** Shares with zeros filled, each side by itself and without a new normalisation. */
 function filled(counts) {
-	const all = total$1(counts);
+	const all = total(counts);
 	const shares = counts.map((count) => count / all);
 	const smallest = Math.min(...shares.filter((share) => share > 0));
 	const filler = smallest <= 1e-4 ? smallest / 1e6 : 1e-4;
@@ -1566,7 +1567,7 @@ function populationStd(values) {
 	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
 	return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
-function total$1(counts) {
+function total(counts) {
 	return counts.reduce((sum, count) => sum + count, 0);
 }
 
@@ -3661,87 +3662,6 @@ function family(type) {
 	return type === "date" || type === "timestamp" ? "time" : type;
 }
 
-// packages/core/drift/joint-cells.ts
-/**
-* Branch and bound: inside of a cell the distance is never more than max(F(b) − G(a), G(b) − F(a)), a and b being its
-* ends, and no cell whose bound does not exceed what some end has already need be looked into.
-*/
-function boundDistance(cells) {
-	const { reference, current } = cells;
-	const [n, m] = [total(reference), total(current)];
-	let lower = 0;
-	walk(cells, ({ f, g }) => {
-		lower = Math.max(lower, Math.abs(f / n - g / m));
-	});
-	const open = [];
-	walk(cells, ({ cell, f, g, fBefore, gBefore }) => {
-		if (Math.max(f / n - gBefore / m, g / m - fBefore / n) > lower && !isSingle(cells, cell)) open.push(cell);
-	});
-	return {
-		lower,
-		open
-	};
-}
-/** The largest distance at any of the values inside of open cells. */
-function distanceInside(cells, inside) {
-	const [n, m] = [total(cells.reference), total(cells.current)];
-	let largest = 0;
-	let [at, end] = [0, inside.near.length];
-	walk(cells, ({ cell, fBefore, gBefore }) => {
-		let [f, g] = [fBefore, gBefore];
-		while (at < end && inside.near[at] === cells.near[cell]) {
-			f += inside.reference[at];
-			g += inside.current[at];
-			largest = Math.max(largest, Math.abs(f / n - g / m));
-			at++;
-		}
-	});
-	if (at < end) throw new Error("values lie in cells that were not counted");
-	return largest;
-}
-/** All open cells in a few ranges, with as few rows between them as can be. */
-function rangesOf({ reference, current }, open, mostRanges) {
-	const cuts = open.slice(1).map((cell, at) => {
-		const [start, end] = [open[at] + 1, cell];
-		return {
-			at: at + 1,
-			rows: total(reference.subarray(start, end)) + total(current.subarray(start, end))
-		};
-	}).filter(({ rows }) => rows > 0).sort((a, b) => b.rows - a.rows).slice(0, mostRanges - 1).map(({ at }) => at).sort((a, b) => a - b);
-	return [0, ...cuts].map((at, index) => ({
-		first: open[at],
-		last: open[(cuts[index] ?? open.length) - 1]
-	}));
-}
-function walk({ reference, current }, visit) {
-	let [f, g] = [0, 0];
-	for (let cell = 0; cell < reference.length; cell++) {
-		const [fBefore, gBefore] = [f, g];
-		f += reference[cell];
-		g += current[cell];
-		visit({
-			cell,
-			f,
-			g,
-			fBefore,
-			gBefore
-		});
-	}
-}
-/** Zero has a cell of its own, and so have whole numbers where cells are not wider than 1. */
-function isSingle({ near, bits, isInteger }, cell) {
-	const value = near[cell];
-	return value === 0 || isInteger && Math.abs(value) < 2 ** bits;
-}
-/** Sum of counts. */
-function total(counts) {
-	return counts.reduce((sum, count) => sum + count, 0);
-}
-/** Of the cells before one. */
-function sumBefore(counts, end) {
-	return total(counts.subarray(0, end));
-}
-
 // packages/core/drift/joint-bins.ts
 /** Finer than this, bins show no more of a distribution than chance. */
 const mostBins = 1024;
@@ -3755,7 +3675,7 @@ function jointBins(cells) {
 		reference: [],
 		current: []
 	};
-	const wanted = (total(reference) + total(current)) / mostBins;
+	const wanted = (total$1(reference) + total$1(current)) / mostBins;
 	let [f, g] = [0, 0];
 	for (let cell = first; cell <= last; cell++) {
 		const { low, high } = endsOf(cells, cell);
@@ -3777,7 +3697,7 @@ function jointBins(cells) {
 	return {
 		...bins,
 		below: sumBefore(current, first),
-		above: total(current.subarray(last + 1))
+		above: total$1(current.subarray(last + 1))
 	};
 }
 function addBin(bins, high, counts) {
@@ -4024,4 +3944,4 @@ function dataSetOf(current) {
 	return current.replaceAll(/(?:19|20)\d\d[-_/.]?(?:0[1-9]|1[0-2])[-_/.]?(?:0[1-9]|[12]\d|3[01])(?:[T_-]?\d{2}(?:[-_:.]?\d{2}){0,2}(?:\.\d+)?Z?)?/g, "<date>");
 }
 
-export { retrainingFinding as A, driftFindings as B, retrainingStateText as C, needsState as D, decideRetraining as E, shownAddress as F, quoted as G, assessDrift as H, fillTemplate as I, psiMethod as J, shareText as K, headerProblem as L, describeSink as M, nextTelling as N, historyOf as O, describeWay as P, variableIn as R, rememberTold as S, toldTo as T, largestChange as U, compatFindings as V, probabilityText as W, corrections as X, methodNames as Y, countAll as Z, monitorRun as _, parseImportances as a, rememberDispatch as b, jointBins as c, rangesOf as d, planColumns as f, fineBins as g, profileCategories as h, assertKnownFeatures as i, parseDriftPolicy as j, worstColumnsFirst as k, boundDistance as l, numericComparison as m, dataSetOf as n, compatColumn as o, categoricalComparison as p, shortNumber as q, driftAlert as r, jointCounts as s, alertHeadline as t, distanceInside as u, emptyState as v, settleDispatch as w, rememberRun as x, parseRetrainingState as y, withVariable as z };
+export { nextTelling as A, largestChange as B, decideRetraining as C, retrainingFinding as D, worstColumnsFirst as E, variableIn as F, psiMethod as G, quoted as H, withVariable as I, countAll as J, methodNames as K, driftFindings as L, shownAddress as M, fillTemplate as N, parseDriftPolicy as O, headerProblem as P, compatFindings as R, toldTo as S, historyOf as T, shareText as U, probabilityText as V, shortNumber as W, rememberDispatch as _, parseImportances as a, retrainingStateText as b, jointBins as c, numericComparison as d, profileCategories as f, parseRetrainingState as g, emptyState as h, assertKnownFeatures as i, describeWay as j, describeSink as k, planColumns as l, monitorRun as m, dataSetOf as n, compatColumn as o, fineBins as p, corrections as q, driftAlert as r, jointCounts as s, alertHeadline as t, categoricalComparison as u, rememberRun as v, needsState as w, settleDispatch as x, rememberTold as y, assessDrift as z };

@@ -3,7 +3,7 @@ import { Q as regressionMetrics, X as limitsText, Y as decideByInterval, Z as bi
 import { i as Type } from "./vendor/config.js";
 import { Dn as upperBound, En as lowerBound, Jn as normalSurvival, Sn as ksTwoSample, St as balancedAccuracy, _ as expectedConfusionMatrix, b as isotonicValues, bn as ksDistance, dt as logLossOfRow, fr as seededRandom, g as expectedRocAuc, gt as cohenKappa, h as expectedRowMean, jn as chiSquareTwoSample, mt as f1Score, rt as precision, st as matthewsCorrelation, v as expectedStatistic, vn as totalVariationDistance, xt as brierScoreOfRow, y as isotonicRegression } from "./stats.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
-import { G as quoted, K as shareText, W as probabilityText, X as corrections, q as shortNumber } from "./core-drift.js";
+import { H as quoted, U as shareText, V as probabilityText, W as shortNumber, q as corrections } from "./core-drift.js";
 import { a as joinSchema } from "./core-skew.js";
 
 // packages/core/performance/performance-schema.ts

@@ -4,14 +4,14 @@ import { Nn as psi, Pn as psiNoShiftPValue, wn as jensenShannonDistance } from "
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
 
 // packages/core/profile/next-double.ts
-const view$2 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+const view$1 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 /** The largest double below a finite x. */
 function nextBelow(x) {
 	if (x === 0) return -Number.MIN_VALUE;
-	view$2.setFloat64(0, x);
-	const bits = view$2.getBigInt64(0);
-	view$2.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
-	return view$2.getFloat64(0);
+	view$1.setFloat64(0, x);
+	const bits = view$1.getBigInt64(0);
+	view$1.setBigInt64(0, x > 0 ? bits - 1n : bits + 1n);
+	return view$1.getFloat64(0);
 }
 
 // packages/core/profile/dyadic-cells.ts
@@ -86,11 +86,11 @@ function coarsenOctave(octave, bits) {
 function addCount(counts, key, count) {
 	counts.set(key, (counts.get(key) ?? 0) + count);
 }
-const view$1 = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 /** Exactly: Math.log2 rounds just below a power of two. */
 function floorLog2(size) {
-	view$1.setFloat64(0, size);
-	const exponent = view$1.getUint32(0) >>> 20 & 2047;
+	view.setFloat64(0, size);
+	const exponent = view.getUint32(0) >>> 20 & 2047;
 	return exponent > 0 ? exponent - 1023 : floorLog2(size * 2 ** 60) - 60;
 }
 
@@ -301,7 +301,7 @@ function steadyMoments(parts) {
 	};
 	const places = 13 - Math.floor(Math.log10(std));
 	return {
-		mean: parts.shift + roundTo(parts.offset, places),
+		mean: roundTo(parts.shift + roundTo(parts.offset, places), places),
 		std
 	};
 }
@@ -517,281 +517,6 @@ function octavesBetween(low, high) {
 	const within = (size, exponent) => size / 2 ** exponent - 1;
 	const covered = last - first + within(high, last) - within(low, first);
 	return Math.max(2 ** -40, Number.isFinite(covered) ? covered : 1);
-}
-
-// packages/core/profile/near-loops.ts
-/** The place of each rounded number in the counts, −1 for none. `words` are the two halves of each double. */
-function locate(words, window, into) {
-	if (window.bits <= 20) locateShort(words, window, into);
-	else locateLong(words, window, into);
-}
-/** The leading word of a double holds its sign, its exponent and 20 bits. */
-function locateShort(words, { bits, base, size, positive, negative }, into) {
-	const shift = 20 - bits;
-	for (let row = 0; 2 * row < words.length; row++) {
-		const high = words[2 * row + 1] | 0;
-		const at = ((high & 2147483647) >> shift) - base | 0;
-		const start = high < 0 ? negative : positive;
-		into[row] = at >>> 0 < size && start >= 0 ? at + start : -1;
-	}
-}
-function locateLong(words, { bits, base, size, positive, negative }, into) {
-	const factor = 2 ** (bits - 20);
-	const shift = 52 - bits;
-	for (let row = 0; 2 * row < words.length; row++) {
-		const high = words[2 * row + 1] | 0;
-		const at = (high & 2147483647) * factor + (words[2 * row] >>> shift) - base;
-		const start = high < 0 ? negative : positive;
-		into[row] = at >= 0 && at < size && start >= 0 ? at + start : -1;
-	}
-}
-/** Sums over the values that have a place, and how many have none. */
-function count$1(values, { counts, places, center, rounded, half = 0 }) {
-	let [sum, squares, strays] = [
-		0,
-		0,
-		0
-	];
-	for (let row = 0; row < values.length; row++) {
-		const place = places[row];
-		if (place < 0) {
-			strays++;
-			continue;
-		}
-		const value = values[row];
-		const at = rounded !== void 0 && value > rounded[row] ? place + half : place;
-		counts[at] = counts[at] + 1;
-		const difference = value - center;
-		sum += difference;
-		squares += difference * difference;
-	}
-	return {
-		sum,
-		squares,
-		strays
-	};
-}
-
-// packages/core/profile/near-window.ts
-/** Larger arrays fall out of every cache; what does not fit is rare. */
-const mostPlaces = 2 ** 20;
-function nearWindow({ bits, min, max, count }) {
-	const round = rounding(bits, Math.max(Math.abs(min), Math.abs(max)));
-	const [nearMin, nearMax] = [min, max].map((value) => roundOne(round, value));
-	const [hasNegative, hasPositive] = [nearMin < 0, nearMax > 0];
-	const top = keyOf(Math.max(-nearMin, nearMax), bits);
-	const octaves = Math.ceil(Math.log2(Math.max(2, count))) + 1;
-	const nearest = hasNegative && !hasPositive ? -nearMax : hasPositive && !hasNegative ? nearMin : 0;
-	const lowest = nearest > 0 ? keyOf(nearest, bits) : top - octaves * 2 ** bits;
-	const base = Math.max(2 ** bits, lowest, top + 1 - mostPlaces);
-	const size = Math.max(0, top + 1 - base);
-	const signs = Number(hasNegative) + Number(hasPositive);
-	const factor = 2 ** (bits - 20);
-	const isNegative = (place) => hasNegative && place < size;
-	return {
-		bits,
-		base,
-		size,
-		signs,
-		positive: hasPositive ? hasNegative ? size : 0 : -1,
-		negative: hasNegative ? 0 : -1,
-		nearMin,
-		nearMax,
-		round,
-		isNegative,
-		writeNear: (place, words, index) => {
-			const key = base + (place < size ? place : place - size);
-			const sign = isNegative(place) ? 2147483648 : 0;
-			words[2 * index + 1] = sign + (bits <= 20 ? key * 2 ** (20 - bits) : Math.floor(key / factor));
-			words[2 * index] = bits <= 20 ? 0 : key % factor * 2 ** (52 - bits);
-		}
-	};
-}
-/** Products with the constant below overflow above this. */
-const largestSplit = 2 ** 960;
-const down = 2 ** -200;
-/** The arithmetic of `roundedSql`, digit by digit: what a query rounds must land in the cell that was counted here. */
-function rounding(bits, largest) {
-	const constant = 2 ** (52 - bits) + 1;
-	if (largest < largestSplit) return (values, into) => {
-		for (let row = 0; row < values.length; row++) {
-			const product = values[row] * constant;
-			into[row] = product - (product - values[row]);
-		}
-	};
-	return (values, into) => {
-		for (let row = 0; row < values.length; row++) {
-			const value = values[row];
-			const scale = Math.abs(value) < largestSplit ? 1 : down;
-			const product = value * scale * constant;
-			into[row] = (product - (product - value * scale)) / scale;
-		}
-	};
-}
-function roundOne(round, value) {
-	const into = /* @__PURE__ */ new Float64Array(1);
-	round(Float64Array.of(value), into);
-	return into[0];
-}
-const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** The leading bits of a positive double, without its sign. */
-function keyOf(value, bits) {
-	view.setFloat64(0, value);
-	const [high, low] = [view.getUint32(0), view.getUint32(4)];
-	return bits <= 20 ? high >>> 20 - bits : high * 2 ** (bits - 20) + (low >>> 52 - bits);
-}
-
-// packages/core/profile/near-counter.ts
-/**
-* Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
-* the leading bits of the rounded number are its place in an array. Few values have no place there; they are kept by name.
-*/
-var NearCounter = class {
-	#window;
-	#counts;
-	#areHalved;
-	/** Where the counts of values above their places start; 0 where they are counted with the others. */
-	#half;
-	#strays = /* @__PURE__ */ new Map();
-	#rounded = /* @__PURE__ */ new Float64Array(2048);
-	#words = new Uint32Array(this.#rounded.buffer);
-	#places = /* @__PURE__ */ new Int32Array(2048);
-	/** Differences are taken from here: sums of squares far from 0 lose all digits. */
-	#center;
-	#sum = 0;
-	#squares = 0;
-	#finite = 0;
-	#missing = 0;
-	#infinite = 0;
-	#below = {
-		count: 0,
-		extreme: NaN
-	};
-	#above = {
-		count: 0,
-		extreme: NaN
-	};
-	constructor(numbers) {
-		this.#window = nearWindow(numbers);
-		this.#areHalved = numbers.areHalved;
-		this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
-		this.#counts = new Uint32Array(this.#window.signs * this.#window.size + this.#half);
-		this.#center = numbers.min / 2 + numbers.max / 2;
-	}
-	/** What has no cell; missing values come as NaN. */
-	rest() {
-		return {
-			missing: this.#missing,
-			infinite: this.#infinite,
-			below: this.#below,
-			above: this.#above
-		};
-	}
-	add(values) {
-		if (values.length > this.#rounded.length) {
-			this.#rounded = new Float64Array(values.length);
-			this.#words = new Uint32Array(this.#rounded.buffer);
-			this.#places = new Int32Array(values.length);
-		}
-		const [rounded, places] = [this.#rounded, this.#places];
-		this.#window.round(values, rounded);
-		locate(this.#words.subarray(0, 2 * values.length), this.#window, places);
-		const { sum, squares, strays } = count$1(values, {
-			counts: this.#counts,
-			center: this.#center,
-			places,
-			...this.#areHalved ? {
-				rounded,
-				half: this.#half
-			} : {}
-		});
-		this.#addMoments(sum, squares, values.length - strays);
-		if (strays === 0) return;
-		for (let row = 0; row < values.length; row++) if (places[row] < 0) this.#addStray(values[row], rounded[row]);
-	}
-	/** A sum a batch: rounding errors of millions of additions do not add up. */
-	#addMoments(sum, squares, count) {
-		this.#sum += sum;
-		this.#squares += squares;
-		this.#finite += count;
-	}
-	moments() {
-		const n = this.#finite;
-		const offset = this.#sum / n;
-		const variance = (this.#squares - this.#sum * offset) / (n - 1);
-		const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : NaN;
-		return {
-			n,
-			mean: this.#center + offset,
-			std
-		};
-	}
-	#addStray(value, near) {
-		if (Number.isNaN(value)) this.#missing++;
-		else if (value === Infinity || value === -Infinity) this.#infinite++;
-		else {
-			const difference = value - this.#center;
-			this.#addMoments(difference, difference * difference, 1);
-			const place = Number.isNaN(near) ? value : near;
-			if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
-			else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
-			else this.#nameStray(near + 0, this.#areHalved && value > near ? 1 : 0);
-		}
-	}
-	#nameStray(near, half) {
-		const known = this.#strays.get(near) ?? [0, 0];
-		known[half]++;
-		this.#strays.set(near, known);
-	}
-	/** Between the announced extremes. */
-	counts() {
-		const strays = [...this.#strays].sort(([a], [b]) => a - b);
-		const all = new OrderedCounts(this.#filled() + strays.length);
-		const { size, isNegative, writeNear } = this.#window;
-		const [counts, half] = [this.#counts, this.#half];
-		const negative = isNegative(0) ? size : 0;
-		const places = counts.length - half;
-		const put = (place) => {
-			const upTo = counts[place];
-			const beyond = half > 0 ? counts[place + half] : 0;
-			if (upTo + beyond > 0) writeNear(place, all.words, all.add(upTo, beyond));
-		};
-		for (let place = negative - 1; place >= 0; place--) put(place);
-		for (const [near, [upTo, beyond]] of strays) all.near[all.add(upTo, beyond)] = near;
-		for (let place = negative; place < places; place++) put(place);
-		return all;
-	}
-	#filled() {
-		const [counts, half] = [this.#counts, this.#half];
-		let filled = 0;
-		for (let place = 0; place < counts.length - half; place++) if (counts[place] + (half > 0 ? counts[place + half] : 0) > 0) filled++;
-		return filled;
-	}
-};
-var OrderedCounts = class {
-	near;
-	upTo;
-	beyond;
-	words;
-	#length = 0;
-	constructor(length) {
-		this.near = new Float64Array(length);
-		this.upTo = new Float64Array(length);
-		this.beyond = new Float64Array(length);
-		this.words = new Uint32Array(this.near.buffer);
-	}
-	/** The index of the new counts. */
-	add(upTo, beyond) {
-		this.upTo[this.#length] = upTo;
-		this.beyond[this.#length] = beyond;
-		return this.#length++;
-	}
-};
-function farther({ count, extreme }, value, choose) {
-	return {
-		count: count + 1,
-		extreme: count === 0 ? value : choose(extreme, value)
-	};
 }
 
 // packages/core/profile/profile-schema.ts
@@ -1576,4 +1301,4 @@ function joinDigests(digests) {
 	return Uint8Array.from(bytes);
 }
 
-export { cellAbove as C, nextBelow as E, addCount as S, cellOf as T, steadyMoments as _, canonicalNumbers as a, countBetween as b, guessBits as c, chooseMerged as d, discreteNumbers as f, momentsOfCounts as g, chooseCells as h, profileText as i, celledNumbers as l, cellsPerColumn as m, diffProfiles as n, parseProfile as o, valuesOfCells as p, profileQuantile as r, NearCounter as s, mergeProfiles as t, cellsOfValues as u, columnRole as v, cellEnds as w, wholeCells as x, decodeCells as y };
+export { cellEnds as C, cellAbove as S, nextBelow as T, columnRole as _, canonicalNumbers as a, wholeCells as b, celledNumbers as c, discreteNumbers as d, valuesOfCells as f, steadyMoments as g, momentsOfCounts as h, profileText as i, cellsOfValues as l, chooseCells as m, diffProfiles as n, parseProfile as o, cellsPerColumn as p, profileQuantile as r, guessBits as s, mergeProfiles as t, chooseMerged as u, decodeCells as v, cellOf as w, addCount as x, countBetween as y };

@@ -1,7 +1,7 @@
 import { tt as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { It as rowsForProportion, Wn as wilsonInterval } from "./stats.js";
-import { G as quoted, K as shareText, q as shortNumber } from "./core-drift.js";
+import { H as quoted, U as shareText, W as shortNumber } from "./core-drift.js";
 
 // packages/core/skew/skew-schema.ts
 /** One column, or several that name a row together. */

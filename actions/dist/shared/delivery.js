@@ -8,7 +8,7 @@ import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
 import { t as require_parse_prometheus_text_format_cjs } from "./vendor/parse-prometheus-text-format.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { C as retrainingStateText, D as needsState, E as decideRetraining, F as shownAddress, I as fillTemplate, M as describeSink, N as nextTelling, P as describeWay, R as variableIn, S as rememberTold, T as toldTo, _ as monitorRun, b as rememberDispatch, n as dataSetOf, v as emptyState, w as settleDispatch, x as rememberRun, y as parseRetrainingState, z as withVariable } from "./core-drift.js";
+import { A as nextTelling, C as decideRetraining, F as variableIn, I as withVariable, M as shownAddress, N as fillTemplate, S as toldTo, _ as rememberDispatch, b as retrainingStateText, g as parseRetrainingState, h as emptyState, j as describeWay, k as describeSink, m as monitorRun, n as dataSetOf, v as rememberRun, w as needsState, x as settleDispatch, y as rememberTold } from "./core-drift.js";
 import { n as issueStep, r as readIssueMarker, t as issueMarker } from "./core-notify.js";
 import { link, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";

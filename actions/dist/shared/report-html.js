@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { D as overrideSentence, M as escapeHtml, O as formatMeasurement, Q as worstFirst, k as formatNumber } from "./shell.js";
 import { k as overrideCheck } from "./core-release.js";
-import { G as quoted, K as shareText, U as largestChange, W as probabilityText, Y as methodNames, Z as countAll, g as fineBins, k as worstColumnsFirst } from "./core-drift.js";
+import { B as largestChange, E as worstColumnsFirst, H as quoted, J as countAll, K as methodNames, U as shareText, V as probabilityText, p as fineBins } from "./core-drift.js";
 import { a as metricRows, i as estimateText, o as otherFindings, s as sliceRows } from "./report-gate.js";
 import { a as utcTime, i as linear, n as line, r as stepAfter, t as curveLinear } from "./vendor/charts.js";
 import { createHash } from "node:crypto";

@@ -1,5 +1,5 @@
 import { C as findingsTable, D as overrideSentence, G as toPlainJson, I as visible, P as escapeMarkdown, k as formatNumber } from "./shell.js";
-import { K as shareText, t as alertHeadline } from "./core-drift.js";
+import { U as shareText, t as alertHeadline } from "./core-drift.js";
 
 // packages/report/notify/alert-json.ts
 const shownColumns$2 = 50;

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { A as retrainingFinding, B as driftFindings, H as assessDrift, O as historyOf, V as compatFindings, j as parseDriftPolicy, r as driftAlert } from "./core-drift.js";
+import { D as retrainingFinding, L as driftFindings, O as parseDriftPolicy, R as compatFindings, T as historyOf, r as driftAlert, z as assessDrift } from "./core-drift.js";
 import { J as cannotRun, U as sha256, X as combineVerdicts, _ as readInputFile, f as digestsOfRun, g as driftSummary, h as githubAccess, m as sleep, p as renderDetails } from "./shell.js";
 import { a as watchRun, c as openDispatcher, i as notifyAll, o as startRetraining, s as stateFileOf } from "./delivery.js";
 import { a as requireStoredEvaluation, s as openRegistry } from "./registry.js";

@@ -3,7 +3,7 @@ import { a as getState, c as setOutput, i as error, l as setSecret, n as require
 import { n as renderJUnit, t as renderSarif } from "./report-machine.js";
 import { D as parseRunOverride, E as parseOverride, k as overrideCheck } from "./core-release.js";
 import { E as percent, T as count } from "./core-contract.js";
-import { G as quoted, K as shareText$1, U as largestChange, Z as countAll, k as worstColumnsFirst } from "./core-drift.js";
+import { B as largestChange, E as worstColumnsFirst, H as quoted, J as countAll, U as shareText$1 } from "./core-drift.js";
 import { r as skewSentence } from "./core-skew.js";
 import { i as performanceSentence } from "./core-performance.js";
 import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";

@@ -3,11 +3,12 @@ import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./co
 import { $ as pickRanking, A as recordedDataDigest, B as probabilityMetrics, C as firstModelFinding, E as noGroups, F as expectationColumns, R as metricsAtHalf, S as notNumberProblems, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as storedMetrics, k as evaluationDataInput, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers, z as needsProbabilities } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
+import { a as NearCounter, c as distanceInside, i as runTasks, n as streamVectors, o as openSpec, r as visitNumbers, s as boundDistance, t as numbersOf } from "./scan.js";
 import { f as orderStatisticInterval, sn as inlineDraws } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { a as parseImportances, c as jointBins, d as rangesOf, f as planColumns, g as fineBins, h as profileCategories, i as assertKnownFeatures, l as boundDistance, m as numericComparison, o as compatColumn, p as categoricalComparison, s as jointCounts, u as distanceInside } from "./core-drift.js";
-import { C as cellAbove, S as addCount, T as cellOf$1, _ as steadyMoments, b as countBetween, c as guessBits, d as chooseMerged, f as discreteNumbers, g as momentsOfCounts, h as chooseCells, l as celledNumbers, m as cellsPerColumn$1, o as parseProfile, p as valuesOfCells, s as NearCounter, u as cellsOfValues, v as columnRole, w as cellEnds, y as decodeCells } from "./core-profile.js";
+import { a as parseImportances, c as jointBins, d as numericComparison, f as profileCategories, i as assertKnownFeatures, l as planColumns, o as compatColumn, p as fineBins, s as jointCounts, u as categoricalComparison } from "./core-drift.js";
+import { C as cellEnds, S as cellAbove, _ as columnRole, c as celledNumbers, d as discreteNumbers, f as valuesOfCells, g as steadyMoments, h as momentsOfCounts, l as cellsOfValues, m as chooseCells, o as parseProfile, p as cellsPerColumn$1, s as guessBits, u as chooseMerged, v as decodeCells, w as cellOf$1, x as addCount, y as countBetween } from "./core-profile.js";
 import { n as assessSkew, t as skewFindings } from "./core-skew.js";
 import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, t as assessPerformance } from "./core-performance.js";
 import { createRequire } from "node:module";
@@ -18,6 +19,7 @@ import { Readable, Transform } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import * as zlib from "node:zlib";
 import { createGunzip } from "node:zlib";
+import { Worker } from "node:worker_threads";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, rmSync } from "node:fs";
 import { execFile } from "node:child_process";
@@ -214,6 +216,78 @@ async function countSpecials(engine, table, columns) {
 	}));
 }
 
+// packages/tables/profile/facts-sql.ts
+/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
+const exactDistinctRows = 2e5;
+const extremes = (name) => ({
+	present: `count(${name})`,
+	smallest: `min(${name})`,
+	largest: `max(${name})`
+});
+const sums = (number, dialect) => ({
+	mean: dialect.mean(number, allDoubles),
+	square: dialect.mean(`${number} * ${number}`, allDoubles)
+});
+const allDoubles = {
+	isWhole: false,
+	where: "true"
+};
+const factsOf = {
+	number: (name, of) => {
+		const number = `CAST(${name} AS DOUBLE)`;
+		return {
+			...extremes(number, of),
+			largest: `max(${of.dialect.nanAsLargest(number)})`
+		};
+	},
+	integer: (name) => ({
+		present: `count(${name})`,
+		smallest: `CAST(min(${name}) AS VARCHAR)`,
+		largest: `CAST(max(${name}) AS VARCHAR)`
+	}),
+	date: extremes,
+	timestamp: extremes,
+	string: (name, { dialect, distinct }) => ({
+		present: `count(${name})`,
+		distinct,
+		length: `avg(length(CAST(${name} AS VARCHAR)))`,
+		blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`
+	}),
+	boolean: (name) => ({
+		present: `count(${name})`,
+		smallest: `min(${name})`,
+		largest: `max(${name})`
+	}),
+	other: (name) => ({ present: `count(${name})` })
+};
+function factsSql({ column: { name, type }, index }, { rows, withMoments }, dialect) {
+	const quoted = quoteIdentifier(name);
+	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
+	const isNumber = type === "integer" || type === "number";
+	const own = items(factsOf[type](quoted, {
+		dialect,
+		distinct
+	}), index);
+	const moments = withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {};
+	return isNumber ? {
+		extremes: own,
+		others: items(moments, index)
+	} : {
+		extremes: [],
+		others: own
+	};
+}
+function items(sql, index) {
+	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+/** One row of answers. Files may keep the extremes of their columns; a server is asked once. */
+async function askFirstForExtremes(table, { extremes, others }) {
+	const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
+	const rows = [];
+	for (const selected of selects.filter(({ length }) => length > 0)) rows.push(...await table.engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`));
+	return Object.assign({}, ...rows);
+}
+
 // packages/tables/drift/column-summaries.ts
 const columnsAtOnce$8 = 200;
 /**
@@ -223,18 +297,24 @@ const columnsAtOnce$8 = 200;
 async function summariseColumns(table, requests) {
 	const { engine } = table;
 	const centers = new Map(requests.map(({ name, center }) => [name, center]));
+	const later = new Set(requests.filter((one) => one.isSummedLater).map(({ name }) => name));
 	const known = table.columns.filter(({ name }) => centers.has(name));
 	const missing = /* @__PURE__ */ new Map();
 	const numeric = /* @__PURE__ */ new Map();
 	let rows = 0;
 	for (let start = 0; start === 0 || start < known.length; start += columnsAtOnce$8) {
 		const some = known.slice(start, start + columnsAtOnce$8);
-		const selected = some.flatMap((column, index) => summarySql({
-			column,
-			index,
-			center: centers.get(column.name)
-		}, engine.dialect));
-		const [row = {}] = await engine.query(`SELECT ${["count(*) AS row_count", ...selected].join(", ")} FROM ${table.relation}`);
+		const summarised = some.map((column, index) => {
+			return {
+				column,
+				index,
+				center: centers.get(column.name)
+			};
+		});
+		const row = await askFirstForExtremes(table, {
+			extremes: ["count(*) AS row_count", ...summarised.flatMap((one) => extremesSql(one, engine.dialect))],
+			others: summarised.flatMap((one) => later.has(one.column.name) ? [] : momentsSql$2(one))
+		});
 		rows = Number(row["row_count"]);
 		const read = some.map((column, index) => ({
 			column,
@@ -255,16 +335,20 @@ async function summariseColumns(table, requests) {
 		numeric
 	};
 }
-function summarySql({ column, center, index }, dialect) {
+function extremesSql({ column, center, index }, dialect) {
 	const name = quoteIdentifier(column.name);
-	if (center === void 0 || !isNumeric(column)) return [`count(${name}) AS present_${index}`];
-	const number = `CAST(${name} AS DOUBLE)`;
+	const present = `count(${name}) AS present_${index}`;
+	if (center === void 0 || !isNumeric(column)) return [present];
+	const extremes = column.type === "integer" ? [`CAST(min(${name}) AS DOUBLE)`, `CAST(max(${name}) AS DOUBLE)`] : [`min(CAST(${name} AS DOUBLE))`, `max(${dialect.nanAsLargest(`CAST(${name} AS DOUBLE)`)})`];
 	return [
-		`count(${name}) AS present_${index}`,
-		`min(${number}) AS smallest_${index}`,
-		`max(${dialect.nanAsLargest(number)}) AS largest_${index}`,
-		...momentSql(number, center).map((sql, at) => `${sql} AS moment${at}_${index}`)
+		present,
+		`${extremes[0]} AS smallest_${index}`,
+		`${extremes[1]} AS largest_${index}`
 	];
+}
+function momentsSql$2({ column, center, index }) {
+	if (center === void 0 || !isNumeric(column)) return [];
+	return momentSql(`CAST(${quoteIdentifier(column.name)} AS DOUBLE)`, center).map((sql, at) => `${sql} AS moment${at}_${index}`);
 }
 function momentSql(number, center) {
 	const difference = `(${number} - ${doubleLiteral(center)})`;
@@ -1261,84 +1345,39 @@ async function checkSections(engine, downloads, { plan, ...request }) {
 	};
 }
 
-// packages/tables/profile/facts-sql.ts
-/** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
-const exactDistinctRows = 2e5;
-const extremes = (name) => ({
-	present: `count(${name})`,
-	smallest: `min(${name})`,
-	largest: `max(${name})`
-});
-const sums = (number, dialect) => ({
-	mean: dialect.mean(number, allDoubles),
-	square: dialect.mean(`${number} * ${number}`, allDoubles)
-});
-const allDoubles = {
-	isWhole: false,
-	where: "true"
-};
-const factsOf = {
-	number: (name, of) => {
-		const number = `CAST(${name} AS DOUBLE)`;
-		return {
-			...extremes(number, of),
-			largest: `max(${of.dialect.nanAsLargest(number)})`
-		};
-	},
-	integer: (name) => ({
-		present: `count(${name})`,
-		smallest: `CAST(min(${name}) AS VARCHAR)`,
-		largest: `CAST(max(${name}) AS VARCHAR)`
-	}),
-	date: extremes,
-	timestamp: extremes,
-	string: (name, { dialect, distinct }) => ({
-		present: `count(${name})`,
-		distinct,
-		length: `avg(length(CAST(${name} AS VARCHAR)))`,
-		blanks: `count_if(${dialect.hasBlank(`CAST(${name} AS VARCHAR)`)})`
-	}),
-	boolean: (name) => ({
-		present: `count(${name})`,
-		smallest: `min(${name})`,
-		largest: `max(${name})`
-	}),
-	other: (name) => ({ present: `count(${name})` })
-};
-function factsSql({ column: { name, type }, index }, { rows, withMoments }, dialect) {
-	const quoted = quoteIdentifier(name);
-	const distinct = rows <= 2e5 ? `count(DISTINCT ${quoted})` : dialect.approximateDistinct(quoted);
-	const isNumber = type === "integer" || type === "number";
-	const own = items(factsOf[type](quoted, {
-		dialect,
-		distinct
-	}), index);
-	const moments = withMoments ? sums(`CAST(${quoted} AS DOUBLE)`, dialect) : {};
-	return isNumber ? {
-		extremes: own,
-		others: items(moments, index)
-	} : {
-		extremes: [],
-		others: own
-	};
+// packages/tables/scan/scan-columns.ts
+/** Each task has arrays of a megabyte or so. */
+const columnsAtOnce$6 = 100;
+/** Whether the rows of a table can be looked at here. */
+function canScan({ engine }) {
+	return engine.runTasks !== void 0;
 }
-function items(sql, index) {
-	return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+/**
+* One pass over up to a hundred columns of numbers, on all cores.
+* @throws CannotRunError when the data cannot be read to its end.
+*/
+async function scanColumns(table, columns) {
+	const outcomes = [];
+	for (let start = 0; start < columns.length; start += columnsAtOnce$6) {
+		const some = columns.slice(start, start + columnsAtOnce$6);
+		outcomes.push(...await table.engine.runTasks(table, some));
+	}
+	return outcomes;
 }
 
 // packages/tables/profile/moments-sql.ts
 const widestRange = 2n ** 62n;
 /** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
 const mostSquares = 100;
-/** The moments from plain means of values and squares; undefined where these lose digits. */
-function nearMoments({ type, present, min = 0, max = 0 }, { mean, square }) {
+/** The moments from plain means of values less a shift and of their squares; undefined where these lose digits. */
+function nearMoments({ type, present, min = 0, max = 0 }, { shift = 0, mean, square }) {
 	const isUnsafe = type === "integer" && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
 	const variance = square - mean * mean;
 	const isTame = max - min < 1e140 && max - min > 1e-140;
 	if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return void 0;
 	const std = Math.sqrt(variance * present / (present - 1));
 	return steadyMoments({
-		shift: 0,
+		shift,
 		offset: mean,
 		std
 	});
@@ -1399,7 +1438,7 @@ function scaleOf({ facts, center }) {
 }
 
 // packages/tables/profile/column-facts.ts
-const columnsAtOnce$6 = 200;
+const columnsAtOnce$5 = 200;
 async function countRows({ engine, relation }) {
 	const [total] = await engine.query(`SELECT count(*) AS row_count FROM ${relation}`);
 	return Number(total["row_count"]);
@@ -1408,13 +1447,17 @@ async function countRows({ engine, relation }) {
 async function countFacts(engine, table, options) {
 	const { rows } = options;
 	const facts = [];
-	for (let start = 0; start < table.columns.length; start += columnsAtOnce$6) {
-		const columns = table.columns.slice(start, start + columnsAtOnce$6);
-		const row = await answers(table, columns.map((column, index) => factsSql({
+	for (let start = 0; start < table.columns.length; start += columnsAtOnce$5) {
+		const columns = table.columns.slice(start, start + columnsAtOnce$5);
+		const items = columns.map((column, index) => factsSql({
 			column,
 			index
-		}, options, table.engine.dialect)));
-		const values = columns.map((_column, index) => valuesOf$1(row, index));
+		}, options, table.engine.dialect));
+		const row = await askFirstForExtremes(table, {
+			extremes: items.flatMap((one) => one.extremes),
+			others: items.flatMap((one) => one.others)
+		});
+		const values = columns.map((_column, index) => valuesOf$2(row, index));
 		const special = columns.filter(({ type }, index) => type === "number" && isSpecial(values[index]));
 		const finite = await countSpecials(engine, table, special);
 		facts.push(...columns.map((column, index) => readFacts({
@@ -1426,17 +1469,8 @@ async function countFacts(engine, table, options) {
 	}
 	return facts;
 }
-/** Files may keep the extremes of their columns; a server is asked once. */
-async function answers(table, items) {
-	const extremes = items.flatMap((one) => one.extremes);
-	const others = items.flatMap((one) => one.others);
-	const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
-	const rows = [];
-	for (const selected of selects.filter(({ length }) => length > 0)) rows.push(...await table.engine.query(`SELECT ${selected.join(", ")} FROM ${table.relation}`));
-	return Object.assign({}, ...rows);
-}
 /** The answers of one column, by name. */
-function valuesOf$1(row, index) {
+function valuesOf$2(row, index) {
 	const prefix = `f${index}_`;
 	return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value]));
 }
@@ -1475,11 +1509,9 @@ function readFacts({ column, rows, values, finite }) {
 		square: Number(values["square"])
 	};
 	const moments = isNumber ? nearMoments(facts, sums) : void 0;
-	const center = Number.isFinite(sums.mean) ? sums.mean : 0;
 	return {
 		...facts,
 		...distinctOf(facts, values),
-		center,
 		...moments ? { moments } : {}
 	};
 }
@@ -1549,24 +1581,20 @@ function describeCategories(columns, values, minimumCellCount) {
 }
 
 // packages/tables/profile/count-near.ts
-/** Each counter has arrays of a megabyte or so. */
-const columnsAtOnce$5 = 100;
-/** Whether the rows of a table can be counted here. */
-function canCountNear({ engine }) {
-	return engine.scanNumbers !== void 0;
-}
-/** One pass over up to a hundred numeric columns; a fifth of the time that grouping takes the engine. */
+/** One pass over all columns; a fifth of the time that grouping takes the engine. */
 async function countNear(table, columns) {
-	const counters = /* @__PURE__ */ new Map();
-	for (let start = 0; start < columns.length; start += columnsAtOnce$5) {
-		const some = columns.slice(start, start + columnsAtOnce$5);
-		const own = some.map((column) => new NearCounter(column));
-		await table.engine.scanNumbers(table, some.map(({ name }) => name), (batch) => {
-			for (const [index, counter] of own.entries()) counter.add(batch[index]);
-		});
-		for (const [index, { name }] of some.entries()) counters.set(name, own[index]);
-	}
-	return counters;
+	const asked = columns.map(({ name, ...numbers }) => {
+		return {
+			name,
+			numbers,
+			task: {
+				kind: "count",
+				numbers
+			}
+		};
+	});
+	const tallies = await scanColumns(table, asked);
+	return new Map(asked.map(({ name, numbers }, at) => [name, new NearCounter(numbers, tallies[at])]));
 }
 
 // packages/tables/profile/count-cells.ts
@@ -1574,7 +1602,7 @@ async function countNear(table, columns) {
 const columnsAtOnce$4 = 100;
 /** Exact counts of the finite values of many columns in cells of a grid that does not depend on data. */
 async function countCells(table, requests) {
-	return canCountNear(table) ? countHere(table, requests) : countThere(table, requests);
+	return canScan(table) ? countHere(table, requests) : countThere(table, requests);
 }
 async function countHere(table, requests) {
 	const columns = requests.map(({ column: { name }, bits, min, max, count }) => {
@@ -1588,14 +1616,31 @@ async function countHere(table, requests) {
 		};
 	});
 	const counters = await countNear(table, columns);
-	return new Map(requests.map(({ column: { name }, bits }) => {
+	return new Map(requests.map(({ column: { name, type }, bits, min, max }) => {
 		const cells = new GrowingCells(bits);
-		const { near, upTo, beyond } = counters.get(name).counts();
+		const counter = counters.get(name);
+		const { near, upTo, beyond } = counter.counts();
 		for (const [at, value] of near.entries()) {
 			if (upTo[at] > 0) cells.add(value, false, upTo[at]);
 			if (beyond[at] > 0) cells.add(value, true, beyond[at]);
 		}
-		return [name, cells.counted()];
+		const { finite: present, sum, squares } = counter.tally;
+		const sums = {
+			shift: counter.center,
+			mean: sum / present,
+			square: squares / present
+		};
+		const moments = nearMoments({
+			type,
+			present,
+			min,
+			max
+		}, sums);
+		return [name, {
+			...cells.counted(),
+			moments,
+			roughMoments: counter.moments()
+		}];
 	}));
 }
 /** A branch a column: each reads its own column once and keeps as many groups as there are cells with values. */
@@ -1729,10 +1774,11 @@ async function resolveCells(engine, table, columns) {
 		for (const [name, values] of listed) resolved.set(name, values);
 		const rest = coarse.filter(({ column }) => !listed.has(column.name));
 		for (const one of rest.filter(({ bits }) => bits === 40)) {
-			const { octaves, zeros } = counted.get(one.column.name);
+			const found = counted.get(one.column.name);
+			const octaves = finestOctaves(found.octaves, one.column, budget);
 			resolved.set(one.column.name, {
-				octaves: finestOctaves(octaves, one.column, budget),
-				zeros
+				...found,
+				octaves
 			});
 		}
 		open = rest.filter(({ bits }) => bits < 40).map(({ column, bits }) => ({
@@ -1753,7 +1799,7 @@ function requestOf({ column, bits }) {
 		hasSpecials
 	};
 }
-function resolutionOf({ column }, { octaves, zeros }, budget) {
+function resolutionOf({ column }, { octaves, zeros, moments }, budget) {
 	const isInteger = column.type === "integer";
 	const cells = octaves.reduce((sum, octave) => sum + octave.cells.size, zeros > 0 ? 1 : 0);
 	if (areSafe(column) && cells <= 48) {
@@ -1769,7 +1815,8 @@ function resolutionOf({ column }, { octaves, zeros }, budget) {
 	});
 	return "octaves" in choice ? {
 		octaves: choice.octaves,
-		zeros
+		zeros,
+		moments
 	} : void 0;
 }
 /** More than a few values that differ by less than the smallest cells: finer it does not get. */
@@ -1862,12 +1909,15 @@ function ofValues(values) {
 	const moments = momentsOfCounts(values.map(([value]) => value), values.map(([, count]) => count));
 	return discreteNumbers(values, moments);
 }
-/** Known from the facts, or from a pass with the values taken from one amid them. */
+/** Known from the facts or the cells' pass, or from one more pass with the values taken from one amid them. */
 async function momentsOf(engine, table, celled) {
 	const moments = /* @__PURE__ */ new Map();
 	const far = [];
-	for (const one of celled) if (one.facts.moments) moments.set(one.facts.name, one.facts.moments);
-	else far.push(one);
+	for (const one of celled) {
+		const known = one.facts.moments ?? one.moments;
+		if (known) moments.set(one.facts.name, known);
+		else far.push(one);
+	}
 	for (let start = 0; start < far.length; start += columnsAtOnce$3) {
 		const some = far.slice(start, start + columnsAtOnce$3);
 		const selected = some.map((one, index) => momentsSql$1(one, index, table.engine.dialect));
@@ -1912,9 +1962,10 @@ async function outlineTable(engine, table) {
 async function describeTable(engine, table, options) {
 	const rows = await countRows(table);
 	const isOutline = options.isOutline(rows);
+	const withMoments = !isOutline && !canScan(table);
 	const columns = await rolesOf(table.engine, table, {
 		rows,
-		withMoments: !isOutline
+		withMoments
 	});
 	const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
 	const values = await countValues(table, categories);
@@ -2047,7 +2098,11 @@ async function countCurrent(table, columns) {
 	const counted = await countInBins(table, new Map(discrete.map(({ column, profile }) => [column, fineBins(profile.numeric).edges])));
 	return new Map([...celled.map(({ column, profile }) => {
 		const { edges } = fineBins(profile.numeric);
-		return [column, countBetween(cells.get(column), edges)];
+		const own = cells.get(column);
+		return [column, {
+			...countBetween(own, edges),
+			moments: own.roughMoments
+		}];
 	}), ...[...counted].map(([column, { counts, below, above }]) => [column, {
 		counts,
 		below,
@@ -2056,6 +2111,83 @@ async function countCurrent(table, columns) {
 }
 function finestBits({ cells }) {
 	return Math.max(0, ...decodeCells(cells).map(({ bits }) => bits));
+}
+
+// packages/tables/drift/exact-distances.ts
+/** Values of both sides that are held at a time: 64 MB. */
+const heldValues$1 = 8e6;
+const columnsAtOnce$2 = 100;
+/**
+* sup |F − G| by column, exactly: what the counts of cells leave open is read value by value, in one more pass over the open
+* columns of both tables, or a few where cells hold more values than memory is given.
+*/
+async function exactDistances(pair, columns, held = heldValues$1) {
+	const distances = /* @__PURE__ */ new Map();
+	const parts = [];
+	for (const [name, cells] of columns) {
+		const { lower, open } = boundDistance(cells);
+		distances.set(name, lower);
+		if (open.length > 0) parts.push({
+			name,
+			cells,
+			open: [...open]
+		});
+	}
+	for (const pass of passesOf(parts, held)) for (const [name, distance] of await lookInside(pair, pass)) distances.set(name, Math.max(distances.get(name), distance));
+	return distances;
+}
+function passesOf(columns, held) {
+	const passes = [];
+	let rows = Infinity;
+	for (const { name, cells, open } of columns) {
+		let part;
+		for (const cell of open) {
+			rows += cells.reference[cell] + cells.current[cell];
+			const isFull = rows > held || !part && passes.at(-1).length === columnsAtOnce$2;
+			if (isFull) {
+				passes.push([]);
+				rows = cells.reference[cell] + cells.current[cell];
+			}
+			if (!part || isFull) {
+				part = {
+					name,
+					cells,
+					open: []
+				};
+				passes.at(-1).push(part);
+			}
+			part.open.push(cell);
+		}
+	}
+	return passes;
+}
+async function lookInside(pair, parts) {
+	const [reference, current] = await Promise.all([valuesOf$1(pair.reference, "reference", parts), valuesOf$1(pair.current, "current", parts)]);
+	return parts.map(({ name, cells, open }, index) => {
+		const inside = {
+			open,
+			reference: reference[index],
+			current: current[index]
+		};
+		return [name, distanceInside(cells, inside)];
+	});
+}
+async function valuesOf$1(table, side, parts) {
+	const columns = parts.map(({ name, cells, open }) => {
+		return {
+			name,
+			task: {
+				kind: "collect",
+				open: openSpec(cells, side, open)
+			}
+		};
+	});
+	try {
+		return await scanColumns(table, columns);
+	} catch (error) {
+		await table.engine.digestOf(table);
+		throw error;
+	}
 }
 
 // packages/tables/drift/joint-counts.ts
@@ -2085,74 +2217,14 @@ async function countJointly(pair, columns, budget = cellsPerColumn) {
 		})];
 	}));
 }
-function numbersTable(engine, relation, names) {
-	return {
-		source: "counts",
-		files: [],
-		columns: names.map((name) => ({
-			name,
-			type: "number",
-			sqlType: "DOUBLE"
-		})),
-		engine,
-		relation
-	};
-}
-/** @param where a condition that null, NaN and infinity do not meet. */
-function finiteSql(table, { name }, where) {
-	return `SELECT x FROM (${`SELECT ${doubleOf(columnOf$2(table, name), table.engine.dialect)} AS x FROM ${table.relation}`}) WHERE ${where}`;
-}
 function columnOf$2(table, name) {
 	return table.columns.find((column) => column.name === name);
 }
 function isIntegerIn({ reference, current }, name) {
 	return [reference, current].every((table) => columnOf$2(table, name).type === "integer");
 }
-/** sup |F − G|, exactly: what the counts of cells leave open is read value by value. */
-async function exactDistance(engine, pair, counted) {
-	const { lower, open } = boundDistance(counted.cells);
-	if (open.length === 0) return lower;
-	const values = await openValues(engine, pair, {
-		...counted,
-		open
-	});
-	return Math.max(lower, distanceInside(counted.cells, values));
-}
-/** Every row is compared with so many ranges; only rows within them are rounded and looked up. */
-const mostRanges = 4;
-async function openValues(engine, pair, { column, cells, open }) {
-	const rounded = roundedSql({
-		...column,
-		bits: cells.bits
-	});
-	const slack = 2 ** -cells.bits;
-	const within = (first, last) => {
-		const [low, high] = [cells.near[first], cells.near[last]];
-		return `x >= ${doubleLiteral(low - Math.abs(low) * slack)} AND x <= ${doubleLiteral(high + Math.abs(high) * slack)}`;
-	};
-	const where = `${within(open[0], open.at(-1))} AND (${rangesOf(cells, open, mostRanges).map(({ first, last }) => within(first, last)).join(" OR ")})`;
-	const cellsAsked = open.map((cell) => doubleLiteral(cells.near[cell])).join(", ");
-	const side = (table, counts) => `SELECT near, x, ${counts} FROM (SELECT x, ${rounded} AS near FROM (${finiteSql(table, column, where)})) WHERE near IN (${cellsAsked}) GROUP BY near, x`;
-	const relation = `(SELECT near, x, sum(r) AS reference, sum(k) AS "current" FROM (${side(pair.reference, "count(*) AS r, 0 AS k")} UNION ALL ${side(pair.current, "0 AS r, count(*) AS k")}) GROUP BY near, x ORDER BY near, x)`;
-	const names = [
-		"near",
-		"x",
-		"reference",
-		"current"
-	];
-	const rows = await engine.readNumbers(numbersTable(engine, relation, names), names);
-	const [near, values, reference, current] = names.map((name) => rows.get(name));
-	return {
-		near,
-		values,
-		reference,
-		current
-	};
-}
 
 // packages/tables/drift/compare-jointly.ts
-/** Each asks the engine by itself, and leaves it waiting at the start and the end. */
-const columnsAtOnce$2 = 4;
 /**
 * Columns of two large tables: counted in the same fine cells, and the largest distance found exactly without holding or
 * sorting all values. Where the reference has few values, counting these on the current side says everything.
@@ -2164,22 +2236,16 @@ async function compareJointly(engine, pair, { planned, summaries }) {
 	const joint = await countJointly(pair, columns);
 	const few = await withFewValues(engine, pair.reference, continuous, joint);
 	const counted = /* @__PURE__ */ new Map();
-	const open = continuous.flatMap((one, index) => {
+	const open = continuous.flatMap((one) => {
 		const own = joint.get(one.column);
 		const isEmpty = own.cells.current.every((count) => count === 0);
 		return few.has(one.column) || isEmpty ? [] : {
 			one,
-			own,
-			column: columns[index]
+			own
 		};
 	});
-	for (let start = 0; start < open.length; start += columnsAtOnce$2) await Promise.all(open.slice(start, start + columnsAtOnce$2).map(async ({ one, own, column }) => {
-		const distance = await exactDistance(engine, pair, {
-			column,
-			cells: own.cells
-		});
-		counted.set(one.column, jointly(one, own, distance));
-	}));
+	const distances = await exactDistances(pair, new Map(open.map(({ one, own }) => [one.column, own.cells])));
+	for (const { one, own } of open) counted.set(one.column, jointly(one, own, distances.get(one.column)));
 	const byValue = filled.filter(({ column }) => !counted.has(column)).map((one) => few.get(one.column) ?? one);
 	return new Map([...counted, ...await countByValue(pair.current, byValue)]);
 }
@@ -2349,14 +2415,20 @@ async function countByProfile(engine, { referenceTable, current }, { planned, su
 		current
 	}, names) : void 0;
 	return new Map(filled.map((one) => {
-		const { column, summary } = one;
-		const own = values?.get(column);
-		const known = own ? { values: own } : {};
+		const { column } = one;
+		const sorted = values?.get(column);
+		const known = sorted ? { values: sorted } : {};
 		const missing = summaries.missing.get(column);
+		const own = counts.get(column);
+		const { mean, std } = own.moments ?? one.summary;
 		return [column, {
 			planned: one,
-			summary,
-			counts: counts.get(column),
+			summary: {
+				...one.summary,
+				mean,
+				std
+			},
+			counts: own,
 			missing,
 			known
 		}];
@@ -2399,10 +2471,12 @@ async function compareTables(engine, data, policy) {
 	const { reference, current } = data;
 	const shared = current.columns.map(({ name }) => name).filter((name) => Object.hasOwn(reference.columns, name));
 	const summaries = await summariseColumns(current, shared.map((name) => {
-		const center = reference.columns[name].numeric?.mean ?? 0;
+		const { numeric } = reference.columns[name];
+		const isSummedLater = numeric?.cells !== void 0 && canScan(current);
 		return areCountedJointly(data) ? { name } : {
 			name,
-			center
+			center: numeric?.mean ?? 0,
+			isSummedLater
 		};
 	}));
 	const schema = current.columns.map(({ name, type }) => ({
@@ -3529,6 +3603,7 @@ async function assertContent(file, format) {
 /**
 * Makes a view over Parquet files; rows stay where they are. Every file must have the columns and types of the
 * first: the engine would leave out further columns in silence.
+* @returns the statement that makes the view, in another engine too.
 * @throws CannotRunError
 */
 async function readParquet(request) {
@@ -3537,7 +3612,9 @@ async function readParquet(request) {
 	for (const file of files) schemas.push(await schemaOf(file, request));
 	for (const [index, schema] of schemas.entries()) assertSameSchema(schemas[0], schema, [files[0], files[index]]);
 	const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(", ");
-	await run(`CREATE OR REPLACE VIEW ${relation} AS SELECT ${await haveTrueStatistics(paths, run) ? "*" : withoutStatistics(schemas[0])} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`);
+	const statement = `CREATE OR REPLACE VIEW ${relation} AS SELECT ${await haveTrueStatistics(paths, run) ? "*" : withoutStatistics(schemas[0])} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`;
+	await run(statement);
+	return statement;
 }
 /**
 * Writers may leave NaN out of a column's extremes (Arrow does), and the engine answers comparisons and extremes from these
@@ -3793,6 +3870,7 @@ async function openTable(request) {
 	return {
 		table,
 		isView,
+		statement: readOutcome.value,
 		files,
 		examined,
 		digest: async () => tableDigest(await digests, files)
@@ -3814,9 +3892,9 @@ async function scanAll(files, formats, signal) {
 	return digests;
 }
 async function read(request, { layout, tabs }) {
-	if (layout === "csv") return readCsv(request, tabs);
 	if (layout === "parquet") return readParquet(request);
-	return readJson(request, layout === "json-lines");
+	if (layout === "csv") await readCsv(request, tabs);
+	else await readJson(request, layout === "json-lines");
 }
 /** Every file lies in directories like `year=2026/month=11`, with the same keys. */
 function areHivePaths(files) {
@@ -4124,23 +4202,10 @@ function selectColumns(table, expressions, where) {
 	const condition = where === void 0 ? "" : ` WHERE (${where}\n)`;
 	return `SELECT ${expressions.join(", ")} FROM ${table.relation}${condition}`;
 }
-/** Shows DOUBLE columns chunk by chunk, in the engine's own memory where it can be seen. */
-async function scanNumbers(session, sql, columns, visit) {
-	const indexes = Array.from({ length: columns }, (_, index) => index);
-	await streamVectors(session, sql, (vectors) => {
-		visit(indexes.map((index) => numbersOf(vectors(index))));
-	});
-}
-/** The vector's own buffer: the query leaves no nulls in it. Item by item it takes ten times as long. */
-function numbersOf(vector) {
-	const { items } = vector;
-	if (items instanceof Float64Array) return items.subarray(0, vector.itemCount);
-	return Float64Array.from(vector.toArray(), (value) => Number(value ?? NaN));
-}
 /** Reads DOUBLE columns chunk by chunk: memory is the arrays' own and one chunk. */
 async function streamNumbers(session, sql, columns) {
 	const growing = Array.from({ length: columns }, () => new GrowingNumbers());
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		for (const [index, numbers] of growing.entries()) numbers.append(vectors(index));
 	});
 	return growing.map((numbers) => numbers.take());
@@ -4148,7 +4213,7 @@ async function streamNumbers(session, sql, columns) {
 /** Shows VARCHAR columns chunk by chunk. */
 async function scanStrings(session, sql, columns, visit) {
 	const indexes = Array.from({ length: columns }, (_, index) => index);
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		visit(indexes.map((index) => vectors(index).toArray()));
 	});
 }
@@ -4156,20 +4221,13 @@ async function scanStrings(session, sql, columns, visit) {
 async function streamStrings(session, sql, columns) {
 	const values = Array.from({ length: columns }, () => []);
 	const interned = Array.from({ length: columns }, () => /* @__PURE__ */ new Map());
-	await streamVectors(session, sql, (vectors) => {
+	await streamAll(session, sql, (vectors) => {
 		for (const [index, target] of values.entries()) for (const item of vectors(index).toArray()) target.push(item === null ? null : intern(interned[index], String(item)));
 	});
 	return values;
 }
-async function streamVectors(session, sql, take) {
-	await session.connected(async (connection) => {
-		const result = await connection.stream(sql);
-		for (;;) {
-			const chunk = await result.fetchChunk();
-			if (!chunk || chunk.rowCount === 0) return;
-			take((column) => chunk.getColumnVector(column));
-		}
-	});
+async function streamAll(session, sql, take) {
+	await session.connected(async (connection) => streamVectors(connection, sql, take));
 }
 const internedValues = 65536;
 function intern(known, text) {
@@ -4211,6 +4269,134 @@ var GrowingNumbers = class {
 	}
 };
 
+// packages/tables/scan/scan-threads.ts
+/** Beside a bundle stands its worker; sources have none. */
+const bundledScript = import.meta.url.endsWith(".js") ? new URL("./scan-worker.js", import.meta.url) : void 0;
+/** Threads with engines of their own, started with the first job. */
+var ScanThreads = class {
+	#script;
+	#workers;
+	#smallest;
+	#threads = /* @__PURE__ */ new Map();
+	constructor({ script = bundledScript, workers, smallest = 4e6 } = {}) {
+		this.#script = script;
+		this.#workers = workers ?? Math.min(3, availableParallelism() - 1);
+		this.#smallest = smallest;
+	}
+	/** How many threads beside this one are of use for so many values. */
+	countFor(values) {
+		return this.#script === void 0 || values < this.#smallest ? 0 : this.#workers;
+	}
+	/** Rejects when the thread cannot start, dies or its engine fails. */
+	async run(thread, job) {
+		const known = this.#threads.get(thread) ?? new Thread(this.#script);
+		this.#threads.set(thread, known);
+		return known.run(job);
+	}
+	async close() {
+		await Promise.all([...this.#threads.values()].map(async (thread) => thread.close()));
+		this.#threads.clear();
+	}
+};
+var Thread = class {
+	#worker;
+	#pending = /* @__PURE__ */ new Map();
+	#jobs = 0;
+	#gone;
+	constructor(script) {
+		this.#worker = new Worker(script);
+		this.#worker.on("message", (answer) => this.#settle(answer));
+		this.#worker.on("error", (error) => this.#end(error));
+		this.#worker.on("exit", () => this.#end(/* @__PURE__ */ new Error("the thread ended")));
+	}
+	async run(job) {
+		if (this.#gone) throw this.#gone;
+		const id = ++this.#jobs;
+		return new Promise((resolve, reject) => {
+			this.#pending.set(id, {
+				resolve,
+				reject
+			});
+			this.#worker.ref();
+			this.#worker.postMessage({
+				...job,
+				id
+			});
+		});
+	}
+	async close() {
+		await this.#worker.terminate();
+	}
+	#settle(answer) {
+		const pending = this.#pending.get(answer.id);
+		this.#pending.delete(answer.id);
+		if (this.#pending.size === 0) this.#worker.unref();
+		if ("outcomes" in answer) pending?.resolve(answer.outcomes);
+		else pending?.reject(new Error(answer.failed));
+	}
+	#end(error) {
+		this.#gone ??= error;
+		for (const { reject } of this.#pending.values()) reject(this.#gone);
+		this.#pending.clear();
+	}
+};
+
+// packages/tables/duckdb/shared-scans.ts
+/**
+* Scans by several threads, each with some of the columns: what is done with values in JavaScript takes longer than the
+* engine takes to give them, and files can be read by engines of their own.
+*/
+var SharedScans = class {
+	#session;
+	#threads;
+	constructor(session, options) {
+		this.#session = session;
+		this.#threads = new ScanThreads(options);
+	}
+	async run(scan) {
+		const others = scan.statements ? this.#threads.countFor(await this.#values(scan)) : 0;
+		const parts = Math.min(others + 1, scan.columns.length);
+		const outcomes = await Promise.all(Array.from({ length: parts }, async (_, part) => {
+			const own = {
+				...scan,
+				columns: scan.columns.filter((_one, at) => at % parts === part)
+			};
+			return part === 0 ? this.#here(own) : this.#there(part, own);
+		}));
+		return scan.columns.map((_, at) => outcomes[at % parts][Math.floor(at / parts)]);
+	}
+	/** How many there are to look at. */
+	async #values({ columns, select }) {
+		const [row] = await this.#session.rows(`SELECT count(*) AS row_count FROM (${select(["1"])})`);
+		return Number(row["row_count"]) * columns.length;
+	}
+	async #here({ columns, select }) {
+		const sql = select(columns.map(({ expression }) => expression));
+		return this.#session.connected(async (connection) => runTasks(columns.map(({ task }) => task), async (visit) => visitNumbers(connection, {
+			sql,
+			columns: columns.length
+		}, visit)));
+	}
+	async #there(thread, scan) {
+		const { columns, select, statements } = scan;
+		const sql = select(columns.map(({ expression }) => expression));
+		const copy = await this.#session.copy();
+		const engine = {
+			...copy,
+			statements: [...copy.statements, ...statements]
+		};
+		const tasks = columns.map(({ task }) => task);
+		return this.#threads.run(thread, {
+			engine,
+			sql,
+			tasks
+		}).catch(async () => this.#here(scan));
+	}
+	async close() {
+		await this.#threads.close();
+	}
+};
+
 // packages/tables/duckdb/duckdb-engine.ts
 /** `TableEngine` on DuckDB. */
 var DuckDbEngine = class {
@@ -4221,10 +4407,12 @@ var DuckDbEngine = class {
 	#opened = /* @__PURE__ */ new Map();
 	/** Relations whose text every query reads anew. */
 	#views = /* @__PURE__ */ new Set();
+	#scans;
 	#closing = new AbortController();
 	#relations = 0;
 	constructor(session, options, temporaryDirectory) {
 		this.#session = session;
+		this.#scans = new SharedScans(session);
 		this.#options = options;
 		this.#temporaryDirectory = temporaryDirectory;
 	}
@@ -4266,10 +4454,17 @@ var DuckDbEngine = class {
 		const arrays = await this.#explained(streamNumbers(this.#session, sql, columns.length));
 		return new Map(columns.map((name, index) => [name, arrays[index]]));
 	}
-	async scanNumbers(table, columns, visit) {
-		const expressions = columns.map((name) => asNumber(columnOf$1(table, name)));
-		const sql = selectColumns(table, expressions, void 0);
-		await this.#explained(scanNumbers(this.#session, sql, columns.length, visit));
+	async runTasks(table, columns) {
+		const statements = [...this.#opened.values()].map(({ statement }) => statement);
+		const scan = {
+			columns: columns.map(({ name, task }) => ({
+				expression: asNumber(columnOf$1(table, name)),
+				task
+			})),
+			select: (expressions) => selectColumns(table, expressions, void 0),
+			statements: statements.every((one) => one !== void 0) ? statements : void 0
+		};
+		return this.#explained(this.#scans.run(scan));
 	}
 	async readStrings(table, columns, where) {
 		const expressions = columns.map((name) => `CAST(${quoteIdentifier(columnOf$1(table, name).name)} AS VARCHAR)`);
@@ -4290,6 +4485,7 @@ var DuckDbEngine = class {
 	}
 	async [Symbol.asyncDispose]() {
 		this.#closing.abort();
+		await this.#scans.close();
 		await this.#session.close();
 		await rm(this.#temporaryDirectory, {
 			recursive: true,
@@ -4602,7 +4798,10 @@ function loadFrom(base) {
 	try {
 		const { version } = require(`${enginePackage}/package.json`);
 		if (version !== engineVersion) return void 0;
-		return require(enginePackage);
+		return {
+			duckdb: require(enginePackage),
+			path: require.resolve(enginePackage)
+		};
 	} catch (error) {
 		const code = error.code;
 		if (code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return void 0;
@@ -4670,6 +4869,11 @@ var DuckDbSession = class {
 			return (await result.getRows()).map((row) => toRow(row));
 		});
 	}
+	/** For another thread: its own instance cannot be shared. */
+	async copy() {
+		this.#started ??= this.#start();
+		return (await this.#started).copy;
+	}
 	async connected(use) {
 		this.#started ??= this.#start();
 		const { duckdb, instance } = await this.#started;
@@ -4693,23 +4897,41 @@ function openDuckDb(options) {
 	return new DuckDbEngine(session, options, temporaryDirectory);
 }
 async function startDuckDb(options, temporaryDirectory) {
-	const duckdb = await loadDuckDb(options);
-	const instance = await duckdb.DuckDBInstance.create(":memory:", {
+	const { duckdb, path } = await loadDuckDb(options);
+	const config = {
 		threads: String(availableParallelism()),
 		memory_limit: `${memoryLimitMebibytes()}MiB`,
 		temp_directory: temporaryDirectory,
-		preserve_insertion_order: "true",
-		autoinstall_known_extensions: "false",
-		autoload_known_extensions: "false",
-		allow_community_extensions: "false",
-		errors_as_json: "true"
-	});
+		...closedConfig
+	};
+	const instance = await duckdb.DuckDBInstance.create(":memory:", config);
 	const connection = await instance.connect();
-	await connection.run("SET GLOBAL TimeZone = 'UTC'");
+	await connection.run(inUtc);
 	connection.closeSync();
 	return {
 		duckdb,
-		instance
+		instance,
+		copy: copyOf(path)
+	};
+}
+const closedConfig = {
+	preserve_insertion_order: "true",
+	autoinstall_known_extensions: "false",
+	autoload_known_extensions: "false",
+	allow_community_extensions: "false",
+	errors_as_json: "true"
+};
+const inUtc = "SET GLOBAL TimeZone = 'UTC'";
+/** Streams files, and that takes little memory. */
+function copyOf(modulePath) {
+	return {
+		modulePath,
+		config: {
+			threads: "1",
+			memory_limit: "512MiB",
+			...closedConfig
+		},
+		statements: [inUtc]
 	};
 }
 /** 60 % of the machine's memory, or of the container's: the rest is for Node and its arrays. */

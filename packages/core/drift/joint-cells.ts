@@ -36,29 +36,37 @@ export function boundDistance(cells: JointCells): BoundedDistance {
   return { lower, open };
 }
 
-/** Every distinct value of open cells, by cell and ascending, with how often each side has it. */
-export interface OpenValues {
-  readonly near: Float64Array;
-  readonly values: Float64Array;
+/** All values in some open cells, ascending. */
+export interface InsideValues {
+  /** Ascending. */
+  readonly open: readonly number[];
   readonly reference: Float64Array;
   readonly current: Float64Array;
 }
 
 /** The largest distance at any of the values inside of open cells. */
-export function distanceInside(cells: JointCells, inside: OpenValues): number {
+export function distanceInside(cells: JointCells, inside: InsideValues): number {
   const [n, m] = [total(cells.reference), total(cells.current)];
+  const { open, reference, current } = inside;
   let largest = 0;
-  let [at, end] = [0, inside.near.length];
-  walk(cells, ({ cell, fBefore, gBefore }) => {
-    let [f, g] = [fBefore, gBefore];
-    while (at < end && inside.near[at] === cells.near[cell]) {
-      f += inside.reference[at]!;
-      g += inside.current[at]!;
-      largest = Math.max(largest, Math.abs(f / n - g / m));
-      at++;
+  let [next, i, j] = [0, 0, 0];
+  walk(cells, ({ cell, f, g, fBefore, gBefore }) => {
+    if (cell !== open[next]) return;
+    next++;
+    // Cells are in the order of their values, so that the next ones are this cell's.
+    const [iEnd, jEnd] = [i + f - fBefore, j + g - gBefore];
+    const [iStart, jStart] = [i, j];
+    while (i < iEnd || j < jEnd) {
+      const value = Math.min(
+        i < iEnd ? reference[i]! : Infinity,
+        j < jEnd ? current[j]! : Infinity,
+      );
+      while (i < iEnd && reference[i] === value) i++;
+      while (j < jEnd && current[j] === value) j++;
+      const distance = (fBefore + i - iStart) / n - (gBefore + j - jStart) / m;
+      largest = Math.max(largest, Math.abs(distance));
     }
   });
-  if (at < end) throw new Error('values lie in cells that were not counted');
   return largest;
 }
 

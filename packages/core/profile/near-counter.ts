@@ -2,45 +2,58 @@ import type { CountedMoments, NearCounts, Outside, Uncounted } from './near-coun
 import { count, locate } from './near-loops.ts';
 import { nearWindow, type NearWindow, type NumbersToCount } from './near-window.ts';
 
+/** What was counted so far, as data: `NearCounter` reads it again. */
+export interface NearTally {
+  /** By place. */
+  readonly counts: Uint32Array;
+  /** Values that have no place, by what they round to. */
+  readonly strays: Map<number, [upTo: number, beyond: number]>;
+  /** Differences from the middle of the extremes: sums of squares far from 0 lose all digits. */
+  sum: number;
+  squares: number;
+  finite: number;
+  missing: number;
+  infinite: number;
+  below: Outside;
+  above: Outside;
+}
+
 /**
  * Counts doubles by what they round to in bits + 1 binary digits, as `roundedSql` does in a query, a few nanoseconds a value:
  * the leading bits of the rounded number are its place in an array. Few values have no place there; they are kept by name.
  */
 export class NearCounter {
+  /** Not a copy. */
+  readonly tally: NearTally;
   readonly #window: NearWindow;
-  readonly #counts: Uint32Array;
   readonly #areHalved: boolean;
   /** Where the counts of values above their places start; 0 where they are counted with the others. */
   readonly #half: number;
-  readonly #strays = new Map<number, [upTo: number, beyond: number]>();
+  /** Where zero is counted, which has no leading digits: a third of all values may be 0. */
+  readonly #zero: number;
+  /** What `tally.sum` is a sum of differences from. */
+  readonly center: number;
   #rounded = new Float64Array(2048);
   #words = new Uint32Array(this.#rounded.buffer);
   #places = new Int32Array(2048);
-  /** Differences are taken from here: sums of squares far from 0 lose all digits. */
-  readonly #center: number;
-  #sum = 0;
-  #squares = 0;
-  #finite = 0;
-  #missing = 0;
-  #infinite = 0;
-  #below: Outside = { count: 0, extreme: Number.NaN };
-  #above: Outside = { count: 0, extreme: Number.NaN };
 
-  constructor(numbers: NumbersToCount) {
+  /** @param tally of a counter of the same numbers, to go on from. */
+  constructor(numbers: NumbersToCount, tally?: NearTally) {
     this.#window = nearWindow(numbers);
     this.#areHalved = numbers.areHalved;
     this.#half = numbers.areHalved ? this.#window.signs * this.#window.size : 0;
-    this.#counts = new Uint32Array(this.#window.signs * this.#window.size + this.#half);
-    this.#center = numbers.min / 2 + numbers.max / 2;
+    this.#zero = this.#window.signs * this.#window.size + this.#half;
+    this.center = numbers.min / 2 + numbers.max / 2;
+    this.tally = tally ?? emptyTally(this.#zero + 1);
   }
 
   /** What has no cell; missing values come as NaN. */
   rest(): Uncounted {
     return {
-      missing: this.#missing,
-      infinite: this.#infinite,
-      below: this.#below,
-      above: this.#above,
+      missing: this.tally.missing,
+      infinite: this.tally.infinite,
+      below: this.tally.below,
+      above: this.tally.above,
     };
   }
 
@@ -52,10 +65,11 @@ export class NearCounter {
     }
     const [rounded, places] = [this.#rounded, this.#places];
     this.#window.round(values, rounded);
-    locate(this.#words.subarray(0, 2 * values.length), this.#window, places);
+    const words = this.#words.subarray(0, 2 * values.length);
+    locate(words, this.#window, { zero: this.#zero, into: places });
     const { sum, squares, strays } = count(values, {
-      counts: this.#counts,
-      center: this.#center,
+      counts: this.tally.counts,
+      center: this.center,
       places,
       ...(this.#areHalved ? { rounded, half: this.#half } : {}),
     });
@@ -67,47 +81,51 @@ export class NearCounter {
 
   /** A sum a batch: rounding errors of millions of additions do not add up. */
   #addMoments(sum: number, squares: number, count: number): void {
-    this.#sum += sum;
-    this.#squares += squares;
-    this.#finite += count;
+    this.tally.sum += sum;
+    this.tally.squares += squares;
+    this.tally.finite += count;
   }
 
   moments(): CountedMoments {
-    const n = this.#finite;
-    const offset = this.#sum / n;
-    const variance = (this.#squares - this.#sum * offset) / (n - 1);
+    const { sum, squares, finite: n } = this.tally;
+    const offset = sum / n;
+    const variance = (squares - sum * offset) / (n - 1);
     const std = n > 1 ? Math.sqrt(Math.max(0, variance)) : Number.NaN;
-    return { n, mean: this.#center + offset, std };
+    return { n, mean: this.center + offset, std };
   }
 
   #addStray(value: number, near: number): void {
-    if (Number.isNaN(value)) this.#missing++;
-    else if (value === Infinity || value === -Infinity) this.#infinite++;
+    if (Number.isNaN(value)) this.tally.missing++;
+    else if (value === Infinity || value === -Infinity) this.tally.infinite++;
     else {
-      const difference = value - this.#center;
+      const difference = value - this.center;
       this.#addMoments(difference, difference * difference, 1);
       // Far beyond the extremes rounding overflows.
       const place = Number.isNaN(near) ? value : near;
-      if (place < this.#window.nearMin) this.#below = farther(this.#below, value, Math.min);
-      else if (place > this.#window.nearMax) this.#above = farther(this.#above, value, Math.max);
+      if (place < this.#window.nearMin)
+        this.tally.below = farther(this.tally.below, value, Math.min);
+      else if (place > this.#window.nearMax)
+        this.tally.above = farther(this.tally.above, value, Math.max);
       else this.#nameStray(near + 0, this.#areHalved && value > near ? 1 : 0);
     }
   }
 
   #nameStray(near: number, half: 0 | 1): void {
-    const known = this.#strays.get(near) ?? [0, 0];
+    const known = this.tally.strays.get(near) ?? [0, 0];
     known[half]++;
-    this.#strays.set(near, known);
+    this.tally.strays.set(near, known);
   }
 
   /** Between the announced extremes. */
   counts(): NearCounts {
-    const strays = [...this.#strays].sort(([a], [b]) => a - b);
+    const zeros = this.tally.counts[this.#zero]!;
+    const zero = zeros > 0 ? [[0, [zeros, 0]] as const] : [];
+    const strays = [...zero, ...this.tally.strays].sort(([a], [b]) => a - b);
     const all = new OrderedCounts(this.#filled() + strays.length);
     const { size, isNegative, writeNear } = this.#window;
-    const [counts, half] = [this.#counts, this.#half];
+    const [counts, half] = [this.tally.counts, this.#half];
     const negative = isNegative(0) ? size : 0;
-    const places = counts.length - half;
+    const places = this.#zero - half;
     const put = (place: number): void => {
       const upTo = counts[place]!;
       const beyond = half > 0 ? counts[place + half]! : 0;
@@ -121,12 +139,26 @@ export class NearCounter {
   }
 
   #filled(): number {
-    const [counts, half] = [this.#counts, this.#half];
+    const [counts, half] = [this.tally.counts, this.#half];
     let filled = 0;
-    for (let place = 0; place < counts.length - half; place++)
+    for (let place = 0; place < this.#zero - half; place++)
       if (counts[place]! + (half > 0 ? counts[place + half]! : 0) > 0) filled++;
     return filled;
   }
+}
+
+function emptyTally(places: number): NearTally {
+  return {
+    counts: new Uint32Array(places),
+    strays: new Map(),
+    sum: 0,
+    squares: 0,
+    finite: 0,
+    missing: 0,
+    infinite: 0,
+    below: { count: 0, extreme: Number.NaN },
+    above: { count: 0, extreme: Number.NaN },
+  };
 }
 
 class OrderedCounts implements NearCounts {

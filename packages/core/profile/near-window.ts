@@ -37,7 +37,7 @@ export interface NearWindow {
 const mostPlaces = 2 ** 20;
 
 export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindow {
-  const round = rounding(bits, Math.max(Math.abs(min), Math.abs(max)));
+  const round = roundingTo(bits, Math.max(Math.abs(min), Math.abs(max)));
   const [nearMin, nearMax] = [min, max].map((value) => roundOne(round, value));
   const [hasNegative, hasPositive] = [nearMin! < 0, nearMax! > 0];
   const top = keyOf(Math.max(-nearMin!, nearMax!), bits);
@@ -77,8 +77,11 @@ export function nearWindow({ bits, min, max, count }: NumbersToCount): NearWindo
 const largestSplit = 2 ** 960;
 const down = 2 ** -200;
 
-/** The arithmetic of `roundedSql`, digit by digit: what a query rounds must land in the cell that was counted here. */
-function rounding(bits: number, largest: number): NearWindow['round'] {
+/**
+ * Rounds to bits + 1 binary digits, in the arithmetic of `roundedSql`, digit by digit: what a query rounds must land in the cell that was counted here.
+ * @param largest that any value is.
+ */
+export function roundingTo(bits: number, largest: number): NearWindow['round'] {
   const constant = 2 ** (52 - bits) + 1;
   if (largest < largestSplit) {
     return (values, into) => {

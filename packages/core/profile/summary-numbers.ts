@@ -34,7 +34,8 @@ export function steadyMoments(parts: { shift: number; offset: number; std: numbe
     return { mean: parts.shift + parts.offset, std: Math.min(std, Number.MAX_VALUE) };
   }
   const places = 13 - Math.floor(Math.log10(std));
-  return { mean: parts.shift + roundTo(parts.offset, places), std };
+  // Once more as a whole: the sum with a shift that was chosen freely has that number's last digits.
+  return { mean: roundTo(parts.shift + roundTo(parts.offset, places), places), std };
 }
 
 function roundTo(value: number, places: number): number {

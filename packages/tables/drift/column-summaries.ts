@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect/dialect.ts';
 import { doubleLiteral } from '../double-literal.ts';
 import type { ResultRow } from '../engine.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from '../profile/count-specials.ts';
+import { askFirstForExtremes } from '../profile/facts-sql.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 
@@ -27,6 +28,8 @@ export interface SummaryRequest {
   readonly name: string;
   /** A value near its values, from which moments are taken; without one only missing values are counted. */
   readonly center?: number;
+  /** Mean and spread stay NaN: who counts the values sums them on the way. */
+  readonly isSummedLater?: boolean;
 }
 
 // The engine takes long to plan one SELECT of tens of thousands of aggregates.
@@ -42,18 +45,23 @@ export async function summariseColumns(
 ): Promise<ColumnSummaries> {
   const { engine } = table;
   const centers = new Map(requests.map(({ name, center }) => [name, center]));
+  const later = new Set(requests.filter((one) => one.isSummedLater).map(({ name }) => name));
   const known = table.columns.filter(({ name }) => centers.has(name));
   const missing = new Map<string, number>();
   const numeric = new Map<string, NumericSummary>();
   let rows = 0;
   for (let start = 0; start === 0 || start < known.length; start += columnsAtOnce) {
     const some = known.slice(start, start + columnsAtOnce);
-    const selected = some.flatMap((column, index) =>
-      summarySql({ column, index, center: centers.get(column.name) }, engine.dialect),
-    );
-    const [row = {}] = await engine.query(
-      `SELECT ${['count(*) AS row_count', ...selected].join(', ')} FROM ${table.relation}`,
-    );
+    const summarised = some.map((column, index) => {
+      return { column, index, center: centers.get(column.name) };
+    });
+    const row = await askFirstForExtremes(table, {
+      extremes: [
+        'count(*) AS row_count',
+        ...summarised.flatMap((one) => extremesSql(one, engine.dialect)),
+      ],
+      others: summarised.flatMap((one) => (later.has(one.column.name) ? [] : momentsSql(one))),
+    });
     rows = Number(row['row_count']);
     const read = some.map((column, index) => ({ column, of: reader(row, index) }));
     const asked = (column: TableColumn): boolean =>
@@ -78,16 +86,22 @@ interface SummarisedColumn {
   readonly index: number;
 }
 
-function summarySql({ column, center, index }: SummarisedColumn, dialect: Dialect): string[] {
+function extremesSql({ column, center, index }: SummarisedColumn, dialect: Dialect): string[] {
   const name = quoteIdentifier(column.name);
-  if (center === undefined || !isNumeric(column)) return [`count(${name}) AS present_${index}`];
-  const number = `CAST(${name} AS DOUBLE)`;
-  return [
-    `count(${name}) AS present_${index}`,
-    `min(${number}) AS smallest_${index}`,
-    `max(${dialect.nanAsLargest(number)}) AS largest_${index}`,
-    ...momentSql(number, center).map((sql, at) => `${sql} AS moment${at}_${index}`),
-  ];
+  const present = `count(${name}) AS present_${index}`;
+  if (center === undefined || !isNumeric(column)) return [present];
+  const extremes =
+    column.type === 'integer'
+      ? [`CAST(min(${name}) AS DOUBLE)`, `CAST(max(${name}) AS DOUBLE)`]
+      : [`min(CAST(${name} AS DOUBLE))`, `max(${dialect.nanAsLargest(`CAST(${name} AS DOUBLE)`)})`];
+  // Nothing is computed of the values: then a file's own extremes answer.
+  return [present, `${extremes[0]!} AS smallest_${index}`, `${extremes[1]!} AS largest_${index}`];
+}
+
+function momentsSql({ column, center, index }: SummarisedColumn): string[] {
+  if (center === undefined || !isNumeric(column)) return [];
+  const moments = momentSql(`CAST(${quoteIdentifier(column.name)} AS DOUBLE)`, center);
+  return moments.map((sql, at) => `${sql} AS moment${at}_${index}`);
 }
 
 function momentSql(number: string, center: number): string[] {

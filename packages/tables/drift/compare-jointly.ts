@@ -10,10 +10,8 @@ import type { Table, TableColumn } from '../table.ts';
 import { summariseColumns, type ColumnSummaries } from './column-summaries.ts';
 import type { CountedColumn, PlannedGroup } from './compare-numeric.ts';
 import { countCurrent, type FilledColumn } from './count-current.ts';
-import { countJointly, exactDistance, type JointColumn, type TablePair } from './joint-counts.ts';
-
-/** Each asks the engine by itself, and leaves it waiting at the start and the end. */
-const columnsAtOnce = 4;
+import { exactDistances } from './exact-distances.ts';
+import { countJointly, type JointColumn, type TablePair } from './joint-counts.ts';
 
 /**
  * Columns of two large tables: counted in the same fine cells, and the largest distance found exactly without holding or
@@ -30,20 +28,18 @@ export async function compareJointly(
   const joint = await countJointly(pair, columns);
   const few = await withFewValues(engine, pair.reference, continuous, joint);
   const counted = new Map<string, CountedColumn>();
-  const open = continuous.flatMap((one, index) => {
+  const open = continuous.flatMap((one) => {
     const own = joint.get(one.column)!;
     // Without a finite value on the current side there is no cell to compare.
     const isEmpty = own.cells.current.every((count) => count === 0);
-    return few.has(one.column) || isEmpty ? [] : { one, own, column: columns[index]! };
+    return few.has(one.column) || isEmpty ? [] : { one, own };
   });
-  for (let start = 0; start < open.length; start += columnsAtOnce) {
-    await Promise.all(
-      open.slice(start, start + columnsAtOnce).map(async ({ one, own, column }) => {
-        const distance = await exactDistance(engine, pair, { column, cells: own.cells });
-        counted.set(one.column, jointly(one, own, distance));
-      }),
-    );
-  }
+  const distances = await exactDistances(
+    pair,
+    new Map(open.map(({ one, own }) => [one.column, own.cells])),
+  );
+  for (const { one, own } of open)
+    counted.set(one.column, jointly(one, own, distances.get(one.column)!));
   const rest = filled.filter(({ column }) => !counted.has(column));
   const byValue = rest.map((one) => few.get(one.column) ?? one);
   return new Map([...counted, ...(await countByValue(pair.current, byValue))]);

@@ -73,11 +73,14 @@ async function countByProfile(
     : undefined;
   return new Map(
     filled.map((one) => {
-      const { column, summary } = one;
-      const own = values?.get(column);
-      const known = own ? { values: own } : {};
+      const { column } = one;
+      const sorted = values?.get(column);
+      const known = sorted ? { values: sorted } : {};
       const missing = summaries.missing.get(column)!;
-      return [column, { planned: one, summary, counts: counts.get(column)!, missing, known }];
+      const own = counts.get(column)!;
+      const { mean, std } = own.moments ?? one.summary;
+      const summary = { ...one.summary, mean, std };
+      return [column, { planned: one, summary, counts: own, missing, known }];
     }),
   );
 }

@@ -10,6 +10,7 @@ import type { Profile } from '#core/profile/profile.ts';
 import { cannotRun, type CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import { countValues } from '../profile/count-values.ts';
+import { canScan } from '../scan/scan-columns.ts';
 import type { ColumnType, Table } from '../table.ts';
 import { summariseColumns } from './column-summaries.ts';
 import { areCountedJointly, compareNumeric, type PlannedGroup } from './compare-numeric.ts';
@@ -35,8 +36,11 @@ export async function compareTables(
   const summaries = await summariseColumns(
     current,
     shared.map((name) => {
-      const center = reference.columns[name]!.numeric?.mean ?? 0;
-      return areCountedJointly(data) ? { name } : { name, center };
+      const { numeric } = reference.columns[name]!;
+      const isSummedLater = numeric?.cells !== undefined && canScan(current);
+      return areCountedJointly(data)
+        ? { name }
+        : { name, center: numeric?.mean ?? 0, isSummedLater };
     }),
   );
   const schema = current.columns.map(({ name, type }) => ({

@@ -1,6 +1,7 @@
 import { countBetween } from '#core/profile/cell-bins.ts';
 import { decodeCells } from '#core/profile/cell-text.ts';
 import type { NumericProfile } from '#core/profile/profile.ts';
+import type { Moments } from '#core/profile/summary-numbers.ts';
 import { fineBins } from '#core/drift/numeric-bins.ts';
 import type { PlannedColumn } from '#core/drift/plan-columns.ts';
 import { countCells } from '../profile/count-cells.ts';
@@ -13,6 +14,8 @@ export interface CurrentCounts {
   readonly counts: readonly number[];
   readonly below: number;
   readonly above: number;
+  /** Where the values were summed on the way. */
+  readonly moments?: Moments | undefined;
 }
 
 export interface FilledColumn extends PlannedColumn {
@@ -48,7 +51,8 @@ export async function countCurrent(
   return new Map([
     ...celled.map(({ column, profile }): [string, CurrentCounts] => {
       const { edges } = fineBins(profile.numeric!);
-      return [column, countBetween(cells.get(column)!, edges)];
+      const own = cells.get(column)!;
+      return [column, { ...countBetween(own, edges), moments: own.roughMoments }];
     }),
     ...[...counted].map(([column, { counts, below, above }]): [string, CurrentCounts] => [
       column,

@@ -8,19 +8,21 @@ import { GuessedTypesWrong } from '../guessed-types-wrong.ts';
 import type { EngineOptions, OpenOptions, ResultRow, TableEngine } from '../engine.ts';
 import { openTable, type OpenedTable } from '../files/open-table.ts';
 import { quoteIdentifier } from '../sql-text.ts';
+import type { TaskOutcome } from '../scan/column-task.ts';
+import type { NamedTask } from '../scan/scan-columns.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { assertExpression } from './check-expression.ts';
 import { assertQuery } from './check-query.ts';
 import { explainReadError, type NamedFile } from './engine-error.ts';
 import {
   asNumber,
-  scanNumbers,
   scanStrings,
   selectColumns,
   streamNumbers,
   streamStrings,
 } from './read-columns.ts';
 import type { DuckDbSession } from './session.ts';
+import { SharedScans } from './shared-scans.ts';
 
 /** `TableEngine` on DuckDB. */
 export class DuckDbEngine implements TableEngine {
@@ -31,11 +33,13 @@ export class DuckDbEngine implements TableEngine {
   readonly #opened = new Map<string, OpenedTable>();
   /** Relations whose text every query reads anew. */
   readonly #views = new Set<string>();
+  readonly #scans: SharedScans;
   readonly #closing = new AbortController();
   #relations = 0;
 
   constructor(session: DuckDbSession, options: EngineOptions, temporaryDirectory: string) {
     this.#session = session;
+    this.#scans = new SharedScans(session);
     this.#options = options;
     this.#temporaryDirectory = temporaryDirectory;
   }
@@ -82,14 +86,18 @@ export class DuckDbEngine implements TableEngine {
     return new Map(columns.map((name, index) => [name, arrays[index]!]));
   }
 
-  async scanNumbers(
-    table: Table,
-    columns: readonly string[],
-    visit: (batch: readonly Float64Array[]) => void,
-  ): Promise<void> {
-    const expressions = columns.map((name) => asNumber(columnOf(table, name)));
-    const sql = selectColumns(table, expressions, undefined);
-    await this.#explained(scanNumbers(this.#session, sql, columns.length, visit));
+  async runTasks(table: Table, columns: readonly NamedTask[]): Promise<TaskOutcome[]> {
+    const statements = [...this.#opened.values()].map(({ statement }) => statement);
+    const scan = {
+      columns: columns.map(({ name, task }) => ({
+        expression: asNumber(columnOf(table, name)),
+        task,
+      })),
+      select: (expressions: readonly string[]) => selectColumns(table, expressions, undefined),
+      // Only where every relation can be made elsewhere: this one may be a query over others.
+      statements: statements.every((one) => one !== undefined) ? statements : undefined,
+    };
+    return this.#explained(this.#scans.run(scan));
   }
 
   async readStrings(
@@ -121,6 +129,7 @@ export class DuckDbEngine implements TableEngine {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    await this.#scans.close();
     await this.#session.close();
     await rm(this.#temporaryDirectory, { recursive: true, force: true });
   }

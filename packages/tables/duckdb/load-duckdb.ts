@@ -10,6 +10,12 @@ import { engineDirectory } from './tool-cache.ts';
 /** The module, by its types alone: a static import would pull the native library into the bundle. */
 export type DuckDb = typeof DuckDbModule;
 
+export interface LoadedDuckDb {
+  readonly duckdb: DuckDb;
+  /** Of its module. */
+  readonly path: string;
+}
+
 export interface LoadOptions {
   /** Absolute. */
   readonly workingDirectory: string;
@@ -23,7 +29,7 @@ export interface LoadOptions {
  * and in the tool cache; else installed into the tool cache once.
  * @throws CannotRunError that says how to provide it.
  */
-export async function loadDuckDb(options: LoadOptions): Promise<DuckDb> {
+export async function loadDuckDb(options: LoadOptions): Promise<LoadedDuckDb> {
   for (const base of searchedDirectories(options)) {
     const found = loadFrom(base);
     if (found) return found;
@@ -50,18 +56,18 @@ function searchedDirectories({ workingDirectory, env }: LoadOptions): string[] {
 async function installAndLoad(
   directory: string,
   { workingDirectory, logger, env }: LoadOptions,
-): Promise<DuckDb | undefined> {
+): Promise<LoadedDuckDb | undefined> {
   await installDuckDb({ directory, workingDirectory, logger, env });
   return loadFrom(join(directory, 'index.js'));
 }
 
 /** The module as seen from a file, if it is there in the version that our answers are tested with. */
-function loadFrom(base: string): DuckDb | undefined {
+function loadFrom(base: string): LoadedDuckDb | undefined {
   const require = createRequire(base);
   try {
     const { version } = require(`${enginePackage}/package.json`) as { version?: string };
     if (version !== engineVersion) return undefined;
-    return require(enginePackage) as DuckDb;
+    return { duckdb: require(enginePackage) as DuckDb, path: require.resolve(enginePackage) };
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     // MODULE_NOT_FOUND also when only the library of another platform is installed there.

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { EngineOptions } from '../engine.ts';
 import { DuckDbEngine } from './duckdb-engine.ts';
+import type { EngineCopy } from '../scan/scan-worker.ts';
 import { loadDuckDb } from './load-duckdb.ts';
 import { DuckDbSession, type StartedDuckDb } from './session.ts';
 
@@ -16,28 +17,40 @@ export function openDuckDb(options: EngineOptions): DuckDbEngine {
   return new DuckDbEngine(session, options, temporaryDirectory);
 }
 
-async function startDuckDb(
+export async function startDuckDb(
   options: EngineOptions,
   temporaryDirectory: string,
 ): Promise<StartedDuckDb> {
-  const duckdb = await loadDuckDb(options);
-  const instance = await duckdb.DuckDBInstance.create(':memory:', {
+  const { duckdb, path } = await loadDuckDb(options);
+  const config = {
     threads: String(availableParallelism()),
     memory_limit: `${memoryLimitMebibytes()}MiB`,
     // Made when memory runs out, removed with the engine.
     temp_directory: temporaryDirectory,
-    // Row numbers and repeated reads follow the file.
-    preserve_insertion_order: 'true',
-    // Nothing is downloaded behind the user's back, nothing is read from the user's DuckDB home.
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    errors_as_json: 'true',
-  });
+    ...closedConfig,
+  };
+  const instance = await duckdb.DuckDBInstance.create(':memory:', config);
   const connection = await instance.connect();
-  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  await connection.run(inUtc);
   connection.closeSync();
-  return { duckdb, instance };
+  return { duckdb, instance, copy: copyOf(path) };
+}
+
+const closedConfig = {
+  // Row numbers and repeated reads follow the file.
+  preserve_insertion_order: 'true',
+  // Nothing is downloaded behind the user's back, nothing is read from the user's DuckDB home.
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  allow_community_extensions: 'false',
+  errors_as_json: 'true',
+};
+const inUtc = "SET GLOBAL TimeZone = 'UTC'";
+
+/** Streams files, and that takes little memory. */
+function copyOf(modulePath: string): EngineCopy {
+  const config = { threads: '1', memory_limit: '512MiB', ...closedConfig };
+  return { modulePath, config, statements: [inUtc] };
 }
 
 /** 60 % of the machine's memory, or of the container's: the rest is for Node and its arrays. */

@@ -1,6 +1,7 @@
 import type { DuckDBVector } from '@duckdb/node-api';
 import { duckDbDialect } from '../dialect/duckdb-dialect.ts';
 import { doubleOf } from '../number-sql.ts';
+import { numbersOf, streamVectors } from '../scan/stream-numbers.ts';
 import type { Table, TableColumn } from '../table.ts';
 import type { DuckDbSession } from './session.ts';
 
@@ -19,26 +20,6 @@ export function selectColumns(
   return `SELECT ${expressions.join(', ')} FROM ${table.relation}${condition}`;
 }
 
-/** Shows DOUBLE columns chunk by chunk, in the engine's own memory where it can be seen. */
-export async function scanNumbers(
-  session: DuckDbSession,
-  sql: string,
-  columns: number,
-  visit: (batch: readonly Float64Array[]) => void,
-): Promise<void> {
-  const indexes = Array.from({ length: columns }, (_, index) => index);
-  await streamVectors(session, sql, (vectors) => {
-    visit(indexes.map((index) => numbersOf(vectors(index))));
-  });
-}
-
-/** The vector's own buffer: the query leaves no nulls in it. Item by item it takes ten times as long. */
-function numbersOf(vector: DuckDBVector): Float64Array {
-  const { items } = vector as unknown as { items?: unknown };
-  if (items instanceof Float64Array) return items.subarray(0, vector.itemCount);
-  return Float64Array.from(vector.toArray(), (value) => Number(value ?? Number.NaN));
-}
-
 /** Reads DOUBLE columns chunk by chunk: memory is the arrays' own and one chunk. */
 export async function streamNumbers(
   session: DuckDbSession,
@@ -46,7 +27,7 @@ export async function streamNumbers(
   columns: number,
 ): Promise<Float64Array[]> {
   const growing = Array.from({ length: columns }, () => new GrowingNumbers());
-  await streamVectors(session, sql, (vectors) => {
+  await streamAll(session, sql, (vectors) => {
     for (const [index, numbers] of growing.entries()) numbers.append(vectors(index));
   });
   return growing.map((numbers) => numbers.take());
@@ -60,7 +41,7 @@ export async function scanStrings(
   visit: (batch: readonly (readonly (string | null)[])[]) => void,
 ): Promise<void> {
   const indexes = Array.from({ length: columns }, (_, index) => index);
-  await streamVectors(session, sql, (vectors) => {
+  await streamAll(session, sql, (vectors) => {
     visit(indexes.map((index) => vectors(index).toArray() as (string | null)[]));
   });
 }
@@ -73,7 +54,7 @@ export async function streamStrings(
 ): Promise<(string | null)[][]> {
   const values: (string | null)[][] = Array.from({ length: columns }, () => []);
   const interned = Array.from({ length: columns }, () => new Map<string, string>());
-  await streamVectors(session, sql, (vectors) => {
+  await streamAll(session, sql, (vectors) => {
     for (const [index, target] of values.entries()) {
       for (const item of vectors(index).toArray())
         target.push(item === null ? null : intern(interned[index]!, String(item)));
@@ -82,19 +63,12 @@ export async function streamStrings(
   return values;
 }
 
-async function streamVectors(
+async function streamAll(
   session: DuckDbSession,
   sql: string,
-  take: (vectors: (column: number) => DuckDBVector) => void,
+  take: Parameters<typeof streamVectors>[2],
 ): Promise<void> {
-  await session.connected(async (connection) => {
-    const result = await connection.stream(sql);
-    for (;;) {
-      const chunk = await result.fetchChunk();
-      if (!chunk || chunk.rowCount === 0) return;
-      take((column) => chunk.getColumnVector(column));
-    }
-  });
+  await session.connected(async (connection) => streamVectors(connection, sql, take));
 }
 
 const internedValues = 65_536;

@@ -1,10 +1,12 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { ResultRow } from '../engine.ts';
 import type { DuckDb } from './load-duckdb.ts';
+import type { EngineCopy } from '../scan/scan-worker.ts';
 import { rowConverter } from './result-rows.ts';
 
 export interface StartedDuckDb {
   readonly duckdb: DuckDb;
+  readonly copy: EngineCopy;
   readonly instance: DuckDBInstance;
 }
 
@@ -28,6 +30,12 @@ export class DuckDbSession {
       const toRow = rowConverter(duckdb, result.deduplicatedColumnNames());
       return (await result.getRows()).map((row) => toRow(row));
     });
+  }
+
+  /** For another thread: its own instance cannot be shared. */
+  async copy(): Promise<EngineCopy> {
+    this.#started ??= this.#start();
+    return (await this.#started).copy;
   }
 
   async connected<T>(

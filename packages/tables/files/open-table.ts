@@ -36,6 +36,8 @@ export interface OpenRequest {
 export interface OpenedTable {
   /** Its text is read anew by every query. */
   readonly isView: boolean;
+  /** Makes the relation in another engine; undefined of rows that were loaded into this one. */
+  readonly statement: string | undefined;
   /** Rejects for damage that the engine overlooks; nothing may be said of the table before. */
   readonly examined: Promise<unknown>;
   readonly table: Omit<Table, 'engine'>;
@@ -85,6 +87,7 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
   return {
     table,
     isView,
+    statement: readOutcome.value,
     files,
     examined,
     digest: async () => tableDigest(await digests, files),
@@ -119,10 +122,14 @@ async function scanAll(
   return digests;
 }
 
-async function read(request: ReadRequest, { layout, tabs }: FileFormat): Promise<void> {
-  if (layout === 'csv') return readCsv(request, tabs);
+async function read(
+  request: ReadRequest,
+  { layout, tabs }: FileFormat,
+): Promise<string | undefined> {
   if (layout === 'parquet') return readParquet(request);
-  return readJson(request, layout === 'json-lines');
+  if (layout === 'csv') await readCsv(request, tabs);
+  else await readJson(request, layout === 'json-lines');
+  return undefined;
 }
 
 /** Every file lies in directories like `year=2026/month=11`, with the same keys. */

@@ -7,9 +7,10 @@ import { literalPattern, type SourceFile } from './source-files.ts';
 /**
  * Makes a view over Parquet files; rows stay where they are. Every file must have the columns and types of the
  * first: the engine would leave out further columns in silence.
+ * @returns the statement that makes the view, in another engine too.
  * @throws CannotRunError
  */
-export async function readParquet(request: ReadRequest): Promise<void> {
+export async function readParquet(request: ReadRequest): Promise<string> {
   const { files, run, relation, hivePartitions } = request;
   const schemas: ReadonlyMap<string, string>[] = [];
   for (const file of files) schemas.push(await schemaOf(file, request));
@@ -17,9 +18,9 @@ export async function readParquet(request: ReadRequest): Promise<void> {
     assertSameSchema(schemas[0]!, schema, [files[0]!, files[index]!]);
   const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(', ');
   const selected = (await haveTrueStatistics(paths, run)) ? '*' : withoutStatistics(schemas[0]!);
-  await run(
-    `CREATE OR REPLACE VIEW ${relation} AS SELECT ${selected} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`,
-  );
+  const statement = `CREATE OR REPLACE VIEW ${relation} AS SELECT ${selected} FROM read_parquet([${paths}], union_by_name = true, hive_partitioning = ${hivePartitions})`;
+  await run(statement);
+  return statement;
 }
 
 /**

@@ -5,7 +5,12 @@ import type { ResultRow, TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { countSpecials, isSpecial, type FiniteFacts } from './count-specials.ts';
-import { exactDistinctRows, factsSql, type FactsItems, type FactsOptions } from './facts-sql.ts';
+import {
+  askFirstForExtremes,
+  exactDistinctRows,
+  factsSql,
+  type FactsOptions,
+} from './facts-sql.ts';
 import { nearMoments } from './moments-sql.ts';
 
 /** What one pass says of a column. */
@@ -21,8 +26,6 @@ export interface CountedFacts extends ColumnFacts {
   readonly largest?: string;
   /** Of numbers not far from zero: of others the sums that one pass can take lose digits. */
   readonly moments?: Moments;
-  /** A number amid the values, to take moments from. */
-  readonly center?: number;
 }
 
 /** A column with the role that its facts give it. */
@@ -51,7 +54,10 @@ export async function countFacts(
     const items = columns.map((column, index) =>
       factsSql({ column, index }, options, table.engine.dialect),
     );
-    const row = await answers(table, items);
+    const row = await askFirstForExtremes(table, {
+      extremes: items.flatMap((one) => one.extremes),
+      others: items.flatMap((one) => one.others),
+    });
     const values = columns.map((_column, index) => valuesOf(row, index));
     const special = columns.filter(
       ({ type }, index) => type === 'number' && isSpecial(values[index]!),
@@ -64,20 +70,6 @@ export async function countFacts(
     );
   }
   return facts;
-}
-
-/** Files may keep the extremes of their columns; a server is asked once. */
-async function answers(table: Table, items: readonly FactsItems[]): Promise<ResultRow> {
-  const extremes = items.flatMap((one) => one.extremes);
-  const others = items.flatMap((one) => one.others);
-  const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
-  const rows: ResultRow[] = [];
-  for (const selected of selects.filter(({ length }) => length > 0)) {
-    rows.push(
-      ...(await table.engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`)),
-    );
-  }
-  return Object.assign({}, ...rows) as ResultRow;
 }
 
 /** The answers of one column, by name. */
@@ -123,8 +115,7 @@ function readFacts({ column, rows, values, finite }: Counted): CountedFacts {
   };
   const sums = { mean: Number(values['mean']), square: Number(values['square']) };
   const moments = isNumber ? nearMoments(facts, sums) : undefined;
-  const center = Number.isFinite(sums.mean) ? sums.mean : 0;
-  return { ...facts, ...distinctOf(facts, values), center, ...(moments ? { moments } : {}) };
+  return { ...facts, ...distinctOf(facts, values), ...(moments ? { moments } : {}) };
 }
 
 function textOrNone(value: unknown): string | undefined {

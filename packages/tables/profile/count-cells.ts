@@ -6,10 +6,13 @@ import {
   type Octave,
 } from '#core/profile/dyadic-cells.ts';
 import type { CountedNumbers } from '#core/profile/describe-cells.ts';
+import type { Moments } from '#core/profile/summary-numbers.ts';
 import { doubleLiteral } from '../double-literal.ts';
 import { doubleOf } from '../number-sql.ts';
 import type { Table, TableColumn } from '../table.ts';
-import { canCountNear, countNear } from './count-near.ts';
+import { canScan } from '../scan/scan-columns.ts';
+import { countNear } from './count-near.ts';
+import { nearMoments } from './moments-sql.ts';
 
 export interface CellRequest {
   readonly column: TableColumn;
@@ -24,6 +27,13 @@ export interface CellRequest {
   readonly hasSpecials: boolean;
 }
 
+export interface CountedColumn extends CountedNumbers {
+  /** Where they were summed on the way, without losing digits. */
+  readonly moments?: Moments | undefined;
+  /** The same whatever digits were lost. */
+  readonly roughMoments?: Moments;
+}
+
 /** Branches of one query: planning more takes longer than reading. */
 const columnsAtOnce = 100;
 
@@ -31,27 +41,31 @@ const columnsAtOnce = 100;
 export async function countCells(
   table: Table,
   requests: readonly CellRequest[],
-): Promise<Map<string, CountedNumbers>> {
-  return canCountNear(table) ? countHere(table, requests) : countThere(table, requests);
+): Promise<Map<string, CountedColumn>> {
+  return canScan(table) ? countHere(table, requests) : countThere(table, requests);
 }
 
 async function countHere(
   table: Table,
   requests: readonly CellRequest[],
-): Promise<Map<string, CountedNumbers>> {
+): Promise<Map<string, CountedColumn>> {
   const columns = requests.map(({ column: { name }, bits, min, max, count }) => {
     return { name, bits, min, max, count, areHalved: true };
   });
   const counters = await countNear(table, columns);
   return new Map(
-    requests.map(({ column: { name }, bits }) => {
+    requests.map(({ column: { name, type }, bits, min, max }) => {
       const cells = new GrowingCells(bits);
-      const { near, upTo, beyond } = counters.get(name)!.counts();
+      const counter = counters.get(name)!;
+      const { near, upTo, beyond } = counter.counts();
       for (const [at, value] of near.entries()) {
         if (upTo[at]! > 0) cells.add(value, false, upTo[at]!);
         if (beyond[at]! > 0) cells.add(value, true, beyond[at]!);
       }
-      return [name, cells.counted()];
+      const { finite: present, sum, squares } = counter.tally;
+      const sums = { shift: counter.center, mean: sum / present, square: squares / present };
+      const moments = nearMoments({ type, present, min, max }, sums);
+      return [name, { ...cells.counted(), moments, roughMoments: counter.moments() }];
     }),
   );
 }
@@ -60,7 +74,7 @@ async function countHere(
 async function countThere(
   table: Table,
   requests: readonly CellRequest[],
-): Promise<Map<string, CountedNumbers>> {
+): Promise<Map<string, CountedColumn>> {
   const counted = new Map<string, CountedNumbers>();
   for (let start = 0; start < requests.length; start += columnsAtOnce) {
     const some = requests.slice(start, start + columnsAtOnce);

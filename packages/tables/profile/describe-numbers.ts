@@ -10,9 +10,10 @@ import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
 import type { ProfiledColumn } from './column-facts.ts';
 import { momentsSql, readMoments, type MomentsRequest } from './moments-sql.ts';
+import type { CountedColumn } from './count-cells.ts';
 import { resolveCells } from './resolve-cells.ts';
 
-interface Celled extends CountedNumbers, MomentsRequest {
+interface Celled extends CountedColumn, MomentsRequest {
   readonly facts: ProfiledColumn;
 }
 
@@ -74,16 +75,17 @@ function ofValues(values: readonly (readonly [number, number])[]): NumericProfil
   return discreteNumbers(values, moments);
 }
 
-/** Known from the facts, or from a pass with the values taken from one amid them. */
+/** Known from the facts or the cells' pass, or from one more pass with the values taken from one amid them. */
 async function momentsOf(
   engine: TableEngine,
   table: Table,
-  celled: readonly MomentsRequest[],
+  celled: readonly Celled[],
 ): Promise<Map<string, Moments>> {
   const moments = new Map<string, Moments>();
   const far: MomentsRequest[] = [];
   for (const one of celled) {
-    if (one.facts.moments) moments.set(one.facts.name, one.facts.moments);
+    const known = one.facts.moments ?? one.moments;
+    if (known) moments.set(one.facts.name, known);
     else far.push(one);
   }
   for (let start = 0; start < far.length; start += columnsAtOnce) {

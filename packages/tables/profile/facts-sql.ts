@@ -1,6 +1,7 @@
 import type { Dialect, Summed } from '../dialect/dialect.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import type { ColumnType, TableColumn } from '../table.ts';
+import type { ResultRow } from '../engine.ts';
+import type { ColumnType, Table, TableColumn } from '../table.ts';
 
 /** Up to here distinct texts are counted exactly; above, the engine's sketch is within some percent. */
 export const exactDistinctRows = 200_000;
@@ -89,4 +90,19 @@ export function factsSql(
 
 function items(sql: Readonly<Record<string, string>>, index: number): string[] {
   return Object.entries(sql).map(([key, expression]) => `${expression} AS f${index}_${key}`);
+}
+
+/** One row of answers. Files may keep the extremes of their columns; a server is asked once. */
+export async function askFirstForExtremes(
+  table: Table,
+  { extremes, others }: FactsItems,
+): Promise<ResultRow> {
+  const selects = table.files.length > 0 ? [extremes, others] : [[...extremes, ...others]];
+  const rows: ResultRow[] = [];
+  for (const selected of selects.filter(({ length }) => length > 0)) {
+    rows.push(
+      ...(await table.engine.query(`SELECT ${selected.join(', ')} FROM ${table.relation}`)),
+    );
+  }
+  return Object.assign({}, ...rows) as ResultRow;
 }

@@ -18,17 +18,21 @@ const widestRange = 2n ** 62n;
 /** A spread of at least a tenth of the mean leaves 14 digits of a difference of squares. */
 const mostSquares = 100;
 
-/** The moments from plain means of values and squares; undefined where these lose digits. */
+/** The moments from plain means of values less a shift and of their squares; undefined where these lose digits. */
 export function nearMoments(
   { type, present, min = 0, max = 0 }: Pick<CountedFacts, 'type' | 'present' | 'min' | 'max'>,
-  { mean, square }: { readonly mean: number; readonly square: number },
+  {
+    shift = 0,
+    mean,
+    square,
+  }: { readonly shift?: number; readonly mean: number; readonly square: number },
 ): Moments | undefined {
   const isUnsafe = type === 'integer' && !(Number.isSafeInteger(min) && Number.isSafeInteger(max));
   const variance = square - mean * mean;
   const isTame = max - min < 1e140 && max - min > 1e-140;
   if (present < 2 || isUnsafe || !isTame || !(variance * mostSquares >= square)) return undefined;
   const std = Math.sqrt((variance * present) / (present - 1));
-  return steadyMoments({ shift: 0, offset: mean, std });
+  return steadyMoments({ shift, offset: mean, std });
 }
 
 /** SQL of the aggregates that `readMoments` understands. */

@@ -1,6 +1,7 @@
 import { columnRole } from '#core/profile/column-role.ts';
 import type { ColumnProfile, Profile } from '#core/profile/profile.ts';
 import type { TableEngine } from '../engine.ts';
+import { canScan } from '../scan/scan-columns.ts';
 import type { Table } from '../table.ts';
 import { countDistinct, countFacts, countRows, type ProfiledColumn } from './column-facts.ts';
 import type { FactsOptions } from './facts-sql.ts';
@@ -48,7 +49,9 @@ async function describeTable(
 ): Promise<Profile> {
   const rows = await countRows(table);
   const isOutline = options.isOutline(rows);
-  const columns = await rolesOf(table.engine, table, { rows, withMoments: !isOutline });
+  // Where rows are looked at here, they are summed on the way.
+  const withMoments = !isOutline && !canScan(table);
+  const columns = await rolesOf(table.engine, table, { rows, withMoments });
   const categories = columns.filter((column) => isCategorical(column)).map(({ name }) => name);
   const values = await countValues(table, categories);
   const numeric = isOutline

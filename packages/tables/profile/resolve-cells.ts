@@ -4,20 +4,19 @@ import {
   chooseMerged,
   mostDiscreteValues,
   valuesOfCells,
-  type CountedNumbers,
 } from '#core/profile/describe-cells.ts';
 import { mostBits, type Octave } from '#core/profile/dyadic-cells.ts';
 import { guessBits } from '#core/profile/guess-bits.ts';
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
 import type { ProfiledColumn } from './column-facts.ts';
-import { countCells, type CellRequest } from './count-cells.ts';
+import { countCells, type CellRequest, type CountedColumn } from './count-cells.ts';
 import { countDoubles, sketchDistinct } from './count-doubles.ts';
 
 /** A column as its profile needs it: every value, when there are few, or the cells that were chosen. */
 export type ResolvedNumbers =
   | { readonly values: readonly (readonly [number, number])[] }
-  | CountedNumbers;
+  | CountedColumn;
 
 /** Up to here distinct values are counted one by one when cells do not tell. */
 const mostListed = 4096;
@@ -62,8 +61,9 @@ export async function resolveCells(
     for (const [name, values] of listed) resolved.set(name, values);
     const rest = coarse.filter(({ column }) => !listed.has(column.name));
     for (const one of rest.filter(({ bits }) => bits === mostBits)) {
-      const { octaves, zeros } = counted.get(one.column.name)!;
-      resolved.set(one.column.name, { octaves: finestOctaves(octaves, one.column, budget), zeros });
+      const found = counted.get(one.column.name)!;
+      const octaves = finestOctaves(found.octaves, one.column, budget);
+      resolved.set(one.column.name, { ...found, octaves });
     }
     open = rest
       .filter(({ bits }) => bits < mostBits)
@@ -79,7 +79,7 @@ function requestOf({ column, bits }: Open): CellRequest {
 
 function resolutionOf(
   { column }: Open,
-  { octaves, zeros }: CountedNumbers,
+  { octaves, zeros, moments }: CountedColumn,
   budget: number,
 ): ResolvedNumbers | undefined {
   const isInteger = column.type === 'integer';
@@ -90,7 +90,7 @@ function resolutionOf(
     return values && { values };
   }
   const choice = chooseCells(octaves, { cells: budget, isInteger });
-  return 'octaves' in choice ? { octaves: choice.octaves, zeros } : undefined;
+  return 'octaves' in choice ? { octaves: choice.octaves, zeros, moments } : undefined;
 }
 
 /** More than a few values that differ by less than the smallest cells: finer it does not get. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { boundDistance } from '#core/drift/joint-cells.ts';
 import { ksDistance } from '#stats/ks-two-sample.ts';
-import { countJointly, exactDistance } from '#tables/drift/joint-counts.ts';
+import { exactDistances } from '#tables/drift/exact-distances.ts';
+import { countJointly } from '#tables/drift/joint-counts.ts';
 import type { Table } from '#tables/table.ts';
 import { temporaryTables, type TemporaryTables } from '../temporary-tables.ts';
 
@@ -62,19 +63,19 @@ test('Branch and bound over cells finds the distance that sorting all values fin
     };
   });
   const counted = await countJointly(pair, columns);
-  const found: Record<string, number> = {};
+  const cells = new Map([...counted].map(([name, one]) => [name, one.cells]));
+  const found = Object.fromEntries(await exactDistances(pair, cells));
   const exact: Record<string, number> = {};
   for (const column of columns) {
-    const { cells } = counted.get(column.name)!;
-    found[column.name] = await exactDistance(tables.engine, pair, { column, cells });
     exact[column.name] = ksDistance(
       sorted('reference', column.name),
       sorted('current', column.name),
     );
-    const bounds = boundDistance(cells);
+    const bounds = boundDistance(cells.get(column.name)!);
     expect(bounds.lower).toBeLessThanOrEqual(exact[column.name]!);
   }
   expect(found).toEqual(exact);
+  expect(Object.fromEntries(await exactDistances(pair, cells, 500))).toEqual(exact);
 });
 
 test('Coarse cells leave more open, and the answer is the same', async () => {
@@ -89,8 +90,10 @@ test('Coarse cells leave more open, and the answer is the same', async () => {
         (await tables.engine.readNumbers(table, [name])).get(name)!.sort(),
       ),
     );
-    expect(await exactDistance(tables.engine, pair, { column, cells })).toBe(
-      ksDistance(reference!, current!),
-    );
+    // Few values held at a time make many passes.
+    for (const held of [8_000_000, 100]) {
+      const found = await exactDistances(pair, new Map([[name, cells]]), held);
+      expect(found.get(name)).toBe(ksDistance(reference!, current!));
+    }
   }
 });
