@@ -44,7 +44,7 @@ export function middleBounds(columns: readonly Float64Array[], share: number): [
  */
 export function edgesAtOrBelow(edges: Float64Array): (value: number) => number {
   const first = edges[0] ?? 0;
-  const cells = 4 * edges.length;
+  const cells = 16 * edges.length;
   const perUnit = cells / ((edges.at(-1) ?? 0) - first);
   // Edges of one value, or farther apart than a double can say, share one cell.
   const scale = Number.isFinite(perUnit) ? perUnit : 0;
