@@ -665,8 +665,13 @@ function skewCorrected(mean, ofMean) {
 // packages/core/gate/class-counts.ts
 /** Why a comparison of the two classes has no value: one of them does not occur. */
 function absentClass(labels, weights) {
-	const weightOf = (row) => weights?.[row] ?? 1;
-	return absentOf(labels.reduce((sum, label, row) => sum + label * weightOf(row), 0), labels.reduce((sum, label, row) => sum + (1 - label) * weightOf(row), 0));
+	let [positives, negatives] = [0, 0];
+	for (let row = 0; row < labels.length; row++) {
+		const weight = weights ? weights[row] : 1;
+		positives += labels[row] * weight;
+		negatives += (1 - labels[row]) * weight;
+	}
+	return absentOf(positives, negatives);
 }
 /** The same, of a confusion matrix. */
 function absentClassOf({ tn, fp, fn, tp }) {
@@ -3018,6 +3023,47 @@ function gateSubjects(digests) {
 	}];
 }
 
+// packages/core/gate/given/json-mapping.ts
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// packages/core/gate/evidence/stored-metrics.ts
+/** The metrics on all rows that a gate wrote into its record, of the model that was the candidate then. */
+function storedMetrics({ predicate }) {
+	const metrics = isMapping(predicate.details) ? predicate.details["metrics"] : void 0;
+	const numbers = /* @__PURE__ */ new Map();
+	const intervals = /* @__PURE__ */ new Map();
+	for (const [name, report] of Object.entries(isMapping(metrics) ? metrics : {})) {
+		const candidate = isMapping(report) ? report["candidate"] : void 0;
+		if (!isMapping(candidate) || typeof candidate["value"] !== "number") continue;
+		numbers.set(name, candidate["value"]);
+		const interval = intervalOf$2(candidate);
+		if (interval) intervals.set(name, interval);
+	}
+	return {
+		numbers,
+		intervals
+	};
+}
+function intervalOf$2({ lower, upper, level, n }) {
+	if (typeof lower !== "number" || typeof upper !== "number" || typeof level !== "number") return void 0;
+	if (!(level > 0 && level < 1) || !(lower <= upper)) return void 0;
+	return {
+		lower,
+		upper,
+		level,
+		...typeof n === "number" ? { n } : {}
+	};
+}
+const evaluationDataInput = "evaluation-data";
+/** The digest of the data that a record's decision was made on: of the rows, else as the numbers declared it. */
+function recordedDataDigest({ predicate }) {
+	const { details, inputDigests } = predicate;
+	const digest = inputDigests?.["evaluation-data"] ?? details?.["evaluationData"];
+	return typeof digest === "string" ? digest : void 0;
+}
+
 // packages/core/gate/evidence/stale-baseline.ts
 const check$1 = "stale_baseline";
 /**
@@ -3905,47 +3951,6 @@ function messageOf$1(uses, confidence, exceeded) {
 	const level = Number((1 - (1 - confidence) / uses).toPrecision(6));
 	const over = exceeded === void 0 ? "" : ` That is more than max_uses ${countText(exceeded)}: evaluate on fresh rows.`;
 	return `this evaluation data has decided about ${countText(uses)} candidates: a check lets one bad candidate through with at most ${percentText(alpha)}, and at least one of ${countText(uses)} with up to ${inflated}; confidence: ${level} would hold ${percentText(alpha)} over all.${over}`;
-}
-
-// packages/core/gate/given/json-mapping.ts
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// packages/core/gate/evidence/stored-metrics.ts
-/** The metrics on all rows that a gate wrote into its record, of the model that was the candidate then. */
-function storedMetrics({ predicate }) {
-	const metrics = isMapping(predicate.details) ? predicate.details["metrics"] : void 0;
-	const numbers = /* @__PURE__ */ new Map();
-	const intervals = /* @__PURE__ */ new Map();
-	for (const [name, report] of Object.entries(isMapping(metrics) ? metrics : {})) {
-		const candidate = isMapping(report) ? report["candidate"] : void 0;
-		if (!isMapping(candidate) || typeof candidate["value"] !== "number") continue;
-		numbers.set(name, candidate["value"]);
-		const interval = intervalOf$2(candidate);
-		if (interval) intervals.set(name, interval);
-	}
-	return {
-		numbers,
-		intervals
-	};
-}
-function intervalOf$2({ lower, upper, level, n }) {
-	if (typeof lower !== "number" || typeof upper !== "number" || typeof level !== "number") return void 0;
-	if (!(level > 0 && level < 1) || !(lower <= upper)) return void 0;
-	return {
-		lower,
-		upper,
-		level,
-		...typeof n === "number" ? { n } : {}
-	};
-}
-const evaluationDataInput = "evaluation-data";
-/** The digest of the data that a record's decision was made on: of the rows, else as the numbers declared it. */
-function recordedDataDigest({ predicate }) {
-	const { details, inputDigests } = predicate;
-	const digest = inputDigests?.["evaluation-data"] ?? details?.["evaluationData"];
-	return typeof digest === "string" ? digest : void 0;
 }
 
 // packages/core/gate/holdout/holdout-use.ts
@@ -8438,17 +8443,35 @@ function calibrationCurve({ labels, scores, weights }, { bins, level }) {
 // packages/core/gate/curves/histogram.ts
 /** `bins` equal bins of a range; what lies outside is counted in the nearest one, so that nothing is lost from sight. */
 function histogram(values, range, options) {
+	return countByClass(values, range, {
+		...options,
+		classes: 1
+	})[0];
+}
+/** The same, of the rows labelled 0 and of those labelled 1. */
+function histogramsByClass(values, range, options) {
+	const [negatives, positives] = countByClass(values, range, {
+		...options,
+		classes: 2
+	});
+	return [negatives, positives];
+}
+function countByClass(values, range, options) {
 	const [low, high] = range;
-	const { bins, weights, isCounted } = options;
-	const counts = Array.from({ length: bins }, () => 0);
+	const { bins, weights, classes, labels } = options;
+	const span = high - low;
+	const counts = new Float64Array(bins * classes);
 	for (let row = 0; row < values.length; row++) {
-		if (isCounted && !isCounted(row)) continue;
-		counts[cellOf(values[row], range, bins)] += weights?.[row] ?? 1;
+		const first = labels ? labels[row] * bins : 0;
+		const cell = Math.floor((values[row] - low) / span * bins);
+		const bin = cell > 0 ? cell < bins ? cell : bins - 1 : 0;
+		counts[first + bin] += weights ? weights[row] : 1;
 	}
-	return {
-		edges: Array.from({ length: bins + 1 }, (_, bin) => low + (high - low) * bin / bins),
-		counts
-	};
+	const edges = Array.from({ length: bins + 1 }, (_, bin) => low + (high - low) * bin / bins);
+	return Array.from({ length: classes }, (_, one) => ({
+		edges,
+		counts: [...counts.subarray(one * bins, (one + 1) * bins)]
+	}));
 }
 /** The cell of a value among equal ones; the first or the last for a value outside. */
 function cellOf(value, [low, high], cells) {
@@ -8518,10 +8541,39 @@ function middleBounds(columns, share) {
 	const high = Math.max(...bounds.map(([, upper]) => upper));
 	return low < high ? [low, high] : [low - .5, low + .5];
 }
-/** The number of edges at or below the value: 0 below the first edge. */
-function edgesAtOrBelow(edges, value) {
-	const below = lowerBound(edges, value);
-	return edges[below] === value ? below + 1 : below;
+/**
+* Says how many edges are at or below a value: 0 below the first edge. A table over the range of the edges says between which of them
+* it lies, so that the search of a row takes one or two steps where edges are even.
+*/
+function edgesAtOrBelow(edges) {
+	const first = edges[0] ?? 0;
+	const cells = 16 * edges.length;
+	const perUnit = cells / ((edges.at(-1) ?? 0) - first);
+	const scale = Number.isFinite(perUnit) ? perUnit : 0;
+	const cellOfValue = (value) => {
+		const cell = (value - first) * scale;
+		if (!(cell > 0)) return 0;
+		return cell < cells ? Math.floor(cell) : cells;
+	};
+	const starts = edgesBefore(edges, cellOfValue, cells + 1);
+	return (value) => {
+		const cell = cellOfValue(value);
+		let low = starts[cell];
+		let high = starts[cell + 1];
+		while (low < high) {
+			const middle = low + high >>> 1;
+			if (edges[middle] <= value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+}
+/** Of every cell the number of edges in cells before it, and at the end all of them. */
+function edgesBefore(edges, cellOfValue, cells) {
+	const starts = new Uint32Array(cells + 1);
+	for (const edge of edges) starts[cellOfValue(edge) + 1]++;
+	for (let cell = 0; cell < cells; cell++) starts[cell + 1] += starts[cell];
+	return starts;
 }
 
 // packages/core/gate/curves/threshold-curves.ts
@@ -8554,9 +8606,10 @@ function thresholdCurves(rows) {
 function countBetween(edges, { labels, scores, weights }) {
 	const positives = new Float64Array(edges.length + 1);
 	const negatives = new Float64Array(edges.length + 1);
+	const partOf = edgesAtOrBelow(edges);
 	for (let row = 0; row < labels.length; row++) {
 		const counts = labels[row] === 1 ? positives : negatives;
-		counts[edgesAtOrBelow(edges, scores[row])] += weights?.[row] ?? 1;
+		counts[partOf(scores[row])] += weights ? weights[row] : 1;
 	}
 	return {
 		positives,
@@ -8571,23 +8624,30 @@ function sum(counts) {
 const scoreBins = 40;
 function binaryCurves(rows, range, options) {
 	const { labels, scores, weights } = rows;
-	const ofClass = (label) => histogram(scores, range, {
+	const [negatives, positives] = histogramsByClass(scores, range, {
 		bins: scoreBins,
 		weights,
-		isCounted: (row) => labels[row] === label
+		labels
 	});
 	return {
 		thresholds: thresholdCurves(rows),
 		calibration: calibrationCurve(rows, options),
 		scores: {
-			positives: ofClass(1),
-			negatives: ofClass(0)
+			positives,
+			negatives
 		}
 	};
 }
 /** Probabilities are drawn from 0 to 1; other scores over the middle of both models. */
 function scoreRange(models) {
-	return models.every((scores) => scores.every((score) => score >= 0 && score <= 1)) ? [0, 1] : middleBounds(models, .998);
+	return models.every(areProbabilities) ? [0, 1] : middleBounds(models, .998);
+}
+function areProbabilities(scores) {
+	for (let row = 0; row < scores.length; row++) {
+		const score = scores[row];
+		if (!(score >= 0 && score <= 1)) return false;
+	}
+	return true;
 }
 
 // packages/core/gate/curves/count-grid.ts
@@ -9247,4 +9307,4 @@ function leftLines(left) {
 	return [...commentLines("", `Not imported: ${left.length}, by line and column of the file.`), ...left.flatMap(({ location, rule, reason }) => commentLines("", `${location.line}:${location.column} ${rule}: ${reason}`))];
 }
 
-export { pickRanking as $, recordedDataDigest as A, probabilityMetrics as B, firstModelFinding as C, otherCandidates as D, noGroups as E, expectationColumns as F, gateSubjects as G, staleBaseline as H, loadReport as I, taskDetails as J, evaluateGate as K, assessLoad as L, isMapping as M, holdoutFinding as N, useOfRecord as O, runBehaviour as P, regressionMetrics as Q, metricsAtHalf as R, notNumberProblems as S, evaluateGroups as T, gateDetails as U, requireMeasurable as V, gateOutputs as W, limitsText as X, decideByInterval as Y, binaryMetrics as Z, parseGates as _, gateAlert as a, gateRows as at, parseGivenMetrics as b, importanceReport as c, rankingOptions as d, multiclassMetrics as et, measuredRanking as f, slicesOf as g, rowsOfPredictions as h, calibrate as i, undefinedEstimate as it, storedMetrics as j, evaluationDataInput as k, assessStability as l, pickMulticlass as m, importGates as n, numberText as nt, wrongNames as o, gateFormats as ot, measuredMulticlass as p, isScored as q, calibrationText as r, percentText as rt, gateCurves as s, parseArgv as st, gateFormatOf as t, countText as tt, weightsOfBatches as u, multiclassColumns as v, bandNames as w, storedOptionsFinding as x, mergeNumbers as y, needsProbabilities as z };
+export { pickRanking as $, runBehaviour as A, recordedDataDigest as B, firstModelFinding as C, otherCandidates as D, noGroups as E, needsProbabilities as F, gateSubjects as G, isMapping as H, probabilityMetrics as I, taskDetails as J, evaluateGate as K, requireMeasurable as L, loadReport as M, assessLoad as N, useOfRecord as O, metricsAtHalf as P, regressionMetrics as Q, staleBaseline as R, notNumberProblems as S, evaluateGroups as T, gateDetails as U, storedMetrics as V, gateOutputs as W, limitsText as X, decideByInterval as Y, binaryMetrics as Z, parseGates as _, gateAlert as a, gateRows as at, parseGivenMetrics as b, importanceReport as c, rankingOptions as d, multiclassMetrics as et, measuredRanking as f, slicesOf as g, rowsOfPredictions as h, calibrate as i, undefinedEstimate as it, expectationColumns as j, holdoutFinding as k, assessStability as l, pickMulticlass as m, importGates as n, numberText as nt, wrongNames as o, gateFormats as ot, measuredMulticlass as p, isScored as q, calibrationText as r, percentText as rt, gateCurves as s, parseArgv as st, gateFormatOf as t, countText as tt, weightsOfBatches as u, multiclassColumns as v, bandNames as w, storedOptionsFinding as x, mergeNumbers as y, evaluationDataInput as z };
