@@ -35,7 +35,7 @@ export function averagePrecisionJackknife(
       const without = labels[row] === 1 ? withoutPositive : withoutNegative;
       const change = total / tp - without;
       changes[row] = Number.isFinite(change) ? change : 0;
-      sum += changes[row]!;
+      sum += changes[row];
     }
     below += own;
     belowNegative += precisionStep(tied, to, end);

@@ -92,10 +92,10 @@ function errorsOf(
   for (let run = 0; run < runs; run++) {
     const rows = gateSample(drawSample(random, law, law.rows), run + 1);
     for (const metric of metrics) {
-      const { evaluate, better } = binaryMetrics[metric]!;
-      const { candidate, improvement } = evaluate(rows, options);
+      const figure = binaryMetrics[metric]!;
+      const { candidate, improvement } = figure.evaluate(rows, options);
       const { candidate: value, improvement: margin } = truth.get(metric)!;
-      const turned = better === 'lower';
+      const turned = figure.better === 'lower';
       counter.count(improvement!, margin, { case: law.title, metric });
       counter.count(candidate, value, { case: `a bound, ${law.rows} rows`, metric, turned });
     }

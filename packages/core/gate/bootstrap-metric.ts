@@ -48,7 +48,7 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
         const reason = unknown?.(scored, options);
         if (reason !== undefined) return { unknown: reason };
         const sampled = sample(scored, rows.resampling(), options);
-        return { ...sampled, ...(range instanceof Array ? { range } : {}) };
+        return { ...sampled, ...(typeof range === 'object' ? { range } : {}) };
       };
       const candidate = sampleOf('candidate');
       if (!rows.champion) return { candidate: sampledEstimate(rows, candidate) };
