@@ -30,6 +30,8 @@ export function errorMoments(strata: readonly Influence[]): ErrorMoments {
     third += cubes;
     inverse += (ofStratum ** 2 * (1 + excess)) / (count - 1);
   }
+  // Influences that are all alike know nothing of the noise: no interval is wide enough.
+  if (!(variance > 0)) return { standardError: 0, skewness: 0, degreesOfFreedom: 0 };
   const standardError = Math.sqrt(variance);
   return {
     standardError,

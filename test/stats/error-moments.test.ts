@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { errorMoments } from '#stats/error-moments.ts';
+import { differenceBounds } from '#stats/skew-corrected-interval.ts';
 
 const numbers = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), {
   minLength: 4,
@@ -58,6 +59,15 @@ describe('the moments of an error by the influences of the rows', () => {
     ]);
     expect(degreesOfFreedom).toBeCloseTo(welch, 12);
     expect(standardError ** 2).toBeCloseTo(one! + other!, 12);
+  });
+
+  test('that are all alike know nothing of the noise', () => {
+    const nothing = errorMoments([{ changes: new Float64Array(50) }]);
+    expect(nothing).toEqual({ standardError: 0, skewness: 0, degreesOfFreedom: 0 });
+    expect(differenceBounds({ ...nothing, value: 1, standardError: 0.1 }, 1.96)).toEqual({
+      lower: Number.NEGATIVE_INFINITY,
+      upper: Number.POSITIVE_INFINITY,
+    });
   });
 
   test('count an entry as often as it says', () => {
