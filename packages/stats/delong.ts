@@ -1,3 +1,4 @@
+import type { Influence } from './error-moments.ts';
 import { placements, type Placements } from './roc-placements.ts';
 import { logit, logitBounds } from './logit-interval.ts';
 import type { ScoreOrder } from './score-order.ts';
@@ -24,6 +25,8 @@ export interface AucDifference {
   /** Of the difference; NaN where it does not exist, 0 where the rows cannot tell (see `delongPaired`). */
   readonly variance: number;
   readonly clusters?: number;
+  /** Of the positives and of the negatives on the difference; of clusters where rows come in them. */
+  readonly influence: () => readonly Influence[];
 }
 
 /**
@@ -62,7 +65,15 @@ export function delongPaired(
     covariance: over('covariance'),
     difference: a.auc - b.auc,
     variance: over('difference'),
+    influence: () => [
+      influenceOfDifference(a.ofPositives, b.ofPositives),
+      influenceOfDifference(a.ofNegatives, b.ofNegatives),
+    ],
   };
+}
+
+function influenceOfDifference(x: Float64Array, y: Float64Array): Influence {
+  return { changes: x.map((one, row) => (one - y[row]!) / x.length) };
 }
 
 /** Wald interval of one AUC, `z` standard errors to each side, clamped to [0, 1] as pROC does. */

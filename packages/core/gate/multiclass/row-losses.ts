@@ -1,4 +1,5 @@
 import { statisticOfDraws, sumRows, type RowSums } from '#stats/bootstrap-sums.ts';
+import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import { logLossOfRow } from '#stats/log-loss.ts';
 import { bootstrapEstimate, improvementOf, type Sampled } from '../bootstrap-estimate.ts';
 import type { ValueRange } from '../metric.ts';
@@ -44,6 +45,7 @@ function sample(rows: MulticlassRows, figures: ProbabilityFigures, lossOf: LossO
   return {
     value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
     draws: statisticOfDraws(rows.base.resampling(), sums, mean),
+    jackknife: () => jackknifeOfSums(rows.base.resampling(), sums, mean),
   };
 }
 

@@ -1,7 +1,10 @@
-import { logit, logitBounds } from '#stats/logit-interval.ts';
+import { errorMoments } from '#stats/error-moments.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { normalSurvival } from '#stats/normal.ts';
-import { studentCriticalOfTail } from '#stats/student-t.ts';
+import {
+  differenceBounds,
+  skewCorrected,
+  type SmoothEstimate,
+} from '#stats/skew-corrected-interval.ts';
 import { wilsonBounds, type Bounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import { countText } from '../number-text.ts';
@@ -24,16 +27,18 @@ const minGroups = 30;
 export function meanEstimate(figures: GroupFigures): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return known;
-  const { mean, standardError } = moments(figures.values);
+  const error = moments(figures.values);
+  const { value: mean, standardError } = error;
   const groups = figures.values.length;
   const estimate: Estimate = { ...known, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    // Measured: of 100 groups with a mean of 0.97 the plain interval lies above the truth four times as often as it says.
-    const onLogitScale = standardError / (mean * (1 - mean));
-    const boundsAt: Estimate['boundsAt'] = (z) =>
-      logitBounds(logit(mean), studentFactor(groups, z) * onLogitScale);
+    // Measured: of 100 groups with a mean of 0.97 the plain interval lies above the truth three times as often as it says.
+    const boundsAt: Estimate['boundsAt'] = (z) => {
+      const { lower, upper } = skewCorrected(error, z);
+      return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+    };
     return { ...estimate, boundsAt };
   }
   if (!isExtreme(mean)) return { ...estimate, unknown: noSpread };
@@ -63,19 +68,16 @@ export function differenceEstimate(
 ): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return { ...known, method: `paired ${known.method}` };
-  const { mean, standardError } = moments(figures.values);
+  const error = moments(figures.values);
+  const { value: mean, standardError } = error;
   const groups = figures.values.length;
   const estimate: Estimate = { ...known, method: `paired ${known.method}`, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    const boundsAt = (z: number): Bounds => {
-      const halfWidth = studentFactor(groups, z) * standardError;
-      return { lower: mean - halfWidth, upper: mean + halfWidth };
-    };
-    return { ...estimate, boundsAt };
+    return { ...estimate, boundsAt: (z): Bounds => differenceBounds(error, z) };
   }
-  const means = [candidate, champion].map((of) => moments(of).mean);
+  const means = [candidate, champion].map((of) => moments(of).value);
   if (!means.every((one) => isExtreme(one))) return { ...estimate, unknown: noSpread };
   const [first, second] = means.map((one) => Math.round(one)) as [number, number];
   const outcomes = {
@@ -115,16 +117,10 @@ function tooFewGroups({
   };
 }
 
-function moments(values: Float64Array): { mean: number; standardError: number } {
+function moments(values: Float64Array): SmoothEstimate {
   const n = values.length;
   const first = values[0]!;
   // From the first value: a column of equal values has mean and spread exactly.
   const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt(squares / (n - 1) / n) };
-}
-
-/** Standard errors that leave P(Z > z) on each side, by Student's t of the groups. */
-function studentFactor(groups: number, z: number): number {
-  return studentCriticalOfTail(2 * normalSurvival(z), groups - 1);
+  return { value: mean, ...errorMoments([{ changes: values.map((one) => (one - mean) / n) }]) };
 }
