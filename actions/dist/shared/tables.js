@@ -4,7 +4,7 @@ import { $ as pickRanking, B as recordedDataDigest, C as firstModelFinding, E as
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
 import { a as NearCounter, c as distanceInside, i as runTasks, n as streamVectors, o as openSpec, r as visitNumbers, s as boundDistance, t as numbersOf } from "./scan.js";
-import { f as orderStatisticInterval, sn as inlineDraws } from "./stats.js";
+import { dn as inlineDraws, f as orderStatisticInterval } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as parseImportances, c as jointBins, d as numericComparison, f as profileCategories, i as assertKnownFeatures, l as planColumns, o as compatColumn, p as fineBins, s as jointCounts, u as categoricalComparison } from "./core-drift.js";
