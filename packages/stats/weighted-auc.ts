@@ -1,5 +1,6 @@
 import type { AucDifference, AucEstimate } from './delong.ts';
 import { effectiveRows } from './effective-rows.ts';
+import { residualCorrection } from './residual-correction.ts';
 import type { ScoreOrder } from './score-order.ts';
 
 /** Rows with the weight of each. */
@@ -46,12 +47,12 @@ export function weightedAucDifference(
   };
 }
 
-interface Weighted {
+export interface Weighted {
   readonly values: Float64Array;
   readonly weights: Float64Array;
 }
 
-interface WeightedPlacements {
+export interface WeightedPlacements {
   /** Of each positive: weight share of the negatives below it, ties one half. */
   readonly ofPositives: Weighted;
   /** Of each negative: weight share of the positives above it, ties one half. */
@@ -59,7 +60,8 @@ interface WeightedPlacements {
   readonly auc: number;
 }
 
-function weightedPlacements(rows: WeightedLabels, order: ScoreOrder): WeightedPlacements {
+/** `order`: the rows by score. */
+export function weightedPlacements(rows: WeightedLabels, order: ScoreOrder): WeightedPlacements {
   const { labels } = rows;
   const ties = weightsOfTies(rows, order);
   // Summed tie by tie as below, so that a perfect separation has placements of exactly 0 and 1.
@@ -126,15 +128,10 @@ function varianceOfMean(weighted: Weighted): number {
   const { values, weights } = weighted;
   if (values.length < 2) return Number.NaN;
   const mean = meanOf(weighted);
-  let [squares, cubes, residuals] = [0, 0, 0];
-  for (let at = 0; at < values.length; at++) {
-    const weight = weights[at]!;
-    squares += weight * weight;
-    cubes += weight * weight * weight;
-    residuals += (weight * (values[at]! - mean)) ** 2;
-  }
-  const all = sum(weights);
-  return residuals / (all * all) / (1 - (2 * cubes) / (all * squares) + squares / (all * all));
+  let residuals = 0;
+  for (let at = 0; at < values.length; at++)
+    residuals += (weights[at]! * (values[at]! - mean)) ** 2;
+  return (residuals / sum(weights) ** 2) * residualCorrection(weights);
 }
 
 function minus(one: Weighted, other: Weighted): Weighted {

@@ -1,5 +1,7 @@
+import { denseCodes } from '#stats/cluster-resampling.ts';
+import { clusterVariance } from '#stats/cluster-variance.ts';
+import { influenceVariance } from '#stats/influence-variance.ts';
 import {
-  influenceVariance,
   rocAucOneVsOne,
   rocAucOneVsRest,
   type AucAverage,
@@ -12,19 +14,21 @@ import { wilsonBounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from '../estimate.ts';
 import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
+import { unitsOfClasses } from './class-units.ts';
 import { rareClass } from './rare-class.ts';
 
 const kinds = { ovr: rocAucOneVsRest, ovo: rocAucOneVsOne } as const;
 
 /** Mean area under the ROC curves of all classes, with the interval of its influence function (DeLong's for two classes). */
 export function classRocAuc(kind: keyof typeof kinds, average: AucAverage): MulticlassMetric {
-  const method = `influence function (${kind === 'ovr' ? 'one-vs-rest' : 'one-vs-one'} DeLong)`;
+  const name = `influence function (${kind === 'ovr' ? 'one-vs-rest' : 'one-vs-one'} DeLong)`;
   return {
     better: 'higher',
     range: [0, 1],
     needsProbabilities: true,
     needsColumns: true,
     evaluate(rows) {
+      const method = `${name}${rows.clusters ? ', clustered' : rows.weights ? ', weighted' : ''}`;
       const unknown = absentClasses(rows);
       if (unknown !== undefined) return undefinedResult(rows, method, unknown);
       const areaOf = (model: Model): AveragedAuc =>
@@ -47,15 +51,46 @@ function absentClasses({ classes, sizes }: MulticlassRows): string | undefined {
   return classes.length < 2 ? 'there is only one class' : undefined;
 }
 
-function scoresOf({ labels, ...models }: MulticlassRows, model: Model): ClassScores {
-  return { labels, probabilities: models[model]!.columns!.map((column) => column!) };
+function scoresOf({ labels, weights, ...models }: MulticlassRows, model: Model): ClassScores {
+  const probabilities = models[model]!.columns!.map((column) => column!);
+  return { labels, probabilities, ...(weights ? { weights } : {}) };
 }
 
-function varianceOf(rows: MulticlassRows, influence: Float64Array): number {
-  return influenceVariance(rows.labels, influence, {
-    classCount: rows.classes.length,
-    balance: rows.options.classBalance,
-  });
+/** Of an estimate, from the influence of every row on it. */
+function noiseOf(
+  { labels, weights, clusters, classes, options }: MulticlassRows,
+  influence: Float64Array,
+): { standardError: number; facts: Readonly<Record<string, number>> } {
+  if (clusters) {
+    const { variance, ...facts } = clusterVariance(influence, clusters);
+    const standardError = Math.sqrt(variance);
+    return { standardError, facts: { ...facts, standardError } };
+  }
+  const classCount = classes.length;
+  const rows = { labels, classCount, balance: options.classBalance };
+  const standardError = Math.sqrt(
+    influenceVariance(influence, weights ? { ...rows, weights } : rows),
+  );
+  return { standardError, facts: { standardError } };
+}
+
+// With fewer the variance between clusters is hardly known.
+const fewestClusters = 30;
+
+function tooFew(rows: MulticlassRows): Pick<Estimate, 'unknown' | 'rowsForInterval'> | undefined {
+  const rare = rareClass(rows);
+  if (rare || !rows.clusters) return rare;
+  const { count } = denseCodes(rows.clusters);
+  if (count >= fewestClusters) return undefined;
+  return {
+    unknown: `${count} clusters are too few for an interval, which takes ${fewestClusters}`,
+    rowsForInterval: Math.ceil((rows.labels.length * fewestClusters) / count),
+  };
+}
+
+/** Rows of two classes that can be paired off: each pair an independent trial. */
+function disjointPairs(rows: MulticlassRows): number {
+  return Math.min(...Array.from(unitsOfClasses(rows).counts));
 }
 
 function singleEstimate(
@@ -65,18 +100,18 @@ function singleEstimate(
 ): Estimate {
   const n = rows.labels.length;
   const estimate = { value, n, rows: n, method };
-  const rare = rareClass(rows);
-  if (rare) return { ...estimate, ...rare };
-  const standardError = Math.sqrt(varianceOf(rows, influence));
+  const few = tooFew(rows);
+  if (few) return { ...estimate, ...few };
+  const { standardError, facts } = noiseOf(rows, influence);
   if (standardError > rounding) {
     // Measured with 20 rows of a class and an area of 0.96, a plain interval lies above the truth four times as often as it says.
     const onLogitScale = standardError / (value * (1 - value));
     const boundsAt: Estimate['boundsAt'] = (z) => logitBounds(logit(value), z * onLogitScale);
-    return { ...estimate, boundsAt, facts: { standardError } };
+    return { ...estimate, boundsAt, facts };
   }
   if (!isExtreme(value)) return { ...estimate, unknown: noVariance };
   // Perfect separation has no variance; rows of two classes paired off are independent trials of it.
-  const pairs = Math.min(...rows.sizes);
+  const pairs = disjointPairs(rows);
   return {
     ...estimate,
     method: `Wilson over ${pairs} disjoint pairs (no variance)`,
@@ -102,22 +137,22 @@ function pairedEstimate(
   const n = rows.labels.length;
   const value = candidate.value - champion.value;
   const estimate = { value, n, rows: n, method };
-  const rare = rareClass(rows);
-  if (rare) return { ...estimate, ...rare };
+  const few = tooFew(rows);
+  if (few) return { ...estimate, ...few };
   // From the differences themselves: variances minus covariance cancels when two models score nearly alike.
   const influence = candidate.influence.map((one, row) => one - champion.influence[row]!);
-  const standardError = Math.sqrt(varianceOf(rows, influence));
+  const { standardError, facts } = noiseOf(rows, influence);
   if (standardError > rounding) {
     const boundsAt: Estimate['boundsAt'] = (z) => ({
       lower: value - z * standardError,
       upper: value + z * standardError,
     });
-    return { ...estimate, boundsAt, facts: { standardError } };
+    return { ...estimate, boundsAt, facts };
   }
   if (![candidate, champion].every((one) => isExtreme(one.value))) {
     return { ...estimate, unknown: noVariance };
   }
-  const pairs = Math.min(...rows.sizes);
+  const pairs = disjointPairs(rows);
   const [first, second] = [candidate, champion].map((one) => Math.round(one.value) * pairs) as [
     number,
     number,

@@ -1,13 +1,13 @@
-import { percentileBounds } from '#stats/bootstrap-interval.ts';
 import { statisticOfSums } from '#stats/bootstrap-sums.ts';
 import type { ClassCounts } from '#stats/multiclass-counts.ts';
 import {
   bootstrapEstimate,
   improvementOf,
-  type ReadBounds,
+  percentilesWithValue,
   type Sampled,
 } from '../bootstrap-estimate.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
+import { percentilesFrom } from './drawn-bounds.ts';
 import { drawCounts } from './drawn-counts.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
@@ -30,24 +30,17 @@ export function countsMetric(
     readonly unknown?: string;
   },
 ): MulticlassMetric {
-  const bounds: ReadBounds = (draws, value, z) => {
-    const { lower, upper } = percentileBounds(draws, z);
-    return {
-      lower: Math.max(options.lowest, Math.min(value, lower)),
-      upper: Math.min(1, Math.max(value, upper)),
-    };
-  };
+  const bounds = percentilesFrom(options.lowest);
   const estimateOf = (rows: MulticlassRows, sampled: Sampled, paired: boolean): Estimate => {
     const n = rows.labels.length;
     if (Number.isNaN(sampled.value)) {
       const unknown = options.unknown ?? 'there are no rows';
       return undefinedEstimate({ n, rows: n }, rows.base.drawnBy, unknown);
     }
-    const estimate = bootstrapEstimate(
-      rows.base,
-      sampled,
-      paired ? pairedBounds : { paired, bounds },
-    );
+    const estimate = bootstrapEstimate(rows.base, sampled, {
+      paired,
+      bounds: paired ? percentilesWithValue : bounds,
+    });
     const rare = options.byClass ? rareClass(rows) : undefined;
     if (!rare) return estimate;
     return { value: sampled.value, n, rows: n, method: estimate.method, ...rare };
@@ -67,14 +60,6 @@ export function countsMetric(
     },
   };
 }
-
-const pairedBounds = {
-  paired: true,
-  bounds: ((draws, value, z) => {
-    const { lower, upper } = percentileBounds(draws, z);
-    return { lower: Math.min(value, lower), upper: Math.max(value, upper) };
-  }) satisfies ReadBounds,
-};
 
 function sample(rows: MulticlassRows, model: Model, statistic: CountsStatistic): Sampled {
   const drawn = rows.base.shared('counts per class', () => drawCounts(rows));

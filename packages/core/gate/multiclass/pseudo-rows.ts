@@ -1,3 +1,10 @@
+import { drawMultinomial } from '#stats/binomial-draw.ts';
+import { clusterVariance } from '#stats/cluster-variance.ts';
+import { seedOfDraw } from '#stats/draw-weights.ts';
+import { effectiveRows } from '#stats/effective-rows.ts';
+import { seededRandom } from '#stats/random-source.ts';
+import type { BootstrapOptions } from '../gate-rows.ts';
+import { weightOfPseudoRow } from '../pseudo-rows.ts';
 import type { CountedCells } from './class-cells.ts';
 import type { MulticlassRows } from './multiclass-rows.ts';
 
@@ -24,4 +31,52 @@ export function pseudoRows({ classes, sizes }: MulticlassRows): CountedCells {
     }));
   });
   return { cells, rows: cells.map(() => 1) };
+}
+
+/**
+ * How much a pseudo-row weighs: beside weighted or clustered rows as one beside as many independent rows as they are worth.
+ * @param isRight of every model: whether it is right about a row
+ */
+export function pseudoWeight(
+  { weights, clusters, labels }: MulticlassRows,
+  isRight: readonly ((row: number) => boolean)[],
+): number {
+  if (!clusters) return weightOfPseudoRow(weights);
+  const effects = isRight
+    .map((right) =>
+      designEffect(
+        Float64Array.from(labels, (_label, row) => Number(right(row))),
+        clusters,
+      ),
+    )
+    .filter((effect) => effect !== undefined);
+  // Without a mistake nothing tells how alike the rows of a cluster are: they may all be one.
+  return effects.length > 0 ? Math.max(1, ...effects) : labels.length / effectiveClusters(clusters);
+}
+
+function designEffect(figures: Float64Array, clusters: Uint32Array): number | undefined {
+  const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
+  if (mean === 0 || mean === 1) return undefined;
+  return clusterVariance(
+    figures.map((one) => one - mean),
+    clusters,
+  ).designEffect;
+}
+
+/** Clusters of equal size that would be worth as much. */
+function effectiveClusters(clusters: Uint32Array): number {
+  const sizes = new Map<number, number>();
+  for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+  return effectiveRows(Float64Array.from(sizes.values()));
+}
+
+/** Of every draw: how often each pseudo-row was drawn, by generators that have nothing to do with those of the rows. */
+export function drawBeside(
+  rows: readonly number[],
+  { draws, seed }: BootstrapOptions,
+): (readonly number[])[] {
+  const size = rows.reduce((sum, count) => sum + count, 0);
+  return Array.from({ length: draws }, (_, draw) =>
+    drawMultinomial(seededRandom(seedOfDraw(~seed, draw)), size, rows),
+  );
 }

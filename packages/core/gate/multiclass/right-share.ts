@@ -1,16 +1,25 @@
+import { weightedProportion } from '#stats/weighted-proportion.ts';
+import {
+  bootstrapEstimate,
+  improvementOf,
+  percentilesWithValue,
+  type Sampled,
+} from '../bootstrap-estimate.ts';
+import type { Estimate } from '../estimate.ts';
+import type { GateRule } from '../gate-rule.ts';
+import type { MetricResult } from '../metric.ts';
 import {
   pairedOutcomes,
   pairedProportionEstimate,
   proportionEstimate,
+  weightedProportionEstimate,
 } from '../proportion-estimate.ts';
-import type { Estimate } from '../estimate.ts';
-import type { GateRule } from '../gate-rule.ts';
+import { percentilesFrom } from './drawn-bounds.ts';
+import { drawShares, type IsRight } from './drawn-shares.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { ClassPredictions, MulticlassRows } from './multiclass-rows.ts';
 
 const unknown = 'there are no rows';
-
-type IsRight = (row: number) => boolean;
 
 function shareMetric(
   isRight: (model: ClassPredictions, rows: MulticlassRows, rule: GateRule['rule']) => IsRight,
@@ -20,27 +29,63 @@ function shareMetric(
     ...traits,
     better: 'higher',
     range: [0, 1],
-    evaluate(data, rule) {
-      const rows = data.labels.length;
-      const candidate = isRight(data.candidate, data, rule);
-      const single = (right: IsRight): Estimate => {
-        let successes = 0;
-        for (let row = 0; row < rows; row++) if (right(row)) successes++;
-        return proportionEstimate(successes, rows, { rows, unknown });
+    evaluate(rows, rule) {
+      const right = {
+        candidate: isRight(rows.candidate, rows, rule),
+        champion: rows.champion && isRight(rows.champion, rows, rule),
       };
-      if (!data.champion) return { candidate: single(candidate) };
-      const champion = isRight(data.champion, data, rule);
-      const outcomes = pairedOutcomes(rows, (row) => [candidate(row), champion(row)]);
-      return {
-        candidate: single(candidate),
-        champion: single(champion),
-        improvement: pairedProportionEstimate(outcomes, { rows, unknown }),
-      };
+      if (rows.labels.length === 0 || rows.base.drawsSingleRows) return countedShares(rows, right);
+      return drawnShares(rows, right);
     },
   };
 }
 
-/** Share of rows predicted right; Wilson, and McNemar with Newcombe's paired interval. */
+interface Right {
+  readonly candidate: IsRight;
+  readonly champion: IsRight | undefined;
+}
+
+function countedShares({ labels }: MulticlassRows, { candidate, champion }: Right): MetricResult {
+  const rows = labels.length;
+  const single = (right: IsRight): Estimate => {
+    let successes = 0;
+    for (let row = 0; row < rows; row++) if (right(row)) successes++;
+    return proportionEstimate(successes, rows, { rows, unknown });
+  };
+  if (!champion) return { candidate: single(candidate) };
+  const outcomes = pairedOutcomes(rows, (row) => [candidate(row), champion(row)]);
+  return {
+    candidate: single(candidate),
+    champion: single(champion),
+    improvement: pairedProportionEstimate(outcomes, { rows, unknown }),
+  };
+}
+
+/** Weighted shares are no counts, and rows of a cluster are not independent: what takes counts gives way to draws. */
+function drawnShares(rows: MulticlassRows, right: Right): MetricResult {
+  const { base, weights, labels } = rows;
+  const drawn = drawShares(rows, right);
+  const single = (isRight: IsRight, sampled: Sampled): Estimate =>
+    weights
+      ? weightedProportionEstimate(weightedProportion(weights, isRight), {
+          rows: labels.length,
+          unknown,
+        })
+      : bootstrapEstimate(base, sampled, { paired: false, bounds: percentilesFrom(0) });
+  const candidate = single(right.candidate, drawn.candidate);
+  if (!right.champion) return { candidate };
+  const improvement = improvementOf(drawn.candidate, drawn.champion, 'higher');
+  return {
+    candidate,
+    champion: single(right.champion, drawn.champion),
+    improvement: bootstrapEstimate(base, improvement, {
+      paired: true,
+      bounds: percentilesWithValue,
+    }),
+  };
+}
+
+/** Share of rows predicted right; Wilson, and McNemar with Newcombe's paired interval, where rows are single and count alike. */
 export const accuracy = shareMetric(
   ({ predicted }, { labels }) =>
     (row) =>

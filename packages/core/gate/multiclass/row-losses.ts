@@ -33,11 +33,13 @@ function lossMetric(
 }
 
 function sample(rows: MulticlassRows, figures: ProbabilityFigures, lossOf: LossOfRow): Sampled {
+  const { weights } = rows;
   const sums: RowSums = {
     width: 2,
     addRow: (target, offset, row) => {
-      target[offset]! += lossOf(figures, row);
-      target[offset + 1]! += 1;
+      const weight = weights ? weights[row]! : 1;
+      target[offset]! += weight * lossOf(figures, row);
+      target[offset + 1]! += weight;
     },
   };
   const mean = ([sum, count]: Float64Array): number => sum! / count!;
