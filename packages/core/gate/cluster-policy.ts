@@ -26,7 +26,7 @@ export function clusterProblems(config: Config<Gates>): Problem[] {
       problem("'cluster' and 'weight' together are not supported; take one of the two out"),
     );
   }
-  if (task !== 'binary' && task !== 'regression') {
+  if (task === 'ranking') {
     problems.push(problem(`'cluster' is not supported for task: ${task}; take it out`));
   }
   const independent = [

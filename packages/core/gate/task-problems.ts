@@ -17,6 +17,8 @@ const columnsOf: Partial<Record<GateTask, readonly string[]>> = {
   multiclass: [
     'id',
     'label',
+    'weight',
+    'cluster',
     'prediction',
     'probabilities',
     'champion_prediction',

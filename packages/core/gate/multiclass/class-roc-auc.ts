@@ -1,4 +1,3 @@
-import { denseCodes } from '#stats/cluster-resampling.ts';
 import { clusterVariance } from '#stats/cluster-variance.ts';
 import { influenceVariance } from '#stats/influence-variance.ts';
 import {
@@ -14,6 +13,7 @@ import { wilsonBounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from '../estimate.ts';
 import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
+import { tooFewClusters } from './clustered-share.ts';
 import { unitsOfClasses } from './class-units.ts';
 import { rareClass } from './rare-class.ts';
 
@@ -74,18 +74,8 @@ function noiseOf(
   return { standardError, facts: { standardError } };
 }
 
-// With fewer the variance between clusters is hardly known.
-const fewestClusters = 30;
-
 function tooFew(rows: MulticlassRows): Pick<Estimate, 'unknown' | 'rowsForInterval'> | undefined {
-  const rare = rareClass(rows);
-  if (rare || !rows.clusters) return rare;
-  const { count } = denseCodes(rows.clusters);
-  if (count >= fewestClusters) return undefined;
-  return {
-    unknown: `${count} clusters are too few for an interval, which takes ${fewestClusters}`,
-    rowsForInterval: Math.ceil((rows.labels.length * fewestClusters) / count),
-  };
+  return rareClass(rows) ?? (rows.clusters && tooFewClusters(rows.clusters));
 }
 
 /** Rows of two classes that can be paired off: each pair an independent trial. */

@@ -8,8 +8,8 @@ export type IsRight = (row: number) => boolean;
 // Weight, and that of the rows that the candidate and the champion are right about.
 const width = 3;
 
-// Both models right, one of them, the other, neither: for each model the two right and two wrong rows of the plus-four
-// interval, which keep a share without a mistake from having no spread (Agresti and Coull 1998).
+// Both models right, one of them, the other, neither; two of each, as beside two classes (`../pseudo-rows.ts`). Models that
+// are never right about different rows would differ by nothing in every draw.
 const pseudoSums = [
   [1, 1, 1],
   [1, 1, 0],
@@ -17,12 +17,11 @@ const pseudoSums = [
   [1, 0, 0],
 ] as const;
 
-/** Shares of rows that are right, of rows that do not count alike or are not drawn one by one: both models of the same draws. */
-export function drawShares(
+/** By how much more of the rows the candidate is right about, where they do not count alike or are not drawn one by one. */
+export function drawDifference(
   rows: MulticlassRows,
-  right: { readonly candidate: IsRight; readonly champion: IsRight | undefined },
-): Record<Model, Sampled> {
-  const { candidate, champion = candidate } = right;
+  { candidate, champion }: Readonly<Record<Model, IsRight>>,
+): Sampled {
   const { weights, labels, base } = rows;
   const sums: RowSums = {
     width,
@@ -36,22 +35,19 @@ export function drawShares(
   const whole = sumRows(labels.length, width, sums.addRow);
   const draws = sumsOfDraws(base.resampling(), sums);
   const weight = pseudoWeight(rows, [candidate, champion]);
-  const each = [1, 1, 1, 1] as const;
+  const each = [2, 2, 2, 2] as const;
   for (const [draw, drawn] of drawBeside(each, rows.options).entries()) {
     addPseudoRows(draws.subarray(draw * width), drawn, weight);
   }
   const withPseudoRows = whole.slice();
   addPseudoRows(withPseudoRows, each, weight);
-  const sampleOf = (at: number): Sampled => {
-    const share = (of: Float64Array): number => of[at]! / of[0]!;
-    // Pseudo-rows widen the draws and do not move them.
-    const shift = share(whole) - share(withPseudoRows);
-    return {
-      value: share(whole),
-      draws: statisticOfSums(draws, width, (of) => share(of) + shift),
-    };
+  const difference = ([all, first, second]: Float64Array): number => (first! - second!) / all!;
+  // Pseudo-rows widen the draws and do not move them.
+  const shift = difference(whole) - difference(withPseudoRows);
+  return {
+    value: difference(whole),
+    draws: statisticOfSums(draws, width, (of) => difference(of) + shift),
   };
-  return { candidate: sampleOf(1), champion: sampleOf(2) };
 }
 
 function addPseudoRows(sums: Float64Array, drawn: readonly number[], weight: number): void {

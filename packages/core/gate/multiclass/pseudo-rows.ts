@@ -1,11 +1,10 @@
 import { drawMultinomial } from '#stats/binomial-draw.ts';
-import { clusterVariance } from '#stats/cluster-variance.ts';
 import { seedOfDraw } from '#stats/draw-weights.ts';
-import { effectiveRows } from '#stats/effective-rows.ts';
 import { seededRandom } from '#stats/random-source.ts';
 import type { BootstrapOptions } from '../gate-rows.ts';
 import { weightOfPseudoRow } from '../pseudo-rows.ts';
 import type { CountedCells } from './class-cells.ts';
+import { independentRows } from './cluster-worth.ts';
 import type { MulticlassRows } from './multiclass-rows.ts';
 
 // Of each class that occurs: both models right, one of them, the other, neither. A bootstrap of "no mistake in 30
@@ -42,32 +41,7 @@ export function pseudoWeight(
   isRight: readonly ((row: number) => boolean)[],
 ): number {
   if (!clusters) return weightOfPseudoRow(weights);
-  const effects = isRight
-    .map((right) =>
-      designEffect(
-        Float64Array.from(labels, (_label, row) => Number(right(row))),
-        clusters,
-      ),
-    )
-    .filter((effect) => effect !== undefined);
-  // Without a mistake nothing tells how alike the rows of a cluster are: they may all be one.
-  return effects.length > 0 ? Math.max(1, ...effects) : labels.length / effectiveClusters(clusters);
-}
-
-function designEffect(figures: Float64Array, clusters: Uint32Array): number | undefined {
-  const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
-  if (mean === 0 || mean === 1) return undefined;
-  return clusterVariance(
-    figures.map((one) => one - mean),
-    clusters,
-  ).designEffect;
-}
-
-/** Clusters of equal size that would be worth as much. */
-function effectiveClusters(clusters: Uint32Array): number {
-  const sizes = new Map<number, number>();
-  for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
-  return effectiveRows(Float64Array.from(sizes.values()));
+  return labels.length / Math.min(...isRight.map((right) => independentRows(right, clusters)));
 }
 
 /** Of every draw: how often each pseudo-row was drawn, by generators that have nothing to do with those of the rows. */

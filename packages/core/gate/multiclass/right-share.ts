@@ -1,10 +1,5 @@
 import { weightedProportion } from '#stats/weighted-proportion.ts';
-import {
-  bootstrapEstimate,
-  improvementOf,
-  percentilesWithValue,
-  type Sampled,
-} from '../bootstrap-estimate.ts';
+import { bootstrapEstimate, percentilesWithValue } from '../bootstrap-estimate.ts';
 import type { Estimate } from '../estimate.ts';
 import type { GateRule } from '../gate-rule.ts';
 import type { MetricResult } from '../metric.ts';
@@ -14,8 +9,8 @@ import {
   proportionEstimate,
   weightedProportionEstimate,
 } from '../proportion-estimate.ts';
-import { percentilesFrom } from './drawn-bounds.ts';
-import { drawShares, type IsRight } from './drawn-shares.ts';
+import { clusteredShare } from './clustered-share.ts';
+import { drawDifference, type IsRight } from './drawn-shares.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { ClassPredictions, MulticlassRows } from './multiclass-rows.ts';
 
@@ -62,23 +57,19 @@ function countedShares({ labels }: MulticlassRows, { candidate, champion }: Righ
 }
 
 /** Weighted shares are no counts, and rows of a cluster are not independent: what takes counts gives way to draws. */
-function drawnShares(rows: MulticlassRows, right: Right): MetricResult {
-  const { base, weights, labels } = rows;
-  const drawn = drawShares(rows, right);
-  const single = (isRight: IsRight, sampled: Sampled): Estimate =>
-    weights
-      ? weightedProportionEstimate(weightedProportion(weights, isRight), {
-          rows: labels.length,
+function drawnShares(rows: MulticlassRows, { candidate, champion }: Right): MetricResult {
+  const single = (right: IsRight): Estimate =>
+    rows.clusters
+      ? clusteredShare(right, rows.clusters)
+      : weightedProportionEstimate(weightedProportion(rows.weights!, right), {
+          rows: rows.labels.length,
           unknown,
-        })
-      : bootstrapEstimate(base, sampled, { paired: false, bounds: percentilesFrom(0) });
-  const candidate = single(right.candidate, drawn.candidate);
-  if (!right.champion) return { candidate };
-  const improvement = improvementOf(drawn.candidate, drawn.champion, 'higher');
+        });
+  if (!champion) return { candidate: single(candidate) };
   return {
-    candidate,
-    champion: single(right.champion, drawn.champion),
-    improvement: bootstrapEstimate(base, improvement, {
+    candidate: single(candidate),
+    champion: single(champion),
+    improvement: bootstrapEstimate(rows.base, drawDifference(rows, { candidate, champion }), {
       paired: true,
       bounds: percentilesWithValue,
     }),
