@@ -111,10 +111,15 @@ function ofClass(
   values: Float64Array,
 ): Weighted {
   const belongs = (row: number): boolean => labels[row] === label && weights[row]! > 0;
-  return {
-    values: values.filter((_, row) => belongs(row)),
-    weights: weights.filter((_, row) => belongs(row)),
-  };
+  let count = 0;
+  for (let row = 0; row < labels.length; row++) if (belongs(row)) count++;
+  const picked = { values: new Float64Array(count), weights: new Float64Array(count) };
+  for (let row = 0, at = 0; row < labels.length; row++) {
+    if (!belongs(row)) continue;
+    picked.values[at] = values[row]!;
+    picked.weights[at++] = weights[row]!;
+  }
+  return picked;
 }
 
 function meanOf({ values, weights }: Weighted): number {

@@ -24,7 +24,7 @@ const columnsOf: Partial<Record<GateTask, readonly string[]>> = {
     'champion_prediction',
     'champion_probabilities',
   ],
-  ranking: ['group', 'id', 'label', 'score', 'champion_score'],
+  ranking: ['group', 'id', 'label', 'score', 'champion_score', 'weight', 'cluster'],
 };
 
 /** Keys of the policy that only some tasks read. */

@@ -1,8 +1,9 @@
 import { drawMultinomial } from '#stats/binomial-draw.ts';
-import { sumRows, sumsOfDraws, type AddRow } from '#stats/bootstrap-sums.ts';
+import { sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
 import { seedOfDraw } from '#stats/draw-weights.ts';
 import { addPrediction, type ClassCounts } from '#stats/multiclass-counts.ts';
 import { seededRandom } from '#stats/random-source.ts';
+import { sparseSumsOfDraws } from '#stats/sparse-draw-sums.ts';
 import { classCells, type CountedCells } from './class-cells.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
 import { drawBeside, pseudoRows, pseudoWeight } from './pseudo-rows.ts';
@@ -73,7 +74,7 @@ function drawRows(rows: MulticlassRows): Drawn {
     const counts = sumRows(labels.length, width, addRow);
     const withPseudoRows = counts.slice();
     addCells(withPseudoRows, 0, { ...scaled(pseudo, weight), model });
-    const draws = sumsOfDraws(base.resampling(), { width, addRow });
+    const draws = sparseSumsOfDraws(base.resampling(), { width, addRow });
     for (const [draw, drawn] of drawnPseudo.entries()) {
       const cells = { cells: pseudo.cells, rows: drawn };
       addCells(draws, draw * width, { ...scaled(cells, weight), model });

@@ -13,7 +13,7 @@ import '../../../stats/oracle-cases.ts';
 import { oracleData, oracleValues } from './multiclass-rows-of.ts';
 import { equalModels, formulaRows } from './weighted-rows-of.ts';
 
-const options: BootstrapOptions = { draws: 400, seed: 1, classBalance: 'sampled' };
+const options: BootstrapOptions = { draws: 300, seed: 1, classBalance: 'sampled' };
 const z = criticalValue(0.95);
 const names = Object.keys(multiclassMetrics);
 
@@ -90,7 +90,7 @@ describe('metrics of weighted rows', () => {
         expect(got.candidate.value).toBeCloseTo(want.candidate.value, 9);
         expect(got.improvement!.value).toBeCloseTo(want.improvement!.value, 9);
       }),
-      { numRuns: 20 },
+      { numRuns: 6 },
     );
   });
 
