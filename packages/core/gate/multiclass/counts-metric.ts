@@ -1,13 +1,14 @@
+import { percentileBounds } from '#stats/bootstrap-interval.ts';
 import { statisticOfSums } from '#stats/bootstrap-sums.ts';
 import type { ClassCounts } from '#stats/multiclass-counts.ts';
 import {
   bootstrapEstimate,
   improvementOf,
   percentilesWithValue,
+  type ReadBounds,
   type Sampled,
 } from '../bootstrap-estimate.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
-import { percentilesFrom } from './drawn-bounds.ts';
 import { drawCounts } from './drawn-counts.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
@@ -30,7 +31,13 @@ export function countsMetric(
     readonly unknown?: string;
   },
 ): MulticlassMetric {
-  const bounds = percentilesFrom(options.lowest);
+  const bounds: ReadBounds = (draws, value, z) => {
+    const { lower, upper } = percentileBounds(draws, z);
+    return {
+      lower: Math.max(options.lowest, Math.min(value, lower)),
+      upper: Math.min(1, Math.max(value, upper)),
+    };
+  };
   const estimateOf = (rows: MulticlassRows, sampled: Sampled, paired: boolean): Estimate => {
     const n = rows.labels.length;
     if (Number.isNaN(sampled.value)) {
