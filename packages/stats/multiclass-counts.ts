@@ -1,6 +1,6 @@
 /**
- * What every metric of predicted classes needs of a table: per class k, at 3k, the rows predicted right, the rows
- * labelled so and the rows predicted so. Not the whole confusion matrix: its margins and its diagonal decide accuracy,
+ * What every metric of predicted classes needs of a table: per class k, at 3k, the rows (or their weight) predicted right,
+ * labelled so and predicted so. Not the whole confusion matrix: its margins and its diagonal decide accuracy,
  * precision, recall, F, Matthews' correlation and Cohen's kappa, and they are 3 numbers a class instead of one a pair.
  */
 export type ClassCounts = Float64Array;
@@ -23,15 +23,16 @@ export function addPrediction(
 export function countPredictions(
   labels: Uint16Array,
   predicted: Uint16Array,
-  classCount: number,
+  { classCount, weights }: { readonly classCount: number; readonly weights?: Float64Array },
 ): ClassCounts {
   const counts = new Float64Array(3 * classCount);
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row]!;
     const guess = predicted[row]!;
-    if (label === guess) counts[3 * label]! += 1;
-    counts[3 * label + 1]! += 1;
-    counts[3 * guess + 2]! += 1;
+    const weight = weights ? weights[row]! : 1;
+    if (label === guess) counts[3 * label]! += weight;
+    counts[3 * label + 1]! += weight;
+    counts[3 * guess + 2]! += weight;
   }
   return counts;
 }

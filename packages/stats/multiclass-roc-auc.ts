@@ -1,10 +1,12 @@
-import { placements } from './roc-placements.ts';
+import { placements, type Placements } from './roc-placements.ts';
+import { scoreOrder } from './score-order.ts';
+import { weightedPlacements } from './weighted-auc.ts';
 
 /** A mean of areas under ROC curves with what each row contributes to its noise. */
 export interface AveragedAuc {
   readonly value: number;
   /**
-   * Of each row: its influence divided by the number of rows, so that the squares add up to the variance. For two
+   * Of each row: its influence by its share of the rows, so that the squares add up to the variance. For two
    * classes these are DeLong's structural components.
    */
   readonly influence: Float64Array;
@@ -15,9 +17,11 @@ export interface ClassScores {
   readonly labels: Uint16Array;
   /** By class; every class occurs in the labels. */
   readonly probabilities: readonly Float64Array[];
+  /** How much each row counts, above 0; absent when all count the same. */
+  readonly weights?: Float64Array;
 }
 
-/** `macro`: all classes alike; `weighted`: by how many rows are labelled so. */
+/** `macro`: all classes alike; `weighted`: by how many rows (or how much weight) are labelled so. */
 export type AucAverage = 'macro' | 'weighted';
 
 /** Both averages of the same areas: what costs is the areas. */
@@ -25,8 +29,9 @@ export type AucAverages = Readonly<Record<AucAverage, AveragedAuc>>;
 
 /** Each class against all others together (Provost and Domingos 2000); NaN when a class does not occur. */
 export function rocAucOneVsRest(scores: ClassScores): AucAverages {
-  const { labels, probabilities } = scores;
-  const sizes = classSizes(scores);
+  const { labels, probabilities, weights } = scores;
+  const masses = classMasses(scores);
+  const all = sum(masses);
   const rows = labels.length;
   const macro = new Float64Array(rows);
   const weighted = new Float64Array(rows);
@@ -34,23 +39,24 @@ export function rocAucOneVsRest(scores: ClassScores): AucAverages {
   const isClass = new Uint8Array(rows);
   for (const [index, ofClass] of probabilities.entries()) {
     for (let row = 0; row < rows; row++) isClass[row] = labels[row] === index ? 1 : 0;
-    const { ofPositives, ofNegatives, auc } = placements(isClass, ofClass);
+    const { ofPositives, ofNegatives, auc } = placed(isClass, ofClass, weights);
     areas.push(auc);
-    const size = sizes[index]!;
-    const share = size / rows;
+    const mass = masses[index]!;
+    const share = mass / all;
     let [positive, negative] = [0, 0];
     for (let row = 0; row < rows; row++) {
       const influence = isClass[row]
-        ? (ofPositives[positive++]! - auc) / size
-        : (ofNegatives[negative++]! - auc) / (rows - size);
-      macro[row]! += influence / sizes.length;
-      weighted[row]! += influence * share;
+        ? (ofPositives[positive++]! - auc) / mass
+        : (ofNegatives[negative++]! - auc) / (all - mass);
+      const weight = weights ? weights[row]! : 1;
+      macro[row]! += (weight * influence) / masses.length;
+      weighted[row]! += weight * influence * share;
     }
   }
-  const value = areas.reduce((sum, auc, index) => sum + (auc * sizes[index]!) / rows, 0);
-  addShares(weighted, { labels, areas, value });
+  const value = sum(areas.map((auc, index) => (auc * masses[index]!) / all));
+  addShares(weighted, scores, { areas, value });
   return {
-    macro: { value: mean(areas), influence: macro },
+    macro: { value: sum(areas) / areas.length, influence: macro },
     weighted: { value, influence: weighted },
   };
 }
@@ -59,8 +65,10 @@ export function rocAucOneVsRest(scores: ClassScores): AucAverages {
  * Each pair of classes on their own rows, both ways (Hand and Till 2001); `weighted` by the rows of the pair, as
  * scikit-learn. NaN when a class does not occur.
  */
-export function rocAucOneVsOne({ labels, probabilities }: ClassScores): AucAverages {
-  const rowsOfClass = rowsByClass({ labels, probabilities });
+export function rocAucOneVsOne(scores: ClassScores): AucAverages {
+  const { labels } = scores;
+  const rowsOfClass = rowsByClass(scores);
+  const masses = classMasses(scores);
   const count = rowsOfClass.length;
   const rows = labels.length;
   const pairs = (count * (count - 1)) / 2;
@@ -71,14 +79,14 @@ export function rocAucOneVsOne({ labels, probabilities }: ClassScores): AucAvera
   for (let one = 0; one < count; one++) {
     for (let other = one + 1; other < count; other++) {
       const [first, second] = [rowsOfClass[one]!, rowsOfClass[other]!];
-      const weight = (first.length + second.length) / (rows * (count - 1));
+      const weight = (masses[one]! + masses[other]!) / (sum(masses) * (count - 1));
       const into = [
         { influence: macro.influence, weight: 1 / pairs / 2 },
         { influence: weighted.influence, weight: weight / 2 },
       ];
       const area =
-        (addPair(into, probabilities[one]!, [first, second]) +
-          addPair(into, probabilities[other]!, [second, first])) /
+        (addPair(into, scores, { of: one, rows: [first, second] }) +
+          addPair(into, scores, { of: other, rows: [second, first] })) /
         2;
       macro.value += area / pairs;
       weighted.value += weight * area;
@@ -86,92 +94,83 @@ export function rocAucOneVsOne({ labels, probabilities }: ClassScores): AucAvera
       areas[other]! += area / (count - 1);
     }
   }
-  addShares(weighted.influence, { labels, areas, value: weighted.value });
+  addShares(weighted.influence, scores, { areas, value: weighted.value });
   return { macro, weighted };
 }
 
 /** Weights that are shares of the rows are as much drawn as these are. */
 function addShares(
   influence: Float64Array,
-  {
-    labels,
-    areas,
-    value,
-  }: { readonly labels: Uint16Array; readonly areas: readonly number[]; readonly value: number },
+  { labels, weights }: ClassScores,
+  { areas, value }: { readonly areas: readonly number[]; readonly value: number },
 ): void {
-  const { length } = influence;
-  for (let row = 0; row < length; row++) influence[row]! += (areas[labels[row]!]! - value) / length;
+  const all = weights ? sum(weights) : labels.length;
+  for (let row = 0; row < labels.length; row++) {
+    influence[row]! += ((weights ? weights[row]! : 1) * (areas[labels[row]!]! - value)) / all;
+  }
 }
 
 /** Adds the influence of one ordered pair of classes. @returns its area */
 function addPair(
   into: readonly { readonly influence: Float64Array; readonly weight: number }[],
-  probabilities: Float64Array,
-  [positives, negatives]: readonly [Uint32Array, Uint32Array],
+  { probabilities, weights }: ClassScores,
+  pair: { readonly of: number; readonly rows: readonly [Uint32Array, Uint32Array] },
 ): number {
-  const labels = new Uint8Array(positives.length + negatives.length).fill(1, 0, positives.length);
-  const values = new Float64Array(labels.length);
-  for (let at = 0; at < positives.length; at++) values[at] = probabilities[positives[at]!]!;
-  for (let at = 0; at < negatives.length; at++) {
-    values[positives.length + at] = probabilities[negatives[at]!]!;
-  }
-  const { ofPositives, ofNegatives, auc } = placements(labels, values);
-  for (const { influence, weight } of into) {
-    for (let at = 0; at < positives.length; at++) {
-      influence[positives[at]!]! += (weight * (ofPositives[at]! - auc)) / positives.length;
-    }
-    for (let at = 0; at < negatives.length; at++) {
-      influence[negatives[at]!]! += (weight * (ofNegatives[at]! - auc)) / negatives.length;
-    }
+  const [positives, negatives] = pair.rows;
+  const rows = new Uint32Array(positives.length + negatives.length);
+  rows.set(positives);
+  rows.set(negatives, positives.length);
+  const pick = (from: Float64Array): Float64Array => {
+    const picked = new Float64Array(rows.length);
+    for (let at = 0; at < rows.length; at++) picked[at] = from[rows[at]!]!;
+    return picked;
+  };
+  const labels = new Uint8Array(rows.length).fill(1, 0, positives.length);
+  const ofRows = weights && pick(weights);
+  const { ofPositives, ofNegatives, auc } = placed(labels, pick(probabilities[pair.of]!), ofRows);
+  const massOf = (from: number, to: number): number =>
+    ofRows ? sum(ofRows.subarray(from, to)) : to - from;
+  const masses = [massOf(0, positives.length), massOf(positives.length, rows.length)] as const;
+  for (let at = 0; at < rows.length; at++) {
+    const negative = at - positives.length;
+    const share =
+      negative < 0
+        ? (ofPositives[at]! - auc) / masses[0]
+        : (ofNegatives[negative]! - auc) / masses[1];
+    const scaled = ofRows ? ofRows[at]! * share : share;
+    for (const { influence, weight } of into) influence[rows[at]!]! += weight * scaled;
   }
   return auc;
 }
 
-/**
- * Variance from the influence of each row. Rows of a class spread about their own mean (n − 1, as DeLong); with
- * `sampled` class balance the class means spread too, since the share of each class is drawn.
- */
-export function influenceVariance(
-  labels: Uint16Array,
-  influence: Float64Array,
-  { classCount, balance }: { readonly classCount: number; readonly balance: 'sampled' | 'fixed' },
-): number {
-  const sizes = new Float64Array(classCount);
-  const means = new Float64Array(classCount);
-  for (let row = 0; row < labels.length; row++) {
-    sizes[labels[row]!]! += 1;
-    means[labels[row]!]! += influence[row]!;
-  }
-  for (let index = 0; index < classCount; index++) means[index]! /= sizes[index]!;
-  const squares = new Float64Array(classCount);
-  for (let row = 0; row < labels.length; row++) {
-    squares[labels[row]!]! += (influence[row]! - means[labels[row]!]!) ** 2;
-  }
-  let variance = 0;
-  for (let index = 0; index < classCount; index++) {
-    const size = sizes[index]!;
-    if (size === 0) continue;
-    variance += (squares[index]! * size) / (size - 1);
-    if (balance === 'sampled') variance += size * means[index]! ** 2;
-  }
-  return variance;
+function placed(labels: Uint8Array, scores: Float64Array, weights?: Float64Array): Placements {
+  if (!weights) return placements(labels, scores);
+  const weighted = weightedPlacements({ labels, weights }, scoreOrder(scores));
+  return {
+    ofPositives: weighted.ofPositives.values,
+    ofNegatives: weighted.ofNegatives.values,
+    auc: weighted.auc,
+  };
 }
 
-function classSizes({ labels, probabilities }: ClassScores): Float64Array {
-  const sizes = new Float64Array(probabilities.length);
-  for (const label of labels) sizes[label]! += 1;
-  return sizes;
+/** Rows of each class, or their weight. */
+function classMasses({ labels, probabilities, weights }: ClassScores): Float64Array {
+  const masses = new Float64Array(probabilities.length);
+  labels.forEach((label, row) => (masses[label]! += weights ? weights[row]! : 1));
+  return masses;
 }
 
-function rowsByClass(scores: ClassScores): Uint32Array[] {
-  const members = [...classSizes(scores)].map((size) => new Uint32Array(size));
+function rowsByClass({ labels, probabilities }: ClassScores): Uint32Array[] {
+  const members = [...classMasses({ labels, probabilities })].map((size) => new Uint32Array(size));
   const filled = members.map(() => 0);
-  scores.labels.forEach((label, row) => {
+  labels.forEach((label, row) => {
     members[label]![filled[label]!++] = row;
   });
   return members;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function sum(values: Float64Array | readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

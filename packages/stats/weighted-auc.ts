@@ -1,6 +1,7 @@
 import type { AucDifference, AucEstimate } from './delong.ts';
 import type { Influence } from './error-moments.ts';
 import { effectiveRows } from './effective-rows.ts';
+import { residualCorrection } from './residual-correction.ts';
 import type { ScoreOrder } from './score-order.ts';
 
 /** Rows with the weight of each. */
@@ -54,12 +55,12 @@ function influenceOnMean(weighted: Weighted): Influence {
   return { changes: values.map((value, at) => (weights[at]! * (value - mean)) / all) };
 }
 
-interface Weighted {
+export interface Weighted {
   readonly values: Float64Array;
   readonly weights: Float64Array;
 }
 
-interface WeightedPlacements {
+export interface WeightedPlacements {
   /** Of each positive: weight share of the negatives below it, ties one half. */
   readonly ofPositives: Weighted;
   /** Of each negative: weight share of the positives above it, ties one half. */
@@ -67,7 +68,8 @@ interface WeightedPlacements {
   readonly auc: number;
 }
 
-function weightedPlacements(rows: WeightedLabels, order: ScoreOrder): WeightedPlacements {
+/** `order`: the rows by score. */
+export function weightedPlacements(rows: WeightedLabels, order: ScoreOrder): WeightedPlacements {
   const { labels } = rows;
   const ties = weightsOfTies(rows, order);
   // Summed tie by tie as below, so that a perfect separation has placements of exactly 0 and 1.
@@ -117,10 +119,15 @@ function ofClass(
   values: Float64Array,
 ): Weighted {
   const belongs = (row: number): boolean => labels[row] === label && weights[row]! > 0;
-  return {
-    values: values.filter((_, row) => belongs(row)),
-    weights: weights.filter((_, row) => belongs(row)),
-  };
+  let count = 0;
+  for (let row = 0; row < labels.length; row++) if (belongs(row)) count++;
+  const picked = { values: new Float64Array(count), weights: new Float64Array(count) };
+  for (let row = 0, at = 0; row < labels.length; row++) {
+    if (!belongs(row)) continue;
+    picked.values[at] = values[row]!;
+    picked.weights[at++] = weights[row]!;
+  }
+  return picked;
 }
 
 function meanOf({ values, weights }: Weighted): number {
@@ -134,15 +141,10 @@ function varianceOfMean(weighted: Weighted): number {
   const { values, weights } = weighted;
   if (values.length < 2) return Number.NaN;
   const mean = meanOf(weighted);
-  let [squares, cubes, residuals] = [0, 0, 0];
-  for (let at = 0; at < values.length; at++) {
-    const weight = weights[at]!;
-    squares += weight * weight;
-    cubes += weight * weight * weight;
-    residuals += (weight * (values[at]! - mean)) ** 2;
-  }
-  const all = sum(weights);
-  return residuals / (all * all) / (1 - (2 * cubes) / (all * squares) + squares / (all * all));
+  let residuals = 0;
+  for (let at = 0; at < values.length; at++)
+    residuals += (weights[at]! * (values[at]! - mean)) ** 2;
+  return (residuals / sum(weights) ** 2) * residualCorrection(weights);
 }
 
 function minus(one: Weighted, other: Weighted): Weighted {

@@ -19,7 +19,7 @@ describe(`averages over classes equal ${multiclassOracle}`, () => {
     const counts = countPredictions(
       classNumbers(oracle, input.y_true),
       classNumbers(oracle, input.y_pred),
-      input.labels.length,
+      { classCount: input.labels.length },
     );
     const classes = [...input.labels.keys()];
     const { macro, weighted } = expected.zero_division_0;

@@ -33,8 +33,8 @@ export interface MulticlassCase {
 
 const { cases, madeBy } = readOracle<MulticlassCase>('classification-multiclass');
 
-/** Metrics of many classes take no sample weights. */
 export const multiclassCases = cases.filter(({ input }) => input.sample_weight === undefined);
+export const weightedMulticlassCases = cases.filter(({ input }) => input.sample_weight);
 export const multiclassOracle = madeBy;
 
 /** Numbers of the classes, in the order of the oracle's labels. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { delongPaired, delongSingle } from '#stats/delong.ts';
+import { influenceVariance } from '#stats/influence-variance.ts';
 import {
-  influenceVariance,
   rocAucOneVsOne,
   rocAucOneVsRest,
   type AucAverage,
@@ -61,7 +61,8 @@ describe('of two classes', () => {
         const second = rows.map(([, , score]) => score / 16);
         const [a, b] = [first, second].map((of) => kinds[kind](scoresOf(labels, of)).macro);
         const variance = (influence: Float64Array): number =>
-          influenceVariance(Uint16Array.from(labels), influence, {
+          influenceVariance(influence, {
+            labels: Uint16Array.from(labels),
             classCount: 2,
             balance: 'sampled',
           });
@@ -82,12 +83,13 @@ describe('of two classes', () => {
 
 /** Removes rows one at a time: the jackknife is the influence function by brute force. */
 function jackknifeVariance(
-  { labels, probabilities }: ClassScores,
+  { labels, probabilities, weights }: ClassScores,
   value: (scores: ClassScores) => number,
 ): number {
   const without = (row: number): ClassScores => ({
     labels: labels.filter((_label, at) => at !== row),
     probabilities: probabilities.map((column) => column.filter((_p, at) => at !== row)),
+    ...(weights ? { weights: weights.filter((_weight, at) => at !== row) } : {}),
   });
   const values = [...labels.keys()].map((row) => value(without(row)));
   const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
@@ -108,10 +110,31 @@ describe('of five classes', () => {
     ),
   )('the variance of %s %s is that of the jackknife', (kind, average) => {
     const { influence } = kinds[kind](scores)[average];
-    const options = { classCount: 5, balance: 'sampled' } as const;
-    const ours = influenceVariance(scores.labels, influence, options);
+    const { labels } = scores;
+    const ours = influenceVariance(influence, { labels, classCount: 5, balance: 'sampled' });
     const jackknife = jackknifeVariance(scores, (one) => kinds[kind](one)[average].value);
     expect(ours / jackknife).toBeGreaterThan(0.97);
     expect(ours / jackknife).toBeLessThan(1.03);
+  });
+
+  test.each(
+    (['ovr', 'ovo'] as const).flatMap((kind) =>
+      averages.map((average) => [kind, average] as const),
+    ),
+  )('the variance of %s %s of weighted rows is that of the jackknife', (kind, average) => {
+    const weights = scores.labels.map((label) => label + 1);
+    const weighted = {
+      ...scores,
+      weights: Float64Array.from(weights, (one, row) => one / (1 + (row % 7))),
+    };
+    const { influence } = kinds[kind](weighted)[average];
+    const ours = influenceVariance(influence, {
+      ...weighted,
+      classCount: 5,
+      balance: 'sampled',
+    });
+    const jackknife = jackknifeVariance(weighted, (one) => kinds[kind](one)[average].value);
+    expect(ours / jackknife).toBeGreaterThan(0.95);
+    expect(ours / jackknife).toBeLessThan(1.05);
   });
 });

@@ -1,7 +1,7 @@
 import { B as nearestName, J as cannotRun, Q as worstFirst, V as suggestName, X as combineVerdicts, Y as formatProblem, d as collectProblems, q as CannotRunError, z as nameList } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { C as shownRule, b as redact, w as sourcePart } from "./core-contract.js";
-import { $ as logitBounds, $t as acceleration, A as influenceVariance, An as lowerBound, At as mcnemar, B as weightedAverage, Bt as jackknifeOfUnits, C as precisionAtK, Ct as balancedAccuracy$1, D as exponentialGain, Dt as averagePrecisionInfluence, E as rankedList, Et as averagePrecisionJackknife, F as classF1, Ft as rowsToClear, G as clusteredAuc, Gn as holm, Gt as skewCorrectedBounds, H as classAt, Ht as differenceBounds, I as classPrecision, It as drawMultinomial, J as weightedAucDifference, Jn as wilsonInterval, Jt as studentFromNormal, K as clusteredAucDifference, L as classRecall, Lt as scoreOrder, M as rocAucOneVsRest, Mt as decisionPower, N as multiclassKappa, Nt as rowsForPairedProportions, O as linearGain, Ot as averagePrecision$1, P as multiclassMatthews, Pt as rowsForProportion, Q as logit, Qn as normalSurvival, Qt as stratifiedResampling, R as macroAverage, Rt as curvatureAlong, S as averagePrecisionOfList, St as brierScoreOfRow, T as reciprocalRank, Tt as weightedAveragePrecisionOfDraws, U as countPredictions, Ut as estimateMean, V as addPrediction, Vt as effectiveRows, W as theilIndex$1, Wt as skewCorrected$1, X as delongPaired, Xn as normalCdf, Xt as clusterResampling, Y as delongLogitBounds, Yn as criticalValue, Yt as studentTwoSided, Z as delongSingle, Zn as normalQuantile, Zt as denseCodes, _t as cohenKappa$1, a as topOverlap, an as confusionMatrix, at as pinballLossOfRow, bt as calibrationDeviation, c as aucByCell, cn as sumRows, ct as matthewsCorrelation, d as largestContrastBounds, dn as inlineDraws, dt as percentageErrorOfRow, en as bcaBounds, et as recallAtPrecision$1, f as orderStatisticInterval, ft as logLossOfRow, gr as seededRandom, gt as fBetaScore, ht as f1Score, in as sortDraws, it as precision$1, j as rocAucOneVsOne, jt as newcombePairedBounds, k as ndcg, kt as averagePrecisionOfDraws, l as moverDifference, ln as sumsOfDraws, lt as maximumCalibrationDeviation, m as effectiveSize, mr as seedOfDraw, mt as undrawn, nn as basicBounds, nt as rSquared, o as kendallTauB, on as statisticOfDraws, ot as ascendingRows, p as batchDesignEffect, pn as weightedProportion, pt as gainAtTop, q as weightedAuc, qn as wilsonBounds, qt as studentCritical, rn as percentileBounds, rt as rSquaredOfSums, s as spearman, sn as statisticOfSums, st as medianOfDraws, tn as errorMoments, tt as recallAtPrecisionOfDraws, u as moverRatio, un as unitSums, ut as maximumCalibrationErrorOfSums, vt as quantileEdges, w as recallAtK, wt as weightedAveragePrecision, xt as calibrationErrorOfSums, yt as calibrationBin, z as meanRecall, zt as jackknifeOfSums } from "./stats.js";
+import { $ as delongSingle, $n as wilsonBounds, $t as sumsOfClusters, A as sparseSumsOfDraws, At as averagePrecision$1, B as meanRecall, Bt as curvatureAlong, C as precisionAtK, Ct as calibrationErrorOfSums, D as exponentialGain, Dt as weightedAveragePrecisionOfDraws, E as rankedList, Et as weightedAveragePrecision, F as multiclassMatthews, Ft as rowsForPairedProportions, G as theilIndex$1, Gt as estimateMean, H as addPrediction, Ht as jackknifeOfUnits, I as classF1, In as lowerBound, It as rowsForProportion, J as weightedAuc, K as clusteredAuc, Kt as skewCorrected$1, L as classPrecision, Lt as rowsToClear, M as rocAucOneVsRest, Mt as mcnemar, N as influenceVariance, Nt as newcombePairedBounds, O as linearGain, Ot as averagePrecisionJackknife, P as multiclassKappa, Pt as decisionPower, Q as delongPaired, Qt as clusterVariance, R as classRecall, Rt as drawMultinomial, S as averagePrecisionOfList, Sr as seededRandom, St as calibrationDeviation, T as reciprocalRank, Tt as balancedAccuracy$1, U as classAt, Ut as effectiveRows, V as weightedAverage, Vt as jackknifeOfSums, W as countPredictions, Wt as differenceBounds, X as residualCorrection, Xt as studentFromNormal, Y as weightedAucDifference, Yt as studentCritical, Z as delongLogitBounds, Zn as holm, Zt as studentTwoSided, _n as addHit, _t as f1Score, a as topOverlap, an as errorMoments, at as rSquaredOfSums, br as seedOfDraw, bt as quantileEdges, c as aucByCell, cn as sortDraws, ct as ascendingRows, d as largestContrastBounds, dn as statisticOfSums, dt as maximumCalibrationDeviation, en as clusterResampling, er as wilsonInterval, et as logit, f as orderStatisticInterval, fn as sumRows, ft as maximumCalibrationErrorOfSums, gt as undrawn, hn as inlineDraws, ht as gainAtTop, in as bcaBounds, ir as normalSurvival, it as rSquared, j as rocAucOneVsOne, jt as averagePrecisionOfDraws, k as ndcg, kt as averagePrecisionInfluence, l as moverDifference, ln as confusionMatrix, lt as medianOfDraws, m as effectiveSize, mn as unitSums, mt as logLossOfRow, nn as stratifiedResampling, nr as normalCdf, nt as recallAtPrecision$1, o as kendallTauB, on as basicBounds, ot as precision$1, p as batchDesignEffect, pn as sumsOfDraws, pt as percentageErrorOfRow, q as clusteredAucDifference, qt as skewCorrectedBounds, rn as acceleration, rr as normalQuantile, rt as recallAtPrecisionOfDraws, s as spearman, sn as percentileBounds, st as pinballLossOfRow, tn as denseCodes, tr as criticalValue, tt as logitBounds, u as moverRatio, un as statisticOfDraws, ut as matthewsCorrelation, vn as shareOfHits, vt as fBetaScore, w as recallAtK, wt as brierScoreOfRow, xt as calibrationBin, yn as weightedProportion, yt as cohenKappa$1, z as macroAverage, zt as scoreOrder } from "./stats.js";
 import { i as parseConfig, r as parsePositiveDurationMs } from "./core-config.js";
 import { P as headerProblem } from "./core-drift.js";
 import { a as issueSchema, o as readIssueSink } from "./core-notify.js";
@@ -219,7 +219,7 @@ function weightOfPseudoRow(weights) {
 * cells, drawn at once whatever the number of rows.
 * @param cells rows by 4 · label + 2 · candidate's prediction + champion's prediction
 */
-function drawCells(cells, { draws, seed, fixedClasses }) {
+function drawCells$1(cells, { draws, seed, fixedClasses }) {
 	const strata = fixedClasses ? [cells.slice(0, 4), cells.slice(4)] : [cells];
 	const drawn = {
 		candidate: new Float64Array(4 * draws),
@@ -270,7 +270,7 @@ function gateRows({ weights, ...data }, options) {
 		resampling: () => shared("resampling", () => resample(0)),
 		resamplingWithPseudoRows: () => shared("resampling with pseudo-rows", () => resample(pseudoLabels.length)),
 		drawsSingleRows: !weighted && !clusters,
-		drawCells: (cells) => drawCells(cells, {
+		drawCells: (cells) => drawCells$1(cells, {
 			...options,
 			fixedClasses: byClass
 		}),
@@ -698,7 +698,8 @@ function rowMeanMetric(ofRow, { ofMean = (mean) => mean, ...shared }) {
 		}
 	});
 }
-function skewCorrected(mean, ofMean) {
+/** Of one model's mean of losses. */
+function skewCorrected(mean, ofMean = (value) => value) {
 	return {
 		method: "Student's t, corrected for skewness",
 		...mean.designEffect === void 0 ? {} : { facts: { designEffect: mean.designEffect } },
@@ -1340,7 +1341,7 @@ function differenceOf$1(rows, champion) {
 		second: champion
 	}, orders) : delongPaired(labels, candidate, champion, orders);
 }
-const fewestClusters = 30;
+const fewestClusters$1 = 30;
 const minRowsToRankAlike = 20;
 function singleEstimate$2(rows, single) {
 	const { auc, variance, ...size } = single;
@@ -1350,7 +1351,7 @@ function singleEstimate$2(rows, single) {
 		rows: rows.labels.length,
 		method: methodOf$1("DeLong, logit scale", rows)
 	};
-	const unknown = tooFew$1(rows, size);
+	const unknown = tooFew$2(rows, size);
 	if (unknown) return {
 		...estimate,
 		...unknown
@@ -1383,7 +1384,7 @@ function pairedEstimate$1(rows, compared) {
 		rows: n,
 		method: methodOf$1("DeLong paired", rows)
 	};
-	const unknown = tooFew$1(rows, first);
+	const unknown = tooFew$2(rows, first);
 	if (unknown) return {
 		...estimate,
 		...unknown
@@ -1449,15 +1450,15 @@ function methodOf$1(method, { weights, clusters }) {
 	if (clusters) return `${method}, clustered`;
 	return weights ? `${method}, weighted` : method;
 }
-function tooFew$1({ labels, weights }, { positives, negatives, clusters }) {
+function tooFew$2({ labels, weights }, { positives, negatives, clusters }) {
 	const absent = absentClass(labels, weights);
 	if (absent) return undefinedEstimate({
 		n: labels.length,
 		rows: labels.length
 	}, "DeLong", absent);
-	if (clusters !== void 0 && clusters < fewestClusters) return {
-		unknown: `${clusters} clusters are too few for an interval, which takes ${fewestClusters}`,
-		rowsForInterval: Math.ceil(labels.length * fewestClusters / clusters)
+	if (clusters !== void 0 && clusters < fewestClusters$1) return {
+		unknown: `${clusters} clusters are too few for an interval, which takes ${fewestClusters$1}`,
+		rowsForInterval: Math.ceil(labels.length * fewestClusters$1 / clusters)
 	};
 	if (Math.min(positives, negatives) >= 2) return void 0;
 	return {
@@ -1535,18 +1536,115 @@ function quoted(names) {
 	return `${shown.join(", ")}${names.length > shown.length ? ", …" : ""}`;
 }
 
+// packages/core/gate/multiclass/cluster-worth.ts
+/**
+* Independent rows that would know a share as well as these clusters do: rows over the design effect (Kish 1965), and never
+* more than there are. Without a mistake, or with nothing else, nothing tells how alike the rows of a cluster are: they may be one.
+*/
+function independentRows(isRight, clusters) {
+	const figures = Float64Array.from(clusters, (_cluster, row) => Number(isRight(row)));
+	const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
+	if (mean === 0 || mean === 1) return effectiveClusters(clusters);
+	const { designEffect } = clusterVariance(figures.map((one) => one - mean), clusters);
+	return figures.length / Math.max(1, designEffect);
+}
+/** Clusters of equal size that would be worth as much. */
+function effectiveClusters(clusters) {
+	const sizes = /* @__PURE__ */ new Map();
+	for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+	return effectiveRows(Float64Array.from(sizes.values()));
+}
+
+// packages/core/gate/multiclass/clustered-share.ts
+/** With fewer the variance between clusters is hardly known. */
+const fewestClusters = 30;
+/** Why clusters allow no interval. */
+function tooFewClusters(clusters) {
+	const { count } = denseCodes(clusters);
+	if (count >= 30) return void 0;
+	return {
+		unknown: `${count} clusters are too few for an interval, which takes ${30}`,
+		rowsForInterval: Math.ceil(clusters.length * 30 / count)
+	};
+}
+/**
+* A share of clustered rows: Wilson's interval of as many rows as they are worth, by Student's t, since how much that is
+* is known from the clusters (Korn and Graubard 1998, with Wilson's interval; Dean and Pagano 2015).
+*/
+function clusteredShare(isRight, clusters) {
+	const rows = clusters.length;
+	let right = 0;
+	for (let row = 0; row < rows; row++) if (isRight(row)) right++;
+	const estimate = {
+		value: right / rows,
+		n: rows,
+		rows,
+		method: "Wilson over effective rows, clustered"
+	};
+	const few = tooFewClusters(clusters);
+	if (few) return {
+		...estimate,
+		...few
+	};
+	const { count } = denseCodes(clusters);
+	const worth = independentRows(isRight, clusters);
+	return {
+		...estimate,
+		facts: {
+			clusters: count,
+			designEffect: rows / worth
+		},
+		boundsAt: (z) => wilsonBounds(right / rows * worth, worth, studentFromNormal(z, count - 1))
+	};
+}
+
+// packages/core/gate/multiclass/class-units.ts
+function unitsOfClasses(rows) {
+	return rows.base.shared("units of classes", () => count(rows));
+}
+function count({ labels, sizes, weights, clusters }) {
+	if (clusters) return {
+		counts: clustersOfClasses(labels, clusters, sizes.length),
+		what: "clusters"
+	};
+	if (!weights) return {
+		counts: sizes,
+		what: "rows"
+	};
+	const sums = new Float64Array(sizes.length);
+	const squares = new Float64Array(sizes.length);
+	for (let row = 0; row < labels.length; row++) {
+		sums[labels[row]] += weights[row];
+		squares[labels[row]] += weights[row] ** 2;
+	}
+	return {
+		counts: sums.map((sum, index) => sum > 0 ? Math.floor(sum * sum / squares[index]) : 0),
+		what: "effective rows"
+	};
+}
+/** Clusters that have a row of the class. */
+function clustersOfClasses(labels, clusters, classCount) {
+	const { codes } = denseCodes(clusters);
+	const pairs = /* @__PURE__ */ new Set();
+	for (let row = 0; row < labels.length; row++) pairs.add(codes[row] * classCount + labels[row]);
+	const counts = new Float64Array(classCount);
+	for (const pair of pairs) counts[pair % classCount] += 1;
+	return counts;
+}
+
 // packages/core/gate/multiclass/rare-class.ts
 /** Rows of a class below which a mean over classes has no interval: one class's noise is all there is to see. */
 const minRowsOfClass = 20;
 /** Why an interval of a mean over classes cannot be had: a class that occurs does so too rarely. */
-function rareClass({ classes, sizes, labels }) {
+function rareClass(rows) {
+	const { counts, what } = unitsOfClasses(rows);
 	let rarest;
-	for (const [index, size] of sizes.entries()) if (size > 0 && (rarest === void 0 || size < sizes[rarest])) rarest = index;
-	if (rarest === void 0 || sizes[rarest] >= 20) return void 0;
-	const size = sizes[rarest];
+	for (const [index, size] of rows.sizes.entries()) if (size > 0 && (rarest === void 0 || counts[index] < counts[rarest])) rarest = index;
+	if (rarest === void 0 || counts[rarest] >= 20) return void 0;
+	const size = counts[rarest];
 	return {
-		unknown: `${size} ${size === 1 ? "row" : "rows"} of class '${classes[rarest]}' are too few for an interval of a mean over classes, which takes ${20} of each`,
-		rowsForInterval: Math.ceil(labels.length * 20 / size)
+		unknown: `${size} ${size === 1 ? what.slice(0, -1) : what} of class '${rows.classes[rarest]}' are too few for an interval of a mean over classes, which takes ${20} of each`,
+		rowsForInterval: Math.ceil(rows.labels.length * 20 / size)
 	};
 }
 
@@ -1557,13 +1655,14 @@ const kinds = {
 };
 /** Mean area under the ROC curves of all classes, with the interval of its influence function (DeLong's for two classes). */
 function classRocAuc(kind, average) {
-	const method = `influence function (${kind === "ovr" ? "one-vs-rest" : "one-vs-one"} DeLong)`;
+	const name = `influence function (${kind === "ovr" ? "one-vs-rest" : "one-vs-one"} DeLong)`;
 	return {
 		better: "higher",
 		range: [0, 1],
 		needsProbabilities: true,
 		needsColumns: true,
 		evaluate(rows) {
+			const method = `${name}${rows.clusters ? ", clustered" : rows.weights ? ", weighted" : ""}`;
 			const unknown = absentClasses(rows);
 			if (unknown !== void 0) return undefinedResult(rows, method, unknown);
 			const areaOf = (model) => rows.base.shared(`${kind} of ${model}`, () => kinds[kind](scoresOf(rows, model)))[average];
@@ -1586,28 +1685,58 @@ function absentClasses({ classes, sizes }) {
 	if (absent.length > 0) return `no row is labelled ${quoted(absent)}`;
 	return classes.length < 2 ? "there is only one class" : void 0;
 }
-function scoresOf({ labels, ...models }, model) {
+function scoresOf({ labels, weights, ...models }, model) {
 	return {
 		labels,
-		probabilities: models[model].columns.map((column) => column)
+		probabilities: models[model].columns.map((column) => column),
+		...weights ? { weights } : {}
 	};
 }
-/** What the influences say of the error, class by class: each is a sample of its own. */
+/** What the influences say of the error: of clusters, or class by class, each being a sample of its own. */
 function errorOf(rows, influence) {
-	const strata = Array.from(rows.sizes, (size) => ({ changes: new Float64Array(size) }));
+	const { labels, weights, clusters, classes, options } = rows;
+	if (clusters) {
+		const { variance, ...known } = clusterVariance(influence, clusters);
+		const standardError = Math.sqrt(variance);
+		return {
+			...errorMoments([{ changes: sumsOfClusters(influence, clusters) }]),
+			standardError,
+			facts: {
+				...known,
+				standardError
+			}
+		};
+	}
+	const influenced = {
+		labels,
+		classCount: classes.length,
+		balance: options.classBalance
+	};
+	const standardError = Math.sqrt(influenceVariance(influence, weights ? {
+		...influenced,
+		weights
+	} : influenced));
+	return {
+		...errorMoments(byClass(rows, influence)),
+		standardError,
+		facts: { standardError }
+	};
+}
+function byClass({ labels, sizes }, influence) {
+	const strata = Array.from(sizes, (size) => ({ changes: new Float64Array(size) }));
 	const filled = new Uint32Array(strata.length);
 	for (let row = 0; row < influence.length; row++) {
-		const index = rows.labels[row];
+		const index = labels[row];
 		strata[index].changes[filled[index]++] = influence[row];
 	}
-	const variance = influenceVariance(rows.labels, influence, {
-		classCount: rows.classes.length,
-		balance: rows.options.classBalance
-	});
-	return {
-		...errorMoments(strata),
-		standardError: Math.sqrt(variance)
-	};
+	return strata;
+}
+function tooFew$1(rows) {
+	return rareClass(rows) ?? (rows.clusters && tooFewClusters(rows.clusters));
+}
+/** Rows of two classes that can be paired off: each pair an independent trial. */
+function disjointPairs(rows) {
+	return Math.min(...Array.from(unitsOfClasses(rows).counts));
 }
 function singleEstimate$1(rows, { value, influence }, method) {
 	const n = rows.labels.length;
@@ -1617,26 +1746,26 @@ function singleEstimate$1(rows, { value, influence }, method) {
 		rows: n,
 		method
 	};
-	const rare = rareClass(rows);
-	if (rare) return {
+	const few = tooFew$1(rows);
+	if (few) return {
 		...estimate,
-		...rare
+		...few
 	};
-	const { standardError, degreesOfFreedom } = errorOf(rows, influence);
+	const { standardError, degreesOfFreedom, facts } = errorOf(rows, influence);
 	if (standardError > rounding$1) {
 		const onLogitScale = standardError / (value * (1 - value));
 		const boundsAt = (z) => logitBounds(logit(value), studentFromNormal(z, degreesOfFreedom) * onLogitScale);
 		return {
 			...estimate,
 			boundsAt,
-			facts: { standardError }
+			facts
 		};
 	}
 	if (!isExtreme$1(value)) return {
 		...estimate,
 		unknown: noVariance
 	};
-	const pairs = Math.min(...rows.sizes);
+	const pairs = disjointPairs(rows);
 	return {
 		...estimate,
 		method: `Wilson over ${pairs} disjoint pairs (no variance)`,
@@ -1658,29 +1787,28 @@ function pairedEstimate(rows, { candidate, champion }, method) {
 		rows: n,
 		method
 	};
-	const rare = rareClass(rows);
-	if (rare) return {
+	const few = tooFew$1(rows);
+	if (few) return {
 		...estimate,
-		...rare
+		...few
 	};
-	const error = {
-		value,
-		...errorOf(rows, candidate.influence.map((one, row) => one - champion.influence[row]))
-	};
-	const { standardError } = error;
-	if (standardError > rounding$1) {
-		const boundsAt = (z) => differenceBounds(error, z);
+	const { facts, ...moments } = errorOf(rows, candidate.influence.map((one, row) => one - champion.influence[row]));
+	if (moments.standardError > rounding$1) {
+		const boundsAt = (z) => differenceBounds({
+			value,
+			...moments
+		}, z);
 		return {
 			...estimate,
 			boundsAt,
-			facts: { standardError }
+			facts
 		};
 	}
 	if (![candidate, champion].every((one) => isExtreme$1(one.value))) return {
 		...estimate,
 		unknown: noVariance
 	};
-	const pairs = Math.min(...rows.sizes);
+	const pairs = disjointPairs(rows);
 	const [first, second] = [candidate, champion].map((one) => Math.round(one.value) * pairs);
 	const both = Math.min(first, second);
 	const outcomes = {
@@ -1741,13 +1869,30 @@ function pseudoRows({ classes, sizes }) {
 		rows: cells.map(() => 1)
 	};
 }
+/**
+* How much a pseudo-row weighs: beside weighted or clustered rows as one beside as many independent rows as they are worth.
+* @param isRight of every model: whether it is right about a row
+*/
+function pseudoWeight({ weights, clusters, labels }, isRight) {
+	if (!clusters) return weightOfPseudoRow(weights);
+	return labels.length / Math.min(...isRight.map((right) => independentRows(right, clusters)));
+}
+/** Of every draw: how often each pseudo-row was drawn, by generators that have nothing to do with those of the rows. */
+function drawBeside(rows, { draws, seed }) {
+	const size = rows.reduce((sum, count) => sum + count, 0);
+	return Array.from({ length: draws }, (_, draw) => drawMultinomial(seededRandom(seedOfDraw(~seed, draw)), size, rows));
+}
 
 // packages/core/gate/multiclass/drawn-counts.ts
+/** Both models count the same draws: that pairs them. */
+function drawCounts(rows) {
+	return rows.base.drawsSingleRows ? drawCells(rows) : drawRows(rows);
+}
 /**
 * A row counts per class only by its label and predictions, so a bootstrap of rows is a multinomial count of those
-* cells, drawn at once whatever the number of rows. Both models count the same draws: that pairs them.
+* cells, drawn at once whatever the number of rows.
 */
-function drawCounts(rows) {
+function drawCells(rows) {
 	const width = 3 * rows.classes.length;
 	const { draws, seed } = rows.options;
 	const parts = [classCells(rows), pseudoRows(rows)];
@@ -1788,6 +1933,60 @@ function drawCounts(rows) {
 	}
 	return drawn;
 }
+/** Rows that do not count alike, or are not drawn one by one. Pseudo-rows are drawn beside them. */
+function drawRows(rows) {
+	const { labels, weights, classes, base } = rows;
+	const width = 3 * classes.length;
+	const isRight = (model) => (row) => rows[model].predicted[row] === labels[row];
+	const models = rows.champion ? ["candidate", "champion"] : ["candidate"];
+	const weight = pseudoWeight(rows, models.map(isRight));
+	const pseudo = pseudoRows(rows);
+	const drawnPseudo = drawBeside(pseudo.rows, rows.options);
+	const ofModel = (model) => {
+		const { predicted } = rows[model];
+		const addRow = (sums, offset, row) => addPrediction(sums, offset, {
+			label: labels[row],
+			predicted: predicted[row],
+			rows: weights ? weights[row] : 1
+		});
+		const counts = sumRows(labels.length, width, addRow);
+		const withPseudoRows = counts.slice();
+		addCells(withPseudoRows, 0, {
+			...scaled(pseudo, weight),
+			model
+		});
+		const draws = sparseSumsOfDraws(base.resampling(), {
+			width,
+			addRow
+		});
+		for (const [draw, drawn] of drawnPseudo.entries()) {
+			const cells = {
+				cells: pseudo.cells,
+				rows: drawn
+			};
+			addCells(draws, draw * width, {
+				...scaled(cells, weight),
+				model
+			});
+		}
+		return {
+			counts,
+			withPseudoRows,
+			draws
+		};
+	};
+	const candidate = ofModel("candidate");
+	return {
+		candidate,
+		champion: rows.champion ? ofModel("champion") : candidate
+	};
+}
+function scaled({ cells, rows }, weight) {
+	return {
+		cells,
+		rows: rows.map((count) => count * weight)
+	};
+}
 function addCells(counts, offset, { cells, rows, model }) {
 	for (let at = 0; at < cells.length; at++) {
 		const cell = cells[at];
@@ -1822,9 +2021,9 @@ function countsMetric(statistic, options) {
 				rows: n
 			}, rows.base.drawnBy, unknown);
 		}
-		const estimate = bootstrapEstimate(rows.base, sampled, paired ? pairedBounds : {
+		const estimate = bootstrapEstimate(rows.base, sampled, {
 			paired,
-			bounds
+			bounds: paired ? percentilesWithValue : bounds
 		});
 		const rare = options.byClass ? rareClass(rows) : void 0;
 		if (!rare) return estimate;
@@ -1851,16 +2050,6 @@ function countsMetric(statistic, options) {
 		}
 	};
 }
-const pairedBounds = {
-	paired: true,
-	bounds: ((draws, value, z) => {
-		const { lower, upper } = percentileBounds(draws, z);
-		return {
-			lower: Math.min(value, lower),
-			upper: Math.max(value, upper)
-		};
-	})
-};
 function sample$3(rows, model, statistic) {
 	const { counts, withPseudoRows, draws } = rows.base.shared("counts per class", () => drawCounts(rows))[model];
 	const classes = [...rows.classes.keys()].filter((index) => counts[3 * index + 1] + counts[3 * index + 2] > 0);
@@ -1872,6 +2061,65 @@ function sample$3(rows, model, statistic) {
 	};
 }
 
+// packages/core/gate/multiclass/drawn-shares.ts
+const width = 3;
+const pseudoSums = [
+	[
+		1,
+		1,
+		1
+	],
+	[
+		1,
+		1,
+		0
+	],
+	[
+		1,
+		0,
+		1
+	],
+	[
+		1,
+		0,
+		0
+	]
+];
+/** By how much more of the rows the candidate is right about, where they do not count alike or are not drawn one by one. */
+function drawDifference(rows, { candidate, champion }) {
+	const { weights, labels, base } = rows;
+	const sums = {
+		width,
+		addRow: (target, offset, row) => {
+			const weight = weights ? weights[row] : 1;
+			target[offset] += weight;
+			if (candidate(row)) target[offset + 1] += weight;
+			if (champion(row)) target[offset + 2] += weight;
+		}
+	};
+	const whole = sumRows(labels.length, width, sums.addRow);
+	const draws = sumsOfDraws(base.resampling(), sums);
+	const weight = pseudoWeight(rows, [candidate, champion]);
+	const each = [
+		2,
+		2,
+		2,
+		2
+	];
+	for (const [draw, drawn] of drawBeside(each, rows.options).entries()) addPseudoRows(draws.subarray(draw * width), drawn, weight);
+	const withPseudoRows = whole.slice();
+	addPseudoRows(withPseudoRows, each, weight);
+	const difference = ([all, first, second]) => (first - second) / all;
+	const shift = difference(whole) - difference(withPseudoRows);
+	return {
+		value: difference(whole),
+		draws: statisticOfSums(draws, width, (of) => difference(of) + shift)
+	};
+}
+function addPseudoRows(sums, drawn, weight) {
+	for (const [kind, count] of drawn.entries()) for (let at = 0; at < width; at++) sums[at] += count * weight * pseudoSums[kind][at];
+}
+
 // packages/core/gate/multiclass/right-share.ts
 const unknown$1 = "there are no rows";
 function shareMetric(isRight, traits = {}) {
@@ -1879,32 +2127,57 @@ function shareMetric(isRight, traits = {}) {
 		...traits,
 		better: "higher",
 		range: [0, 1],
-		evaluate(data, rule) {
-			const rows = data.labels.length;
-			const candidate = isRight(data.candidate, data, rule);
-			const single = (right) => {
-				let successes = 0;
-				for (let row = 0; row < rows; row++) if (right(row)) successes++;
-				return proportionEstimate(successes, rows, {
-					rows,
-					unknown: unknown$1
-				});
+		evaluate(rows, rule) {
+			const right = {
+				candidate: isRight(rows.candidate, rows, rule),
+				champion: rows.champion && isRight(rows.champion, rows, rule)
 			};
-			if (!data.champion) return { candidate: single(candidate) };
-			const champion = isRight(data.champion, data, rule);
-			const outcomes = pairedOutcomes(rows, (row) => [candidate(row), champion(row)]);
-			return {
-				candidate: single(candidate),
-				champion: single(champion),
-				improvement: pairedProportionEstimate(outcomes, {
-					rows,
-					unknown: unknown$1
-				})
-			};
+			if (rows.labels.length === 0 || rows.base.drawsSingleRows) return countedShares(rows, right);
+			return drawnShares(rows, right);
 		}
 	};
 }
-/** Share of rows predicted right; Wilson, and McNemar with Newcombe's paired interval. */
+function countedShares({ labels }, { candidate, champion }) {
+	const rows = labels.length;
+	const single = (right) => {
+		let successes = 0;
+		for (let row = 0; row < rows; row++) if (right(row)) successes++;
+		return proportionEstimate(successes, rows, {
+			rows,
+			unknown: unknown$1
+		});
+	};
+	if (!champion) return { candidate: single(candidate) };
+	const outcomes = pairedOutcomes(rows, (row) => [candidate(row), champion(row)]);
+	return {
+		candidate: single(candidate),
+		champion: single(champion),
+		improvement: pairedProportionEstimate(outcomes, {
+			rows,
+			unknown: unknown$1
+		})
+	};
+}
+/** Weighted shares are no counts, and rows of a cluster are not independent: what takes counts gives way to draws. */
+function drawnShares(rows, { candidate, champion }) {
+	const single = (right) => rows.clusters ? clusteredShare(right, rows.clusters) : weightedProportionEstimate(weightedProportion(rows.weights, right), {
+		rows: rows.labels.length,
+		unknown: unknown$1
+	});
+	if (!champion) return { candidate: single(candidate) };
+	return {
+		candidate: single(candidate),
+		champion: single(champion),
+		improvement: bootstrapEstimate(rows.base, drawDifference(rows, {
+			candidate,
+			champion
+		}), {
+			paired: true,
+			bounds: percentilesWithValue
+		})
+	};
+}
+/** Share of rows predicted right; Wilson, and McNemar with Newcombe's paired interval, where rows are single and count alike. */
 const accuracy = shareMetric(({ predicted }, { labels }) => (row) => predicted[row] === labels[row]);
 const defaultK = 2;
 /** Share of rows whose class is among the `at_k` likeliest. */
@@ -1938,18 +2211,25 @@ function lossMetric(range, lossOf) {
 	};
 }
 function sample$2(rows, figures, lossOf) {
+	const { weights, labels } = rows;
+	const losses = new Float64Array(labels.length);
+	for (let row = 0; row < losses.length; row++) losses[row] = lossOf(figures, row);
 	const sums = {
 		width: 2,
 		addRow: (target, offset, row) => {
-			target[offset] += lossOf(figures, row);
-			target[offset + 1] += 1;
+			const weight = weights ? weights[row] : 1;
+			target[offset] += weight * losses[row];
+			target[offset + 1] += weight;
 		}
 	};
-	const mean = ([sum, count]) => sum / count;
+	const mean = estimateMean(losses, rows);
+	const meanOf = ([sum, count]) => sum / count;
+	const resampling = rows.base.resampling();
 	return {
-		value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
-		draws: statisticOfDraws(rows.base.resampling(), sums, mean),
-		jackknife: () => jackknifeOfSums(rows.base.resampling(), sums, mean)
+		value: mean.mean,
+		draws: statisticOfDraws(resampling, sums, meanOf),
+		jackknife: () => jackknifeOfSums(resampling, sums, meanOf),
+		single: skewCorrected(mean)
 	};
 }
 /** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
@@ -1987,11 +2267,14 @@ const topLabelCalibration = {
 	}
 };
 function sample$1(rows, { top, topIsTrue }, bins) {
+	const { weights } = rows;
 	const sums = {
 		width: bins + 1,
 		addRow: (target, offset, row) => {
-			target[offset] += 1;
-			target[offset + 1 + calibrationBin(top[row], bins)] += topIsTrue[row] - top[row];
+			const weight = weights ? weights[row] : 1;
+			const bin = calibrationBin(top[row], bins);
+			target[offset] += weight;
+			target[offset + 1 + bin] += weight * (topIsTrue[row] - top[row]);
 		}
 	};
 	const whole = sumRows(top.length, sums.width, sums.addRow);
@@ -2066,15 +2349,58 @@ const multiclassMetrics = {
 	roc_auc_ovo_weighted: classRocAuc("ovo", "weighted")
 };
 
+// packages/core/gate/ranking/weighted-moments.ts
+/** The mean over groups, from the first value: a column of equal values has mean and spread exactly. */
+function groupMoments(values, evidence) {
+	const { weights, clusters } = evidence;
+	const weightOf = (group) => weights ? weights[group] : 1;
+	const first = values[0];
+	let [sum, shifted] = [0, 0];
+	for (let group = 0; group < values.length; group++) {
+		sum += weightOf(group);
+		shifted += weightOf(group) * (values[group] - first);
+	}
+	const mean = first + shifted / sum;
+	const influence = values.map((value, group) => weightOf(group) * (value - mean) / sum);
+	const changes = clusters ? sumsOfClusters(influence, clusters) : influence;
+	const moments = errorMoments([{ changes }]);
+	const isWeighted = weights !== void 0 && clusters === void 0;
+	return {
+		value: mean,
+		...moments,
+		...isWeighted ? { standardError: weightedError(influence, weights) } : {},
+		degreesOfFreedom: Math.min(moments.degreesOfFreedom, unitsOf(values.length, evidence).count - 1)
+	};
+}
+function weightedError(influence, weights) {
+	const squares = influence.reduce((sum, one) => sum + one * one, 0);
+	return Math.sqrt(squares * residualCorrection(weights));
+}
+/** How many independent groups of equal weight there are at least, and what they are called. */
+function unitsOf(groups, { weights, clusters }) {
+	if (clusters) return {
+		count: denseCodes(clusters).count,
+		what: "clusters"
+	};
+	if (weights) return {
+		count: Math.floor(effectiveRows(weights)),
+		what: "effective groups"
+	};
+	return {
+		count: groups,
+		what: "groups"
+	};
+}
+
 // packages/core/gate/ranking/group-mean.ts
 const minGroups = 30;
 /** Mean over groups, which are what was sampled: rows of a group stand and fall together. */
 function meanEstimate(figures) {
 	const known = describe(figures);
 	if ("unknown" in known) return known;
-	const error = moments(figures.values);
+	const error = groupMoments(figures.values, figures.evidence);
 	const { value: mean, standardError } = error;
-	const groups = figures.values.length;
+	const { count: units } = unitsOf(figures.values.length, figures.evidence);
 	const estimate = {
 		...known,
 		value: mean
@@ -2104,7 +2430,7 @@ function meanEstimate(figures) {
 	return {
 		...estimate,
 		method: `Wilson over ${known.method.slice(known.method.indexOf("over ") + 5)}`,
-		boundsAt: (z) => wilsonBounds(Math.round(mean) * groups, groups, z)
+		boundsAt: (z) => wilsonBounds(Math.round(mean) * units, units, z)
 	};
 }
 const rounding = 1e-12;
@@ -2120,9 +2446,9 @@ function differenceEstimate(figures, candidate, champion) {
 		...known,
 		method: `paired ${known.method}`
 	};
-	const error = moments(figures.values);
+	const error = groupMoments(figures.values, figures.evidence);
 	const { value: mean, standardError } = error;
-	const groups = figures.values.length;
+	const { count: units } = unitsOf(figures.values.length, figures.evidence);
 	const estimate = {
 		...known,
 		method: `paired ${known.method}`,
@@ -2137,17 +2463,17 @@ function differenceEstimate(figures, candidate, champion) {
 		...estimate,
 		boundsAt: (z) => differenceBounds(error, z)
 	};
-	const means = [candidate, champion].map((of) => moments(of).value);
+	const means = [candidate, champion].map((of) => groupMoments(of, figures.evidence).value);
 	if (!means.every((one) => isExtreme(one))) return {
 		...estimate,
 		unknown: noSpread
 	};
 	const [first, second] = means.map((one) => Math.round(one));
 	const outcomes = {
-		both: groups * Math.min(first, second),
-		firstOnly: groups * Math.max(0, first - second),
-		secondOnly: groups * Math.max(0, second - first),
-		neither: groups * (1 - Math.max(first, second))
+		both: units * Math.min(first, second),
+		firstOnly: units * Math.max(0, first - second),
+		secondOnly: units * Math.max(0, second - first),
+		neither: units * (1 - Math.max(first, second))
 	};
 	return {
 		...estimate,
@@ -2155,14 +2481,18 @@ function differenceEstimate(figures, candidate, champion) {
 		boundsAt: (z) => newcombePairedBounds(outcomes, z)
 	};
 }
-function describe({ values, rows, withoutRelevant, excluded }) {
+function describe({ values, rows, withoutRelevant, excluded, evidence }) {
 	const n = values.length;
 	const left = excluded ? "left out" : "counted as 0";
 	const note = withoutRelevant > 0 ? ` (${countText(withoutRelevant)} without a relevant row ${left})` : "";
-	const method = `Student t over ${countText(n)} groups${note}`;
+	const how = evidence.clusters ? ", clustered" : evidence.weights ? ", weighted" : "";
+	const method = `Student t over ${countText(n)} groups${how}${note}`;
+	const { weights } = evidence;
 	const facts = {
 		groups: n,
-		groupsWithoutRelevant: withoutRelevant
+		groupsWithoutRelevant: withoutRelevant,
+		...weights && n > 0 ? { effectiveGroups: effectiveRows(weights) } : {},
+		...evidence.clusters ? { clusters: unitsOf(n, evidence).count } : {}
 	};
 	if (n === 0) return {
 		...undefinedEstimate({
@@ -2179,20 +2509,12 @@ function describe({ values, rows, withoutRelevant, excluded }) {
 		facts
 	};
 }
-function tooFewGroups({ values, rows }) {
-	if (values.length >= minGroups) return void 0;
+function tooFewGroups({ values, rows, evidence }) {
+	const { count, what } = unitsOf(values.length, evidence);
+	if (count >= minGroups) return void 0;
 	return {
-		unknown: `${values.length} groups are too few for an interval, which takes ${minGroups}`,
-		rowsForInterval: Math.ceil(rows * minGroups / values.length)
-	};
-}
-function moments(values) {
-	const n = values.length;
-	const first = values[0];
-	const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / n;
-	return {
-		value: mean,
-		...errorMoments([{ changes: values.map((one) => (one - mean) / n) }])
+		unknown: `${count} ${what} are too few for an interval, which takes ${minGroups}`,
+		rowsForInterval: Math.ceil(rows * minGroups / count)
 	};
 }
 
@@ -2201,10 +2523,21 @@ function rankingRows(data, options) {
 	const { groups } = data;
 	const starts = [];
 	for (let row = 0; row < groups.length; row++) if (row === 0 || groups[row] !== groups[row - 1]) starts.push(row);
+	const ofGroups = evidenceOfGroups(data, starts);
 	return {
 		...data,
 		options,
-		starts: Uint32Array.from([...starts, groups.length])
+		starts: Uint32Array.from([...starts, groups.length]),
+		ofGroups
+	};
+}
+/** Rows of a group have the same weight and cluster. Weights that are all the same are none. */
+function evidenceOfGroups({ weights, clusters }, starts) {
+	const ofGroups = weights && Float64Array.from(starts, (row) => weights[row]);
+	const differ = ofGroups?.some((weight) => weight !== ofGroups[0]) === true;
+	return {
+		...ofGroups && differ ? { weights: ofGroups } : {},
+		...clusters ? { clusters: Uint32Array.from(starts, (row) => clusters[row]) } : {}
 	};
 }
 /** A figure of the list of every group as one model ranks it. */
@@ -2219,13 +2552,15 @@ function figureOfGroups({ starts, grades, ...models }, model, figure) {
 }
 /** The rows of a slice. */
 function pickRanking(data, rows) {
-	const { groups, grades, candidate, champion } = data;
+	const { groups, grades, candidate, champion, weights, clusters } = data;
 	const pick = (from) => Float64Array.from(rows, (row) => from[row]);
 	return {
 		groups: Uint32Array.from(rows, (row) => groups[row]),
 		grades: pick(grades),
 		candidate: pick(candidate),
-		...champion ? { champion: pick(champion) } : {}
+		...champion ? { champion: pick(champion) } : {},
+		...weights ? { weights: pick(weights) } : {},
+		...clusters ? { clusters: Uint32Array.from(rows, (row) => clusters[row]) } : {}
 	};
 }
 
@@ -2252,15 +2587,21 @@ function groupMetric(figureOf, traits) {
 		}
 	};
 }
-function counted({ grades, options }, values, byGroup) {
+function counted({ grades, options, ofGroups }, values, byGroup) {
 	const known = byGroup.map((value) => Number.isNaN(value) ? 0 : 1);
 	const withoutRelevant = known.filter((one) => one === 0).length;
 	const excluded = options.withoutRelevant === "exclude";
+	const counts = (_value, group) => !excluded || known[group] === 1;
+	const { weights, clusters } = ofGroups;
 	return {
-		values: excluded ? values.filter((_value, group) => known[group] === 1) : values.map((value) => Number.isNaN(value) ? 0 : value),
+		values: excluded ? values.filter(counts) : values.map((value) => Number.isNaN(value) ? 0 : value),
 		rows: grades.length,
 		withoutRelevant,
-		excluded
+		excluded,
+		evidence: {
+			...weights ? { weights: weights.filter(counts) } : {},
+			...clusters ? { clusters: clusters.filter(counts) } : {}
+		}
 	};
 }
 /** Metrics of `task: ranking`, by the name in gates.yaml: means over groups. */
@@ -2719,6 +3060,24 @@ function readRules(rules, path) {
 	}));
 }
 
+// packages/core/gate/with-effective-rows.ts
+/** Of weighted rows the report says how many of equal weight they are worth. */
+function withEffectiveRows({ candidate, champion, improvement }, weights) {
+	const facts = weights ? { effectiveRows: effectiveRows(weights) } : {};
+	const add = (estimate) => weights ? {
+		...estimate,
+		facts: {
+			...estimate.facts,
+			...facts
+		}
+	} : estimate;
+	return {
+		candidate: add(candidate),
+		...champion ? { champion: add(champion) } : {},
+		...improvement ? { improvement: add(improvement) } : {}
+	};
+}
+
 // packages/core/gate/measure-metric.ts
 /** Computes a metric from rows, else takes the number that was measured elsewhere. */
 function measureMetric(gateRule, evidence, policy) {
@@ -2744,7 +3103,8 @@ function measureRows(gateRule, rows, policy) {
 		metric: name
 	});
 	const options = readMetricOptions(gateRule.rule);
-	return withEffectiveRows(evaluateRows(rowMetric(policy, name), rows, options), rows.weights);
+	const metric = rowMetric(policy, name);
+	return withEffectiveRows(evaluateRows(metric, rows, options), rows.weights);
 }
 /** Identical scores are the same model, whatever the metric: their difference is 0, exactly and not by chance. */
 function evaluateRows(metric, rows, options) {
@@ -2761,22 +3121,6 @@ function championOf(metric, { championNumbers, championIntervals }) {
 		value,
 		interval
 	} : { value };
-}
-/** Of weighted rows the report says how many of equal weight they are worth. */
-function withEffectiveRows({ candidate, champion, improvement }, weights) {
-	const facts = weights ? { effectiveRows: effectiveRows(weights) } : {};
-	const add = (estimate) => weights ? {
-		...estimate,
-		facts: {
-			...estimate.facts,
-			...facts
-		}
-	} : estimate;
-	return {
-		candidate: add(candidate),
-		...champion ? { champion: add(champion) } : {},
-		...improvement ? { improvement: add(improvement) } : {}
-	};
 }
 function withGivenChampion(result, better, champion) {
 	if (champion === void 0 || result.champion) return result;
@@ -5767,14 +6111,14 @@ function walk(value, name, into) {
 }
 
 // packages/core/gate/given/classification-report.ts
-const figures$1 = [
+const figures = [
 	"precision",
 	"recall",
 	"f1-score",
 	"support"
 ];
 function isRow(value) {
-	return isMapping(value) && figures$1.every((figure) => figure in value);
+	return isMapping(value) && figures.every((figure) => figure in value);
 }
 /** sklearn.metrics.classification_report(output_dict=True): a row for each class, and the averages. */
 function isReport(value) {
@@ -6487,7 +6831,7 @@ function predictorProblems(config) {
 // packages/core/gate/cluster-policy.ts
 /** What cannot be asked of clusters: no interval would be right. */
 function clusterProblems(config) {
-	const { columns, class_balance: balance, task, fairness = [], slices = [] } = config.value;
+	const { columns, class_balance: balance, fairness = [], slices = [] } = config.value;
 	if (columns?.cluster === void 0) return [];
 	const path = ["columns", "cluster"];
 	const problem = (message) => ({
@@ -6497,9 +6841,8 @@ function clusterProblems(config) {
 		location: config.locate(path)
 	});
 	const problems = [];
-	if (balance === "fixed") problems.push(problem("clusters hold rows of both classes and are drawn whole, which cannot keep 'class_balance: fixed'; take one of the two out"));
+	if (balance === "fixed") problems.push(problem("clusters hold rows of several classes and are drawn whole, which cannot keep 'class_balance: fixed'; take one of the two out"));
 	if (columns.weight !== void 0) problems.push(problem("'cluster' and 'weight' together are not supported; take one of the two out"));
-	if (task !== "binary" && task !== "regression") problems.push(problem(`'cluster' is not supported for task: ${task}; take it out`));
 	const independent = [...fairness.length > 0 ? ["fairness"] : [], ...slices.some(({ search }) => search !== void 0) ? ["a search"] : []];
 	for (const section of independent) problems.push(problem(`${section} takes rows as independent and would be too sure of clustered ones; take one of the two out, or give it a policy of its own`));
 	return problems;
@@ -7700,6 +8043,8 @@ const columnsOf = {
 	multiclass: [
 		"id",
 		"label",
+		"weight",
+		"cluster",
 		"prediction",
 		"probabilities",
 		"champion_prediction",
@@ -7710,7 +8055,9 @@ const columnsOf = {
 		"id",
 		"label",
 		"score",
-		"champion_score"
+		"champion_score",
+		"weight",
+		"cluster"
 	]
 };
 /** Keys of the policy that only some tasks read. */
@@ -7971,62 +8318,100 @@ function pick(from, rows, into) {
 // packages/core/gate/multiclass/class-report.ts
 const level = .95;
 /** Figures of every class, to see which one a mean hides. They decide nothing. */
-function classReport(rows) {
-	const countsOf = (model) => countPredictions(rows.labels, rows[model].predicted, rows.classes.length);
-	const candidate = countsOf("candidate");
-	const champion = rows.champion && countsOf("champion");
-	return rows.classes.map((name, index) => ({
+function classReport(data) {
+	const classCount = data.classes.length;
+	const rowsOf = (model) => {
+		const counts = countPredictions(data.labels, data[model].predicted, { classCount });
+		return (index) => classAt(counts, index);
+	};
+	const rows = rowsOf("candidate");
+	const candidate = figuresOf(data, "candidate", rows);
+	const champion = data.champion && figuresOf(data, "champion", rowsOf("champion"));
+	return data.classes.map((name, index) => ({
 		name,
-		rows: classAt(candidate, index).labelled,
-		candidate: figures(candidate, index),
-		...champion ? { champion: figures(champion, index) } : {}
+		rows: rows(index).labelled,
+		candidate: candidate(index),
+		...champion ? { champion: champion(index) } : {}
 	}));
 }
-function figures(counts, index) {
-	const one = classAt(counts, index);
-	const { labelled, predicted, right } = one;
-	if (labelled === 0) {
-		const precision = predicted > 0 ? 0 : null;
+function figuresOf(data, model, rowsOf) {
+	const { labels, classes, weights } = data;
+	const options = {
+		classCount: classes.length,
+		...weights ? { weights } : {}
+	};
+	const counts = countPredictions(labels, data[model].predicted, options);
+	const worth = worthOfRecalls(data, model);
+	return (index) => {
+		const one = classAt(counts, index);
+		const { predicted } = rowsOf(index);
+		if (one.labelled === 0) {
+			const precision = predicted > 0 ? 0 : null;
+			return {
+				predicted,
+				precision,
+				recall: null,
+				f1: precision
+			};
+		}
+		const size = worth ? worth(index) : one.labelled;
+		const { lower, upper } = wilsonBounds(classRecall(one) * size, size, criticalValue(level));
 		return {
 			predicted,
-			precision,
-			recall: null,
-			f1: precision
+			precision: predicted > 0 ? classPrecision(one) : null,
+			recall: classRecall(one),
+			f1: classF1(one),
+			...data.clusters ? {} : { recallInterval: [lower, upper] }
 		};
-	}
-	const { lower, upper } = wilsonBounds(right, labelled, criticalValue(level));
-	return {
-		predicted,
-		precision: predicted > 0 ? classPrecision(one) : null,
-		recall: classRecall(one),
-		f1: classF1(one),
-		recallInterval: [lower, upper]
 	};
+}
+/** Of weighted rows: how many rows the recall of each class is worth. */
+function worthOfRecalls({ labels, classes, weights, ...models }, model) {
+	if (!weights) return void 0;
+	const { predicted } = models[model];
+	const ofClass = classes.map(() => ({
+		all: 0,
+		hits: 0,
+		squares: 0,
+		hitSquares: 0
+	}));
+	for (let row = 0; row < labels.length; row++) {
+		const label = labels[row];
+		addHit(ofClass[label], weights[row], predicted[row] === label);
+	}
+	return (index) => shareOfHits(ofClass[index]).effectiveRows;
 }
 
 // packages/core/gate/multiclass/multiclass-rows.ts
 function multiclassRows(data, options) {
+	const { weights, ...alike } = data;
+	const { clusters } = data;
 	const sizes = new Uint32Array(data.classes.length);
 	for (const label of data.labels) sizes[label]++;
 	const labels = Float64Array.from(data.labels);
+	const base = gateRows({
+		labels,
+		candidate: labels,
+		...weights ? { weights } : {},
+		...clusters ? { clusters } : {}
+	}, options);
 	return {
-		...data,
+		...base.weights ? data : alike,
 		options,
 		sizes,
-		base: gateRows({
-			labels,
-			candidate: labels
-		}, options)
+		base
 	};
 }
 /** The rows of a slice. */
 function pickMulticlass(data, rows) {
-	const { classes, labels, candidate, champion } = data;
+	const { classes, labels, candidate, champion, weights, clusters } = data;
 	return {
 		classes,
 		labels: picked(labels, rows),
 		candidate: pickModel(candidate, rows),
-		...champion ? { champion: pickModel(champion, rows) } : {}
+		...champion ? { champion: pickModel(champion, rows) } : {},
+		...weights ? { weights: picked(weights, rows) } : {},
+		...clusters ? { clusters: picked(clusters, rows) } : {}
 	};
 }
 function pickModel({ predicted, probabilities, columns }, rows) {
@@ -8056,7 +8441,7 @@ function measuredMulticlass(data, options) {
 	const rows = multiclassRows(alike ? alone : data, options);
 	return {
 		measure: (rule) => {
-			const result = evaluate$1(rows, rule);
+			const result = withEffectiveRows(evaluate$1(rows, rule), rows.weights);
 			return alike ? identicalModels(result.candidate, "identical predictions") : result;
 		},
 		details: () => ({ classes: classReport(data) })

@@ -1,6 +1,6 @@
 import { B as nearestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
-import { $n as logSplitEvidenceWithin, Jn as wilsonInterval, ar as logBelowLimit, cr as defaultGrid, dr as safetyPerCanaryRequest, er as addDispersionPoll, ir as logAboveLimit, lr as logHarm, nr as designEffect, or as requestsToShowBelow, rr as noDispersion, sr as addRatioPoll, tr as cautiousDesignEffect, ur as noRatioEvidence } from "./stats.js";
+import { _r as safetyPerCanaryRequest, ar as logSplitEvidenceWithin, cr as designEffect, dr as logBelowLimit, er as wilsonInterval, fr as requestsToShowBelow, gr as noRatioEvidence, hr as logHarm, lr as noDispersion, mr as defaultGrid, or as addDispersionPoll, pr as addRatioPoll, sr as cautiousDesignEffect, ur as logAboveLimit } from "./stats.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
 

@@ -1390,31 +1390,40 @@ function extremes(values) {
 * @param isHit undefined: the row is not one of those that the share is of
 */
 function weightedProportion(weights, isHit) {
-	let [n, all, hits, squares, hitSquares] = [
-		0,
-		0,
-		0,
-		0,
-		0
-	];
+	const sums = {
+		all: 0,
+		hits: 0,
+		squares: 0,
+		hitSquares: 0
+	};
+	let n = 0;
 	for (let row = 0; row < weights.length; row++) {
 		const hit = isHit(row);
 		const weight = weights[row];
 		if (hit === void 0 || weight === 0) continue;
 		n++;
-		all += weight;
-		squares += weight * weight;
-		if (!hit) continue;
-		hits += weight;
-		hitSquares += weight * weight;
+		addHit(sums, weight, hit);
 	}
+	return {
+		n,
+		...shareOfHits(sums)
+	};
+}
+function addHit(sums, weight, hit) {
+	sums.all += weight;
+	sums.squares += weight * weight;
+	if (!hit) return;
+	sums.hits += weight;
+	sums.hitSquares += weight * weight;
+}
+/** See `weightedProportion`. */
+function shareOfHits({ all, hits, squares, hitSquares }) {
 	const share = hits / all;
 	const kish = all * all / squares;
 	const spread = hitSquares * (1 - share) ** 2 + (squares - hitSquares) * share ** 2;
 	const byVariance = share * (1 - share) * all * all / spread;
 	return {
 		share,
-		n,
 		effectiveRows: byVariance < kish ? byVariance : kish
 	};
 }
@@ -3140,6 +3149,34 @@ function pairedMoments(x, y) {
 	};
 }
 
+// packages/stats/residual-correction.ts
+/**
+* What squared residuals about a weighted mean are multiplied by, since the mean is their own: unbiased for equal variances, and
+* n / (n − 1) when all weights are equal. Infinite for one row.
+*/
+function residualCorrection(weights) {
+	let [sum, squares, cubes] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < weights.length; at++) {
+		const weight = weights[at];
+		sum += weight;
+		squares += weight * weight;
+		cubes += weight * weight * weight;
+	}
+	return correctionOfSums({
+		sum,
+		squares,
+		cubes
+	});
+}
+/** The same, of the sums of the weights, of their squares and of their cubes. */
+function correctionOfSums({ sum, squares, cubes }) {
+	return 1 / (1 - 2 * cubes / (sum * squares) + squares / (sum * sum));
+}
+
 // packages/stats/weighted-auc.ts
 /**
 * Area under the ROC curve of weighted rows, Σᵢ Σⱼ wᵢ vⱼ ψ(xᵢ, yⱼ) / ΣwΣv. Its variance is DeLong's with every placement
@@ -3175,13 +3212,14 @@ function weightedAucDifference(rows, first, second) {
 }
 function influenceOnMean(weighted) {
 	const { values, weights } = weighted;
-	const [mean, all] = [meanOf(weighted), sum(weights)];
+	const [mean, all] = [meanOf(weighted), sum$1(weights)];
 	return { changes: values.map((value, at) => weights[at] * (value - mean) / all) };
 }
+/** `order`: the rows by score. */
 function weightedPlacements(rows, order) {
 	const { labels } = rows;
 	const ties = weightsOfTies(rows, order);
-	const [negative, positive] = [sum(ties.negative), sum(ties.positive)];
+	const [negative, positive] = [sum$1(ties.negative), sum$1(ties.positive)];
 	const placements = new Float64Array(labels.length);
 	let [negativeAbove, positiveAbove, tie] = [
 		0,
@@ -3217,7 +3255,7 @@ function weightsOfTies({ labels, weights }, { rows, endsTie }) {
 		positive: positive.subarray(0, tie)
 	};
 }
-function sum(values) {
+function sum$1(values) {
 	let total = 0;
 	for (const value of values) total += value;
 	return total;
@@ -3225,34 +3263,32 @@ function sum(values) {
 /** Rows without weight are no rows. */
 function ofClass({ labels, weights }, label, values) {
 	const belongs = (row) => labels[row] === label && weights[row] > 0;
-	return {
-		values: values.filter((_, row) => belongs(row)),
-		weights: weights.filter((_, row) => belongs(row))
+	let count = 0;
+	for (let row = 0; row < labels.length; row++) if (belongs(row)) count++;
+	const picked = {
+		values: new Float64Array(count),
+		weights: new Float64Array(count)
 	};
+	for (let row = 0, at = 0; row < labels.length; row++) {
+		if (!belongs(row)) continue;
+		picked.values[at] = values[row];
+		picked.weights[at++] = weights[row];
+	}
+	return picked;
 }
 function meanOf({ values, weights }) {
 	let total = 0;
 	for (let at = 0; at < values.length; at++) total += values[at] * weights[at];
-	return total / sum(weights);
+	return total / sum$1(weights);
 }
 /** Of a weighted mean, by its residuals; NaN below two rows. The divisor makes it unbiased for equal variances. */
 function varianceOfMean(weighted) {
 	const { values, weights } = weighted;
 	if (values.length < 2) return NaN;
 	const mean = meanOf(weighted);
-	let [squares, cubes, residuals] = [
-		0,
-		0,
-		0
-	];
-	for (let at = 0; at < values.length; at++) {
-		const weight = weights[at];
-		squares += weight * weight;
-		cubes += weight * weight * weight;
-		residuals += (weight * (values[at] - mean)) ** 2;
-	}
-	const all = sum(weights);
-	return residuals / (all * all) / (1 - 2 * cubes / (all * squares) + squares / (all * all));
+	let residuals = 0;
+	for (let at = 0; at < values.length; at++) residuals += (weights[at] * (values[at] - mean)) ** 2;
+	return residuals / sum$1(weights) ** 2 * residualCorrection(weights);
 }
 function minus(one, other) {
 	return {
@@ -3320,14 +3356,15 @@ function addPrediction(counts, offset, { label, predicted, rows = 1 }) {
 	counts[offset + 3 * label + 1] += rows;
 	counts[offset + 3 * predicted + 2] += rows;
 }
-function countPredictions(labels, predicted, classCount) {
+function countPredictions(labels, predicted, { classCount, weights }) {
 	const counts = new Float64Array(3 * classCount);
 	for (let row = 0; row < labels.length; row++) {
 		const label = labels[row];
 		const guess = predicted[row];
-		if (label === guess) counts[3 * label] += 1;
-		counts[3 * label + 1] += 1;
-		counts[3 * guess + 2] += 1;
+		const weight = weights ? weights[row] : 1;
+		if (label === guess) counts[3 * label] += weight;
+		counts[3 * label + 1] += weight;
+		counts[3 * guess + 2] += weight;
 	}
 	return counts;
 }
@@ -3412,11 +3449,50 @@ function margins(counts) {
 	};
 }
 
+// packages/stats/influence-variance.ts
+/**
+* Variance from the influence of each row. Rows of a class spread about their own mean, which costs one of them (n − 1, as
+* DeLong; of weighted rows as in `residualCorrection`).
+*/
+function influenceVariance(influence, rows) {
+	const { labels, balance } = rows;
+	const classes = classSums(influence, rows);
+	const weightOf = (row) => rows.weights?.[row] ?? 1;
+	let variance = 0;
+	const residuals = classes.map(() => 0);
+	for (let row = 0; row < labels.length; row++) {
+		const { influence: total, sum } = classes[labels[row]];
+		const ofMean = weightOf(row) * total / sum;
+		residuals[labels[row]] += (influence[row] - ofMean) ** 2;
+		if (balance === "sampled") variance += ofMean * (2 * influence[row] - ofMean);
+	}
+	for (const [index, sums] of classes.entries()) if (sums.sum > 0) variance += residuals[index] * correctionOfSums(sums);
+	return variance;
+}
+function classSums(influence, { labels, classCount, weights }) {
+	const sums = Array.from({ length: classCount }, () => ({
+		influence: 0,
+		sum: 0,
+		squares: 0,
+		cubes: 0
+	}));
+	for (let row = 0; row < labels.length; row++) {
+		const of = sums[labels[row]];
+		const weight = weights ? weights[row] : 1;
+		of.influence += influence[row];
+		of.sum += weight;
+		of.squares += weight * weight;
+		of.cubes += weight ** 3;
+	}
+	return sums;
+}
+
 // packages/stats/multiclass-roc-auc.ts
 /** Each class against all others together (Provost and Domingos 2000); NaN when a class does not occur. */
 function rocAucOneVsRest(scores) {
-	const { labels, probabilities } = scores;
-	const sizes = classSizes(scores);
+	const { labels, probabilities, weights } = scores;
+	const masses = classMasses(scores);
+	const all = sum(masses);
 	const rows = labels.length;
 	const macro = new Float64Array(rows);
 	const weighted = new Float64Array(rows);
@@ -3424,26 +3500,26 @@ function rocAucOneVsRest(scores) {
 	const isClass = new Uint8Array(rows);
 	for (const [index, ofClass] of probabilities.entries()) {
 		for (let row = 0; row < rows; row++) isClass[row] = labels[row] === index ? 1 : 0;
-		const { ofPositives, ofNegatives, auc } = placements(isClass, ofClass);
+		const { ofPositives, ofNegatives, auc } = placed(isClass, ofClass, weights);
 		areas.push(auc);
-		const size = sizes[index];
-		const share = size / rows;
+		const mass = masses[index];
+		const share = mass / all;
 		let [positive, negative] = [0, 0];
 		for (let row = 0; row < rows; row++) {
-			const influence = isClass[row] ? (ofPositives[positive++] - auc) / size : (ofNegatives[negative++] - auc) / (rows - size);
-			macro[row] += influence / sizes.length;
-			weighted[row] += influence * share;
+			const influence = isClass[row] ? (ofPositives[positive++] - auc) / mass : (ofNegatives[negative++] - auc) / (all - mass);
+			const weight = weights ? weights[row] : 1;
+			macro[row] += weight * influence / masses.length;
+			weighted[row] += weight * influence * share;
 		}
 	}
-	const value = areas.reduce((sum, auc, index) => sum + auc * sizes[index] / rows, 0);
-	addShares(weighted, {
-		labels,
+	const value = sum(areas.map((auc, index) => auc * masses[index] / all));
+	addShares(weighted, scores, {
 		areas,
 		value
 	});
 	return {
 		macro: {
-			value: mean(areas),
+			value: sum(areas) / areas.length,
 			influence: macro
 		},
 		weighted: {
@@ -3456,11 +3532,10 @@ function rocAucOneVsRest(scores) {
 * Each pair of classes on their own rows, both ways (Hand and Till 2001); `weighted` by the rows of the pair, as
 * scikit-learn. NaN when a class does not occur.
 */
-function rocAucOneVsOne({ labels, probabilities }) {
-	const rowsOfClass = rowsByClass({
-		labels,
-		probabilities
-	});
+function rocAucOneVsOne(scores) {
+	const { labels } = scores;
+	const rowsOfClass = rowsByClass(scores);
+	const masses = classMasses(scores);
 	const count = rowsOfClass.length;
 	const rows = labels.length;
 	const pairs = count * (count - 1) / 2;
@@ -3475,7 +3550,7 @@ function rocAucOneVsOne({ labels, probabilities }) {
 	const areas = Array.from({ length: count }, () => 0);
 	for (let one = 0; one < count; one++) for (let other = one + 1; other < count; other++) {
 		const [first, second] = [rowsOfClass[one], rowsOfClass[other]];
-		const weight = (first.length + second.length) / (rows * (count - 1));
+		const weight = (masses[one] + masses[other]) / (sum(masses) * (count - 1));
 		const into = [{
 			influence: macro.influence,
 			weight: 1 / pairs / 2
@@ -3483,14 +3558,19 @@ function rocAucOneVsOne({ labels, probabilities }) {
 			influence: weighted.influence,
 			weight: weight / 2
 		}];
-		const area = (addPair(into, probabilities[one], [first, second]) + addPair(into, probabilities[other], [second, first])) / 2;
+		const area = (addPair(into, scores, {
+			of: one,
+			rows: [first, second]
+		}) + addPair(into, scores, {
+			of: other,
+			rows: [second, first]
+		})) / 2;
 		macro.value += area / pairs;
 		weighted.value += weight * area;
 		areas[one] += area / (count - 1);
 		areas[other] += area / (count - 1);
 	}
-	addShares(weighted.influence, {
-		labels,
+	addShares(weighted.influence, scores, {
 		areas,
 		value: weighted.value
 	});
@@ -3500,61 +3580,116 @@ function rocAucOneVsOne({ labels, probabilities }) {
 	};
 }
 /** Weights that are shares of the rows are as much drawn as these are. */
-function addShares(influence, { labels, areas, value }) {
-	const { length } = influence;
-	for (let row = 0; row < length; row++) influence[row] += (areas[labels[row]] - value) / length;
+function addShares(influence, { labels, weights }, { areas, value }) {
+	const all = weights ? sum(weights) : labels.length;
+	for (let row = 0; row < labels.length; row++) influence[row] += (weights ? weights[row] : 1) * (areas[labels[row]] - value) / all;
 }
 /** Adds the influence of one ordered pair of classes. @returns its area */
-function addPair(into, probabilities, [positives, negatives]) {
-	const labels = new Uint8Array(positives.length + negatives.length).fill(1, 0, positives.length);
-	const values = new Float64Array(labels.length);
-	for (let at = 0; at < positives.length; at++) values[at] = probabilities[positives[at]];
-	for (let at = 0; at < negatives.length; at++) values[positives.length + at] = probabilities[negatives[at]];
-	const { ofPositives, ofNegatives, auc } = placements(labels, values);
-	for (const { influence, weight } of into) {
-		for (let at = 0; at < positives.length; at++) influence[positives[at]] += weight * (ofPositives[at] - auc) / positives.length;
-		for (let at = 0; at < negatives.length; at++) influence[negatives[at]] += weight * (ofNegatives[at] - auc) / negatives.length;
+function addPair(into, { probabilities, weights }, pair) {
+	const [positives, negatives] = pair.rows;
+	const rows = new Uint32Array(positives.length + negatives.length);
+	rows.set(positives);
+	rows.set(negatives, positives.length);
+	const pick = (from) => {
+		const picked = new Float64Array(rows.length);
+		for (let at = 0; at < rows.length; at++) picked[at] = from[rows[at]];
+		return picked;
+	};
+	const labels = new Uint8Array(rows.length).fill(1, 0, positives.length);
+	const ofRows = weights && pick(weights);
+	const { ofPositives, ofNegatives, auc } = placed(labels, pick(probabilities[pair.of]), ofRows);
+	const massOf = (from, to) => ofRows ? sum(ofRows.subarray(from, to)) : to - from;
+	const masses = [massOf(0, positives.length), massOf(positives.length, rows.length)];
+	for (let at = 0; at < rows.length; at++) {
+		const negative = at - positives.length;
+		const share = negative < 0 ? (ofPositives[at] - auc) / masses[0] : (ofNegatives[negative] - auc) / masses[1];
+		const scaled = ofRows ? ofRows[at] * share : share;
+		for (const { influence, weight } of into) influence[rows[at]] += weight * scaled;
 	}
 	return auc;
 }
-/**
-* Variance from the influence of each row. Rows of a class spread about their own mean (n − 1, as DeLong); with
-* `sampled` class balance the class means spread too, since the share of each class is drawn.
-*/
-function influenceVariance(labels, influence, { classCount, balance }) {
-	const sizes = new Float64Array(classCount);
-	const means = new Float64Array(classCount);
-	for (let row = 0; row < labels.length; row++) {
-		sizes[labels[row]] += 1;
-		means[labels[row]] += influence[row];
-	}
-	for (let index = 0; index < classCount; index++) means[index] /= sizes[index];
-	const squares = new Float64Array(classCount);
-	for (let row = 0; row < labels.length; row++) squares[labels[row]] += (influence[row] - means[labels[row]]) ** 2;
-	let variance = 0;
-	for (let index = 0; index < classCount; index++) {
-		const size = sizes[index];
-		if (size === 0) continue;
-		variance += squares[index] * size / (size - 1);
-		if (balance === "sampled") variance += size * means[index] ** 2;
-	}
-	return variance;
+function placed(labels, scores, weights) {
+	if (!weights) return placements(labels, scores);
+	const weighted = weightedPlacements({
+		labels,
+		weights
+	}, scoreOrder(scores));
+	return {
+		ofPositives: weighted.ofPositives.values,
+		ofNegatives: weighted.ofNegatives.values,
+		auc: weighted.auc
+	};
 }
-function classSizes({ labels, probabilities }) {
-	const sizes = new Float64Array(probabilities.length);
-	for (const label of labels) sizes[label] += 1;
-	return sizes;
+/** Rows of each class, or their weight. */
+function classMasses({ labels, probabilities, weights }) {
+	const masses = new Float64Array(probabilities.length);
+	labels.forEach((label, row) => masses[label] += weights ? weights[row] : 1);
+	return masses;
 }
-function rowsByClass(scores) {
-	const members = [...classSizes(scores)].map((size) => new Uint32Array(size));
+function rowsByClass({ labels, probabilities }) {
+	const members = [...classMasses({
+		labels,
+		probabilities
+	})].map((size) => new Uint32Array(size));
 	const filled = members.map(() => 0);
-	scores.labels.forEach((label, row) => {
+	labels.forEach((label, row) => {
 		members[label][filled[label]++] = row;
 	});
 	return members;
 }
-function mean(values) {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
+function sum(values) {
+	let total = 0;
+	for (const value of values) total += value;
+	return total;
+}
+
+// packages/stats/sparse-draw-sums.ts
+const costOfIndex = 4;
+/**
+* As `sumsOfDraws`, of rows that add to few of many sums (such as counts of a thousand classes): where most sums of what is drawn are 0,
+* only the others are visited.
+*/
+function sparseSumsOfDraws(resampling, rowSums) {
+	const { unitCount, weights, draws, engine = inlineDraws() } = resampling;
+	const { width } = rowSums;
+	const units = unitSums(resampling, rowSums);
+	const entries = entriesOf(units, unitCount, width);
+	if (entries.values.length * costOfIndex > units.length) return engine.sums({
+		weights,
+		unitCount,
+		units,
+		width
+	});
+	const { starts, columns, values } = entries;
+	const sums = new Float64Array(draws * width);
+	for (let draw = 0; draw < draws; draw++) for (let unit = 0; unit < unitCount; unit++) {
+		const times = weights[draw * unitCount + unit];
+		if (times === 0) continue;
+		for (let at = starts[unit]; at < starts[unit + 1]; at++) sums[draw * width + columns[at]] += times * values[at];
+	}
+	return sums;
+}
+function entriesOf(units, unitCount, width) {
+	let count = 0;
+	for (const sum of units) if (sum !== 0) count++;
+	const starts = new Uint32Array(unitCount + 1);
+	const columns = new Uint32Array(count);
+	const values = new Float64Array(count);
+	let at = 0;
+	for (let unit = 0; unit < unitCount; unit++) {
+		for (let column = 0; column < width; column++) {
+			const sum = units[unit * width + column];
+			if (sum === 0) continue;
+			columns[at] = column;
+			values[at++] = sum;
+		}
+		starts[unit + 1] = at;
+	}
+	return {
+		starts,
+		columns,
+		values
+	};
 }
 
 // packages/stats/ndcg.ts
@@ -4397,4 +4532,4 @@ function solve(chance, wanted) {
 	return high;
 }
 
-export { logitBounds as $, logSplitEvidenceWithin as $n, acceleration as $t, influenceVariance as A, lowerBound as An, mcnemar as At, weightedAverage as B, chiSquareSurvival as Bn, jackknifeOfUnits as Bt, precisionAtK as C, ksAsymptoticPValue as Cn, balancedAccuracy as Ct, exponentialGain as D, kullbackLeiblerDivergence as Dn, averagePrecisionInfluence as Dt, rankedList as E, ksTwoSample as En, averagePrecisionJackknife as Et, classF1 as F, chiSquareTwoSample as Fn, rowsToClear as Ft, clusteredAuc as G, holm as Gn, skewCorrectedBounds as Gt, classAt as H, noncentralChiSquareCdf as Hn, differenceBounds as Ht, classPrecision as I, effectiveSize$1 as In, drawMultinomial as It, weightedAucDifference as J, wilsonInterval as Jn, studentFromNormal as Jt, clusteredAucDifference as K, uncorrected as Kn, meanInterval as Kt, classRecall as L, psi as Ln, scoreOrder as Lt, rocAucOneVsRest as M, rankComponents as Mn, decisionPower as Mt, multiclassKappa as N, conditionalChiSquarePValue as Nn, rowsForPairedProportions as Nt, linearGain as O, jensenShannonDistance as On, averagePrecision as Ot, multiclassMatthews as P, cauchyCombination as Pn, rowsForProportion as Pt, logit as Q, normalSurvival as Qn, stratifiedResampling as Qt, macroAverage as R, psiNoShiftPValue as Rn, curvatureAlong as Rt, averagePrecisionOfList as S, totalVariationDistance as Sn, brierScoreOfRow as St, reciprocalRank as T, ksPValue as Tn, weightedAveragePrecisionOfDraws as Tt, countPredictions as U, noncentralChiSquareSurvival as Un, estimateMean as Ut, addPrediction as V, detectableNoncentrality as Vn, effectiveRows as Vt, theilIndex as W, benjaminiHochberg as Wn, skewCorrected as Wt, delongPaired as X, normalCdf as Xn, clusterResampling as Xt, delongLogitBounds as Y, criticalValue as Yn, studentTwoSided as Yt, delongSingle as Z, normalQuantile as Zn, denseCodes as Zt, expectedConfusionMatrix as _, energyDistance as _n, cohenKappa as _t, topOverlap as a, confusionMatrix as an, logBelowLimit as ar, pinballLossOfRow as at, isotonicValues as b, binnedWasserstein as bn, calibrationDeviation as bt, aucByCell as c, sumRows as cn, defaultGrid as cr, matthewsCorrelation as ct, largestContrastBounds as d, inlineDraws as dn, safetyPerCanaryRequest as dr, percentageErrorOfRow as dt, bcaBounds as en, addDispersionPoll as er, recallAtPrecision as et, orderStatisticInterval as f, keepWeights as fn, addWeightedSums as fr, logLossOfRow as ft, expectedRocAuc as g, sturgesEdges as gn, seededRandom as gr, fBetaScore as gt, expectedRowMean as h, doaneEdges as hn, unitCountOf as hr, f1Score as ht, standardDeviationInterval as i, sortDraws as in, logAboveLimit as ir, precision as it, rocAucOneVsOne as j, upperBound as jn, newcombePairedBounds as jt, ndcg as k, hellingerDistance as kn, averagePrecisionOfDraws as kt, moverDifference as l, sumsOfDraws as ln, logHarm as lr, maximumCalibrationDeviation as lt, effectiveSize as m, countBetweenEdges as mn, seedOfDraw as mr, undrawn as mt, betaBinomialLower as n, basicBounds as nn, designEffect as nr, rSquared as nt, kendallTauB as o, statisticOfDraws as on, requestsToShowBelow as or, ascendingRows as ot, batchDesignEffect as p, weightedProportion as pn, fillWeights as pr, gainAtTop as pt, weightedAuc as q, wilsonBounds as qn, studentCritical as qt, betaBinomialUpper as r, percentileBounds as rn, noDispersion as rr, rSquaredOfSums as rt, spearman as s, statisticOfSums as sn, addRatioPoll as sr, medianOfDraws as st, tailBound as t, errorMoments as tn, cautiousDesignEffect as tr, recallAtPrecisionOfDraws as tt, moverRatio as u, unitSums as un, noRatioEvidence as ur, maximumCalibrationErrorOfSums as ut, expectedStatistic as v, twoProportionZ as vn, quantileEdges as vt, recallAtK as w, ksDistance as wn, weightedAveragePrecision as wt, eValueOf as x, wassersteinDistance as xn, calibrationErrorOfSums as xt, isotonicRegression as y, partialConjunctionPValue as yn, calibrationBin as yt, meanRecall as z, chiSquareCritical as zn, jackknifeOfSums as zt };
+export { delongSingle as $, wilsonBounds as $n, sumsOfClusters as $t, sparseSumsOfDraws as A, ksDistance as An, averagePrecision as At, meanRecall as B, cauchyCombination as Bn, curvatureAlong as Bt, precisionAtK as C, energyDistance as Cn, calibrationErrorOfSums as Ct, exponentialGain as D, wassersteinDistance as Dn, weightedAveragePrecisionOfDraws as Dt, rankedList as E, binnedWasserstein as En, weightedAveragePrecision as Et, multiclassMatthews as F, hellingerDistance as Fn, rowsForPairedProportions as Ft, theilIndex as G, chiSquareCritical as Gn, estimateMean as Gt, addPrediction as H, effectiveSize$1 as Hn, jackknifeOfUnits as Ht, classF1 as I, lowerBound as In, rowsForProportion as It, weightedAuc as J, noncentralChiSquareCdf as Jn, meanInterval as Jt, clusteredAuc as K, chiSquareSurvival as Kn, skewCorrected as Kt, classPrecision as L, upperBound as Ln, rowsToClear as Lt, rocAucOneVsRest as M, ksTwoSample as Mn, mcnemar as Mt, influenceVariance as N, kullbackLeiblerDivergence as Nn, newcombePairedBounds as Nt, linearGain as O, totalVariationDistance as On, averagePrecisionJackknife as Ot, multiclassKappa as P, jensenShannonDistance as Pn, decisionPower as Pt, delongPaired as Q, uncorrected as Qn, clusterVariance as Qt, classRecall as R, rankComponents as Rn, drawMultinomial as Rt, averagePrecisionOfList as S, sturgesEdges as Sn, seededRandom as Sr, calibrationDeviation as St, reciprocalRank as T, partialConjunctionPValue as Tn, balancedAccuracy as Tt, classAt as U, psi as Un, effectiveRows as Ut, weightedAverage as V, chiSquareTwoSample as Vn, jackknifeOfSums as Vt, countPredictions as W, psiNoShiftPValue as Wn, differenceBounds as Wt, residualCorrection as X, benjaminiHochberg as Xn, studentFromNormal as Xt, weightedAucDifference as Y, noncentralChiSquareSurvival as Yn, studentCritical as Yt, delongLogitBounds as Z, holm as Zn, studentTwoSided as Zt, expectedConfusionMatrix as _, addHit as _n, safetyPerCanaryRequest as _r, f1Score as _t, topOverlap as a, errorMoments as an, logSplitEvidenceWithin as ar, rSquaredOfSums as at, isotonicValues as b, countBetweenEdges as bn, seedOfDraw as br, quantileEdges as bt, aucByCell as c, sortDraws as cn, designEffect as cr, ascendingRows as ct, largestContrastBounds as d, statisticOfSums as dn, logBelowLimit as dr, maximumCalibrationDeviation as dt, clusterResampling as en, wilsonInterval as er, logit as et, orderStatisticInterval as f, sumRows as fn, requestsToShowBelow as fr, maximumCalibrationErrorOfSums as ft, expectedRocAuc as g, keepWeights as gn, noRatioEvidence as gr, undrawn as gt, expectedRowMean as h, inlineDraws as hn, logHarm as hr, gainAtTop as ht, standardDeviationInterval as i, bcaBounds as in, normalSurvival as ir, rSquared as it, rocAucOneVsOne as j, ksPValue as jn, averagePrecisionOfDraws as jt, ndcg as k, ksAsymptoticPValue as kn, averagePrecisionInfluence as kt, moverDifference as l, confusionMatrix as ln, noDispersion as lr, medianOfDraws as lt, effectiveSize as m, unitSums as mn, defaultGrid as mr, logLossOfRow as mt, betaBinomialLower as n, stratifiedResampling as nn, normalCdf as nr, recallAtPrecision as nt, kendallTauB as o, basicBounds as on, addDispersionPoll as or, precision as ot, batchDesignEffect as p, sumsOfDraws as pn, addRatioPoll as pr, percentageErrorOfRow as pt, clusteredAucDifference as q, detectableNoncentrality as qn, skewCorrectedBounds as qt, betaBinomialUpper as r, acceleration as rn, normalQuantile as rr, recallAtPrecisionOfDraws as rt, spearman as s, percentileBounds as sn, cautiousDesignEffect as sr, pinballLossOfRow as st, tailBound as t, denseCodes as tn, criticalValue as tr, logitBounds as tt, moverRatio as u, statisticOfDraws as un, logAboveLimit as ur, matthewsCorrelation as ut, expectedStatistic as v, shareOfHits as vn, addWeightedSums as vr, fBetaScore as vt, recallAtK as w, twoProportionZ as wn, brierScoreOfRow as wt, eValueOf as x, doaneEdges as xn, unitCountOf as xr, calibrationBin as xt, isotonicRegression as y, weightedProportion as yn, fillWeights as yr, cohenKappa as yt, macroAverage as z, conditionalChiSquarePValue as zn, scoreOrder as zt };

@@ -1,4 +1,4 @@
-import { dn as inlineDraws, fn as keepWeights, fr as addWeightedSums, hr as unitCountOf, pr as fillWeights } from "./stats.js";
+import { gn as keepWeights, hn as inlineDraws, vr as addWeightedSums, xr as unitCountOf, yr as fillWeights } from "./stats.js";
 import { Worker } from "node:worker_threads";
 import { availableParallelism } from "node:os";
 

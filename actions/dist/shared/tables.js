@@ -4,7 +4,7 @@ import { $ as pickRanking, B as recordedDataDigest, C as firstModelFinding, E as
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
 import { a as NearCounter, c as distanceInside, i as runTasks, n as streamVectors, o as openSpec, r as visitNumbers, s as boundDistance, t as numbersOf } from "./scan.js";
-import { dn as inlineDraws, f as orderStatisticInterval } from "./stats.js";
+import { f as orderStatisticInterval, hn as inlineDraws } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as parseImportances, c as jointBins, d as numericComparison, f as profileCategories, i as assertKnownFeatures, l as planColumns, o as compatColumn, p as fineBins, s as jointCounts, u as categoricalComparison } from "./core-drift.js";
@@ -4950,13 +4950,14 @@ const closedConfig = {
 	errors_as_json: "true"
 };
 const inUtc = "SET GLOBAL TimeZone = 'UTC'";
-/** Streams files, and that takes little memory. */
+/** Streams files, which takes little memory. What takes more (a window that is sorted) fails there, and is done by this engine. */
 function copyOf(modulePath) {
 	return {
 		modulePath,
 		config: {
 			threads: "1",
 			memory_limit: "512MiB",
+			temp_directory: "",
 			...closedConfig
 		},
 		statements: [inUtc]
@@ -6703,6 +6704,55 @@ function listIds(ids) {
 	return ` (id ${ids.map((id) => id === null ? "missing" : id.slice(0, 60)).join(", ")}${ids.length === shownIds ? ", …" : ""})`;
 }
 
+// packages/tables/predictions/cluster-column.ts
+const clusterName = "trainyard_cluster";
+/** The codes of the clusters, in the order of their values, as a column of the aligned table. */
+function clusterExpression(cluster) {
+	return `dense_rank() OVER (ORDER BY CAST(${quoteIdentifier(cluster)} AS VARCHAR)) - 1`;
+}
+/** The column must exist, and every row must have a cluster: a row without one is evidence of unknown worth. */
+async function clusterProblems(engine, table, { columns: { cluster } }) {
+	if (cluster === void 0) return [];
+	const names = table.columns.map(({ name }) => name);
+	if (!names.includes(cluster)) return [{
+		code: "column-missing",
+		subject: "candidate",
+		message: `${table.source} has no column '${cluster}' of clusters. ${suggestName(cluster, names)} Name it in the policy under columns.cluster`
+	}];
+	const [row] = await engine.query(`SELECT count(*) FILTER (${quoteIdentifier(cluster)} IS NULL) AS missing, count(*) AS rows FROM ${table.relation}`);
+	const missing = Number(row["missing"]);
+	if (missing === 0) return [];
+	const share = `${missing.toLocaleString("en-US")} of ${Number(row["rows"]).toLocaleString("en-US")} rows`;
+	return [{
+		code: "cluster-missing",
+		subject: "candidate",
+		message: `${table.source}: ${share} have no value of '${cluster}'; every row belongs to a cluster (one of its own when it stands alone)`
+	}];
+}
+
+// packages/tables/predictions/row-evidence.ts
+const weightName = "trainyard_weight";
+/** A row of weight 0 is no row: neither of a class, nor of a group, nor of a slice. */
+function withEvidence(part, { weight, cluster }) {
+	const more = new Map([...weight === void 0 ? [] : [[weightName, weight]], ...cluster === void 0 ? [] : [[clusterName, clusterExpression(cluster)]]]);
+	const names = [...more.keys()].map((name) => [name, name]);
+	return {
+		...part,
+		columns: new Map([...part.columns, ...more]),
+		figures: new Map([...part.figures, ...names]),
+		...weight === void 0 ? {} : { counts: `${weightName} > 0` }
+	};
+}
+/** The same, as read. */
+function evidenceOf(numbers) {
+	const weights = numbers.get(weightName);
+	const clusters = numbers.get(clusterName);
+	return {
+		...weights ? { weights } : {},
+		...clusters ? { clusters: Uint32Array.from(clusters) } : {}
+	};
+}
+
 // packages/tables/predictions/compare-predictions.ts
 /** Ids are compared as text when one table has text and the other numbers. */
 function rowsOf$2(sql, other, more = []) {
@@ -6952,7 +7002,7 @@ async function readJoined$1(engine, { candidate, champion }, policy) {
 		slices: slices.map(({ name, read: values }) => values(numbers.get(name)))
 	};
 }
-function partSql({ table, key, columns, figures }, prefix, more = /* @__PURE__ */ new Map()) {
+function partSql({ table, key, columns, figures, counts }, prefix, more = /* @__PURE__ */ new Map()) {
 	const inner = [...columns, ...more].map(([name, sql]) => `${sql} AS ${quoteIdentifier(name)}`);
 	const outer = [...figures].map(([name, sql]) => `CAST(${sql} AS DOUBLE) AS ${quoteIdentifier(`${prefix}${name}`)}`);
 	const kept = [...more.keys()].map((name) => quoteIdentifier(name));
@@ -6960,7 +7010,7 @@ function partSql({ table, key, columns, figures }, prefix, more = /* @__PURE__ *
 		keyName,
 		...outer,
 		...kept
-	].join(", ")} FROM (SELECT ${[`${key ?? "NULL"} AS ${keyName}`, ...inner].join(", ")} FROM ${table.relation}))`;
+	].join(", ")} FROM (SELECT ${[`${key ?? "NULL"} AS ${keyName}`, ...inner].join(", ")} FROM ${table.relation})${counts === void 0 ? "" : ` WHERE ${counts}`})`;
 }
 function joinedTable$1({ source, files, engine }, names) {
 	return {
@@ -6980,7 +7030,7 @@ function joinedTable$1({ source, files, engine }, names) {
 /** How far the probabilities of a row may add up beside 1: what writing them with three digits does. */
 const probabilitySumTolerance = .001;
 /** Kinds of rows that must not occur in a table of a classifier of many classes. */
-function multiclassDefects({ id, label, prediction, probabilities }) {
+function multiclassDefects({ id, label, prediction, probabilities, weight }) {
 	const defects = [{
 		code: "label-missing",
 		condition: `(${label}) IS NULL`,
@@ -6992,6 +7042,7 @@ function multiclassDefects({ id, label, prediction, probabilities }) {
 		message: (rows) => `${rows} have no prediction; a model must answer for every row`
 	});
 	if (probabilities) defects.push(...probabilityDefects([...probabilities.values()]));
+	if (weight !== void 0) defects.push(...weightDefects(weight));
 	if (id) defects.push({
 		code: "id-missing",
 		condition: `${id.expression} IS NULL`,
@@ -7032,7 +7083,7 @@ function probabilityDefects(columns) {
 * One model's rows as SQL: numbers of classes, and of the probabilities what is asked for. With probabilities, `classes`
 * are those of its columns. The engine reduces them, so that memory does not grow with the classes.
 */
-function joinPart$1({ table, id, label, prediction, probabilities }, { classes, needs, other, isChampion }) {
+function joinPart$1({ table, id, label, prediction, probabilities, weight }, { classes, needs, other, isChampion, cluster }) {
 	const names = `[${classes.map((name) => quoteLiteral(name)).join(", ")}]`;
 	const numberOf = (word) => `list_position(${names}, ${word}) - 1`;
 	const columns = /* @__PURE__ */ new Map([["label_class", numberOf(label)]]);
@@ -7046,12 +7097,16 @@ function joinPart$1({ table, id, label, prediction, probabilities }, { classes, 
 	}
 	if (probabilities && needs.figures) addFigures(figures, ofClass);
 	if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
-	return {
+	const part = {
 		table,
 		key: keyOf$1(id, other?.id),
 		columns,
 		figures
 	};
+	return isChampion ? part : withEvidence(part, {
+		weight,
+		cluster
+	});
 }
 /** Ids are compared as text when one table has text and the other numbers. */
 function keyOf$1(id, other) {
@@ -7149,6 +7204,23 @@ function byMap({ table, input }, { byClass }) {
 	return problems.length > 0 ? { problems } : { columns };
 }
 
+// packages/tables/predictions/weight-column.ts
+/** How much each row counts, as DOUBLE; `undefined` when the policy or the other table says nothing of it. */
+async function weightExpression(engine, source) {
+	const { table, columns, input, needsWeight } = source;
+	const { weight } = columns;
+	if (weight === void 0) return void 0;
+	const column = table.columns.find(({ name }) => name === weight);
+	if (column) return numberExpression(engine, source, column);
+	if (!needsWeight) return void 0;
+	const names = table.columns.map(({ name }) => name);
+	return { problem: {
+		code: "column-missing",
+		subject: input,
+		message: `${table.source} has no column '${weight}' with how much each row counts. ${suggestName(weight, names)} Name it in the policy under columns.weight`
+	} };
+}
+
 // packages/tables/predictions/multiclass-sql.ts
 /** Finds the columns and classes, and says what is wrong with them; with problems there is no SQL. */
 async function multiclassSql(engine, source) {
@@ -7167,6 +7239,8 @@ async function multiclassSql(engine, source) {
 	const id = needsId ? find("id", columns.id) : table.columns.find(({ name }) => name === columns.id);
 	const label = word(find("label", columns.label));
 	const prediction = columns.prediction === void 0 ? void 0 : word(find("prediction", columns.prediction));
+	const weight = await weightExpression(engine, source);
+	if (weight && "problem" in weight) problems.push(weight.problem);
 	if (problems.length > 0 || label === void 0) return { problems };
 	const labelled = await countClasses(engine, source, {
 		column: columns.label,
@@ -7192,7 +7266,8 @@ async function multiclassSql(engine, source) {
 			labelled,
 			predicted,
 			...prediction === void 0 ? {} : { prediction },
-			...found ? { probabilities: found.byClass } : {}
+			...found ? { probabilities: found.byClass } : {},
+			...weight && "expression" in weight ? { weight: weight.expression } : {}
 		},
 		problems
 	};
@@ -7234,6 +7309,7 @@ async function alignMulticlass(engine, tables, { policy, draws }) {
 			score
 		}));
 	}
+	problems.push(...await clusterProblems(engine, tables.candidate, policy));
 	problems.push(...await sliceProblems(engine, tables.candidate, policy));
 	if (problems.length > 0) throw new CannotRunError(problems);
 	return readRows$2(engine, {
@@ -7245,25 +7321,30 @@ async function alignMulticlass(engine, tables, { policy, draws }) {
 		draws
 	});
 }
-async function bothSql$2(engine, tables, { columns: { id, label }, config }) {
+async function bothSql$2(engine, tables, { columns: { id, label, weight }, config }) {
 	const columns = multiclassColumns(config.value.columns);
 	const needsId = tables.champion !== void 0;
+	const named = {
+		id,
+		label,
+		...weight === void 0 ? {} : { weight }
+	};
 	const candidate = await multiclassSql(engine, {
 		input: "candidate",
+		needsWeight: true,
 		table: tables.candidate,
 		columns: {
-			id,
-			label,
+			...named,
 			...columns.candidate
 		},
 		needsId
 	});
 	const champion = tables.champion && await multiclassSql(engine, {
 		input: "champion",
+		needsWeight: false,
 		table: tables.champion,
 		columns: {
-			id,
-			label,
+			...named,
 			...columns.champion
 		},
 		needsId
@@ -7303,7 +7384,8 @@ async function readRows$2(engine, { candidate, champion }, { policy, needs, draw
 			classes,
 			needs,
 			other: champion,
-			isChampion: false
+			isChampion: false,
+			cluster: policy.columns.cluster
 		}),
 		champion: champion && joinPart$1(champion, {
 			classes,
@@ -7320,7 +7402,8 @@ async function readRows$2(engine, { candidate, champion }, { policy, needs, draw
 		classes,
 		labels: Uint16Array.from(numbers.get("label")),
 		candidate: of(""),
-		...champion ? { champion: of("champion_") } : {}
+		...champion ? { champion: of("champion_") } : {},
+		...evidenceOf(numbers)
 	};
 	const options = {
 		...policy,
@@ -7330,32 +7413,6 @@ async function readRows$2(engine, { candidate, champion }, { policy, needs, draw
 		rows: measuredMulticlass(data, options),
 		slices: slicesOf(policy, slices, (rows) => measuredMulticlass(pickMulticlass(data, rows), options))
 	};
-}
-
-// packages/tables/predictions/cluster-column.ts
-const clusterName = "trainyard_cluster";
-/** The codes of the clusters, in the order of their values, as a column of the aligned table. */
-function clusterExpression(cluster) {
-	return `dense_rank() OVER (ORDER BY CAST(${quoteIdentifier(cluster)} AS VARCHAR)) - 1`;
-}
-/** The column must exist, and every row must have a cluster: a row without one is evidence of unknown worth. */
-async function clusterProblems(engine, table, { columns: { cluster } }) {
-	if (cluster === void 0) return [];
-	const names = table.columns.map(({ name }) => name);
-	if (!names.includes(cluster)) return [{
-		code: "column-missing",
-		subject: "candidate",
-		message: `${table.source} has no column '${cluster}' of clusters. ${suggestName(cluster, names)} Name it in the policy under columns.cluster`
-	}];
-	const [row] = await engine.query(`SELECT count(*) FILTER (${quoteIdentifier(cluster)} IS NULL) AS missing, count(*) AS rows FROM ${table.relation}`);
-	const missing = Number(row["missing"]);
-	if (missing === 0) return [];
-	const share = `${missing.toLocaleString("en-US")} of ${Number(row["rows"]).toLocaleString("en-US")} rows`;
-	return [{
-		code: "cluster-missing",
-		subject: "candidate",
-		message: `${table.source}: ${share} have no value of '${cluster}'; every row belongs to a cluster (one of its own when it stands alone)`
-	}];
 }
 
 // packages/tables/predictions/expression-sql.ts
@@ -8082,7 +8139,7 @@ function inSameOrder(candidate, champion) {
 // packages/tables/predictions/ranking-defects.ts
 const largestExponent = 50;
 /** Kinds of rows that must not occur in a table of ranked rows. */
-function rankingDefects({ id, group, label, score }, { rules, slices }) {
+function rankingDefects({ id, group, label, score, weight }, { rules, slices }) {
 	const isExponential = [rules, ...slices.map((slice) => slice.rules)].flat().some(({ rule }) => rule.gain === "exponential");
 	return [
 		{
@@ -8115,6 +8172,7 @@ function rankingDefects({ id, group, label, score }, { rules, slices }) {
 			condition: `isfinite(${label}) AND (${label}) > ${largestExponent}`,
 			message: (rows) => `${rows} have a grade above ${largestExponent}, and gain: exponential takes 2 to the power of it; give grades such as 0…4, or gain: linear`
 		}] : [],
+		...weight === void 0 ? [] : weightDefects(weight),
 		...id ? [{
 			code: "id-missing",
 			condition: `(${group}) IS NOT NULL AND ${id.expression} IS NULL`,
@@ -8142,6 +8200,35 @@ async function splitGroups(engine, { table, group }, { slices, config }) {
 	}
 	return problems;
 }
+/** A list counts, or belongs to a cluster, as a whole. */
+async function mixedGroups(engine, { table, group, weight }, { columns: { cluster }, config }) {
+	const problems = [];
+	const columns = [{
+		key: "weight",
+		sql: weight,
+		code: "weight-splits-groups"
+	}, {
+		key: "cluster",
+		sql: cluster === void 0 ? void 0 : `CAST(${quoteIdentifier(cluster)} AS VARCHAR)`,
+		code: "cluster-splits-groups"
+	}];
+	for (const { key, sql, code } of columns) {
+		if (sql === void 0) continue;
+		const [found] = await engine.query(`SELECT count(*) AS mixed_groups, min(trainyard_group) AS example FROM (SELECT ${group} AS trainyard_group FROM ${table.relation} WHERE (${group}) IS NOT NULL GROUP BY 1 HAVING count(DISTINCT ${sql}) > 1)`);
+		const count = Number(found["mixed_groups"]);
+		if (count === 0) continue;
+		const path = ["columns", key];
+		const subject = path.join(".");
+		const message = `${table.source}: rows of ${count.toLocaleString("en-US")} groups (first ${JSON.stringify(found["example"])}) have several values of it; it is that of the whole group, so give all rows of a group the same`;
+		problems.push({
+			code,
+			subject,
+			message,
+			location: config.locate(path)
+		});
+	}
+	return problems;
+}
 
 // packages/tables/predictions/ranking-sql.ts
 /** Finds the columns and says what is wrong with them; with problems there is no SQL. */
@@ -8159,6 +8246,8 @@ async function rankingSql(engine, source) {
 		find("label"),
 		find("score")
 	];
+	const weight = await weightExpression(engine, source);
+	if (weight && "problem" in weight) problems.push(weight.problem);
 	if (problems.length > 0) return { problems };
 	const found = [
 		wordOf(source, group),
@@ -8169,17 +8258,23 @@ async function rankingSql(engine, source) {
 	problems.push(...found.flatMap((part) => "problem" in part ? part.problem : []));
 	if (problems.length > 0) return { problems };
 	const [groupSql, labelSql, scoreSql, idSql] = found.map((part) => "expression" in part ? part.expression : "");
+	const key = idSql && {
+		expression: `CASE WHEN (${groupSql}) IS NULL OR (${idSql}) IS NULL THEN NULL ELSE struct_pack("group" := ${groupSql}, id := ${idSql}) END`,
+		isText: true
+	};
+	const sql = {
+		input,
+		table,
+		group: groupSql,
+		label: labelSql,
+		score: scoreSql
+	};
+	const ofWeight = weight && "expression" in weight ? { weight: weight.expression } : {};
 	return {
 		sql: {
-			input,
-			table,
-			group: groupSql,
-			label: labelSql,
-			score: scoreSql,
-			id: idSql && {
-				expression: `CASE WHEN (${groupSql}) IS NULL OR (${idSql}) IS NULL THEN NULL ELSE struct_pack("group" := ${groupSql}, id := ${idSql}) END`,
-				isText: true
-			} || void 0
+			...sql,
+			...ofWeight,
+			id: key || void 0
 		},
 		problems
 	};
@@ -8213,6 +8308,9 @@ async function alignRanking(engine, tables, policy) {
 	const problems = [];
 	for (const sql of champion ? [candidate, champion] : [candidate]) problems.push(...await defectProblems(engine, sql, rankingDefects(sql, policy)));
 	if (problems.length === 0 && champion) problems.push(...await differences(engine, candidate, champion));
+	const ofClusters = await clusterProblems(engine, tables.candidate, policy);
+	problems.push(...ofClusters);
+	if (ofClusters.length === 0) problems.push(...await mixedGroups(engine, candidate, policy));
 	const ofSlices = await sliceProblems(engine, tables.candidate, policy);
 	problems.push(...ofSlices);
 	if (ofSlices.length === 0) problems.push(...await splitGroups(engine, candidate, policy));
@@ -8227,6 +8325,7 @@ async function bothSql(engine, tables, { columns, config }) {
 	const needsId = tables.champion !== void 0;
 	const candidate = await rankingSql(engine, {
 		input: "candidate",
+		needsWeight: true,
 		table: tables.candidate,
 		columns: {
 			...columns,
@@ -8236,6 +8335,7 @@ async function bothSql(engine, tables, { columns, config }) {
 	});
 	const champion = tables.champion && await rankingSql(engine, {
 		input: "champion",
+		needsWeight: false,
 		table: tables.champion,
 		columns: {
 			...columns,
@@ -8252,14 +8352,18 @@ async function bothSql(engine, tables, { columns, config }) {
 }
 async function readRows$1(engine, { candidate, champion }, policy) {
 	const { numbers, slices } = await readJoined$1(engine, {
-		candidate: joinPart(candidate),
+		candidate: withEvidence(joinPart(candidate), {
+			weight: candidate.weight,
+			cluster: policy.columns.cluster
+		}),
 		champion: champion && scoresOnly(joinPart(champion))
 	}, policy);
 	const data = {
 		groups: Uint32Array.from(numbers.get("group")),
 		grades: numbers.get("grade"),
 		candidate: numbers.get("score"),
-		...champion ? { champion: numbers.get("champion_score") } : {}
+		...champion ? { champion: numbers.get("champion_score") } : {},
+		...evidenceOf(numbers)
 	};
 	const options = rankingOptions(policy);
 	return {

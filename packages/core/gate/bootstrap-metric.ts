@@ -112,7 +112,11 @@ export function rowMeanMetric(
   });
 }
 
-function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
+/** Of one model's mean of losses. */
+export function skewCorrected(
+  mean: MeanEstimate,
+  ofMean: (mean: number) => number = (value) => value,
+): SingleInterval {
   return {
     method: "Student's t, corrected for skewness",
     ...(mean.designEffect === undefined ? {} : { facts: { designEffect: mean.designEffect } }),

@@ -4,7 +4,7 @@ import type { Gates } from './gates-schema.ts';
 
 /** What cannot be asked of clusters: no interval would be right. */
 export function clusterProblems(config: Config<Gates>): Problem[] {
-  const { columns, class_balance: balance, task, fairness = [], slices = [] } = config.value;
+  const { columns, class_balance: balance, fairness = [], slices = [] } = config.value;
   if (columns?.cluster === undefined) return [];
   const path: ConfigPath = ['columns', 'cluster'];
   const problem = (message: string): Problem => ({
@@ -17,7 +17,7 @@ export function clusterProblems(config: Config<Gates>): Problem[] {
   if (balance === 'fixed') {
     problems.push(
       problem(
-        "clusters hold rows of both classes and are drawn whole, which cannot keep 'class_balance: fixed'; take one of the two out",
+        "clusters hold rows of several classes and are drawn whole, which cannot keep 'class_balance: fixed'; take one of the two out",
       ),
     );
   }
@@ -25,9 +25,6 @@ export function clusterProblems(config: Config<Gates>): Problem[] {
     problems.push(
       problem("'cluster' and 'weight' together are not supported; take one of the two out"),
     );
-  }
-  if (task !== 'binary' && task !== 'regression') {
-    problems.push(problem(`'cluster' is not supported for task: ${task}; take it out`));
   }
   const independent = [
     ...(fairness.length > 0 ? ['fairness'] : []),

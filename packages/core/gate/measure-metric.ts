@@ -4,7 +4,6 @@ import {
   type GivenInterval,
   type GivenIntervals,
 } from './evidence/given-interval.ts';
-import { effectiveRows } from '#stats/effective-rows.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
 import type { GivenNumbers } from './given-numbers.ts';
@@ -15,6 +14,7 @@ import { isScored, type EvidenceRows } from './task-rows.ts';
 import type { GatePolicy } from './parse-gates.ts';
 import { knownMetric, rowMetric } from './known-metric.ts';
 import { measuredName, type GateRule } from './gate-rule.ts';
+import { withEffectiveRows } from './with-effective-rows.ts';
 
 /** What a gate has to go by. */
 export interface GateEvidence {
@@ -92,21 +92,6 @@ function championOf(
   if (value === undefined) return undefined;
   const interval = championIntervals?.get(metric);
   return interval ? { value, interval } : { value };
-}
-
-/** Of weighted rows the report says how many of equal weight they are worth. */
-function withEffectiveRows(
-  { candidate, champion, improvement }: MetricResult,
-  weights: Float64Array | undefined,
-): MetricResult {
-  const facts = weights ? { effectiveRows: effectiveRows(weights) } : {};
-  const add = (estimate: Estimate): Estimate =>
-    weights ? { ...estimate, facts: { ...estimate.facts, ...facts } } : estimate;
-  return {
-    candidate: add(candidate),
-    ...(champion ? { champion: add(champion) } : {}),
-    ...(improvement ? { improvement: add(improvement) } : {}),
-  };
 }
 
 function withGivenChampion(

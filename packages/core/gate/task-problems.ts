@@ -17,12 +17,14 @@ const columnsOf: Partial<Record<GateTask, readonly string[]>> = {
   multiclass: [
     'id',
     'label',
+    'weight',
+    'cluster',
     'prediction',
     'probabilities',
     'champion_prediction',
     'champion_probabilities',
   ],
-  ranking: ['group', 'id', 'label', 'score', 'champion_score'],
+  ranking: ['group', 'id', 'label', 'score', 'champion_score', 'weight', 'cluster'],
 };
 
 /** Keys of the policy that only some tasks read. */

@@ -10,6 +10,8 @@ import type { DrawEngine } from '#stats/draw-engine.ts';
 import type { TableEngine } from '../engine.ts';
 import type { PredictionTables } from './align-predictions.ts';
 import { defectProblems } from './check-predictions.ts';
+import { clusterProblems } from './cluster-column.ts';
+import { evidenceOf } from './row-evidence.ts';
 import { differences } from './compare-predictions.ts';
 import { allClasses, classProblems, classSetProblems } from './class-set.ts';
 import { readJoined } from './joined-rows.ts';
@@ -42,6 +44,7 @@ export async function alignMulticlass(
     const score = 'NULL';
     problems.push(...(await differences(engine, { ...candidate, score }, { ...champion, score })));
   }
+  problems.push(...(await clusterProblems(engine, tables.candidate, policy)));
   problems.push(...(await sliceProblems(engine, tables.candidate, policy)));
   if (problems.length > 0) throw new CannotRunError(problems);
   return readRows(engine, { candidate, champion }, { policy, needs, draws });
@@ -50,22 +53,25 @@ export async function alignMulticlass(
 async function bothSql(
   engine: TableEngine,
   tables: PredictionTables,
-  { columns: { id, label }, config }: GatePolicy,
+  { columns: { id, label, weight }, config }: GatePolicy,
 ): Promise<{ candidate: MulticlassSql; champion: MulticlassSql | undefined }> {
   const columns = multiclassColumns(config.value.columns);
   const needsId = tables.champion !== undefined;
+  const named = { id, label, ...(weight === undefined ? {} : { weight }) };
   const candidate = await multiclassSql(engine, {
     input: 'candidate',
+    needsWeight: true,
     table: tables.candidate,
-    columns: { id, label, ...columns.candidate },
+    columns: { ...named, ...columns.candidate },
     needsId,
   });
   const champion =
     tables.champion &&
     (await multiclassSql(engine, {
       input: 'champion',
+      needsWeight: false,
       table: tables.champion,
-      columns: { id, label, ...columns.champion },
+      columns: { ...named, ...columns.champion },
       needsId,
     }));
   if (!candidate.sql || (champion && !champion.sql)) {
@@ -110,7 +116,13 @@ async function readRows(
   const { numbers, slices } = await readJoined(
     engine,
     {
-      candidate: joinPart(candidate, { classes, needs, other: champion, isChampion: false }),
+      candidate: joinPart(candidate, {
+        classes,
+        needs,
+        other: champion,
+        isChampion: false,
+        cluster: policy.columns.cluster,
+      }),
       champion:
         champion && joinPart(champion, { classes, needs, other: candidate, isChampion: true }),
     },
@@ -123,6 +135,7 @@ async function readRows(
     labels: Uint16Array.from(numbers.get('label')!),
     candidate: of(''),
     ...(champion ? { champion: of('champion_') } : {}),
+    ...evidenceOf(numbers),
   };
   const options = { ...policy, engine: draws };
   return {

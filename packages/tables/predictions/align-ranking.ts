@@ -8,9 +8,11 @@ import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
 import type { PredictionTables } from './align-predictions.ts';
 import { defectProblems } from './check-predictions.ts';
+import { clusterProblems } from './cluster-column.ts';
 import { differences } from './compare-predictions.ts';
 import { readJoined, type JoinPart } from './joined-rows.ts';
-import { rankingDefects, splitGroups } from './ranking-defects.ts';
+import { mixedGroups, rankingDefects, splitGroups } from './ranking-defects.ts';
+import { evidenceOf, withEvidence } from './row-evidence.ts';
 import { rankingSql, type RankingSql } from './ranking-sql.ts';
 import { sliceProblems } from './slice-problems.ts';
 
@@ -31,6 +33,9 @@ export async function alignRanking(
   if (problems.length === 0 && champion) {
     problems.push(...(await differences(engine, candidate, champion)));
   }
+  const ofClusters = await clusterProblems(engine, tables.candidate, policy);
+  problems.push(...ofClusters);
+  if (ofClusters.length === 0) problems.push(...(await mixedGroups(engine, candidate, policy)));
   const ofSlices = await sliceProblems(engine, tables.candidate, policy);
   problems.push(...ofSlices);
   if (ofSlices.length === 0) problems.push(...(await splitGroups(engine, candidate, policy)));
@@ -47,6 +52,7 @@ async function bothSql(
   const needsId = tables.champion !== undefined;
   const candidate = await rankingSql(engine, {
     input: 'candidate',
+    needsWeight: true,
     table: tables.candidate,
     columns: { ...columns, group },
     needsId,
@@ -55,6 +61,7 @@ async function bothSql(
     tables.champion &&
     (await rankingSql(engine, {
       input: 'champion',
+      needsWeight: false,
       table: tables.champion,
       columns: { ...columns, group, score: columns.championScore },
       needsId,
@@ -72,7 +79,13 @@ async function readRows(
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
   const { numbers, slices } = await readJoined(
     engine,
-    { candidate: joinPart(candidate), champion: champion && scoresOnly(joinPart(champion)) },
+    {
+      candidate: withEvidence(joinPart(candidate), {
+        weight: candidate.weight,
+        cluster: policy.columns.cluster,
+      }),
+      champion: champion && scoresOnly(joinPart(champion)),
+    },
     policy,
   );
   const data: RankingData = {
@@ -80,6 +93,7 @@ async function readRows(
     grades: numbers.get('grade')!,
     candidate: numbers.get('score')!,
     ...(champion ? { champion: numbers.get('champion_score')! } : {}),
+    ...evidenceOf(numbers),
   };
   const options = rankingOptions(policy);
   return {

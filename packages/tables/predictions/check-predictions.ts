@@ -107,7 +107,7 @@ function rangeDefects(score: string, { policy, needsProbabilities }: CheckOption
   ];
 }
 
-function weightDefects(weight: string): Defect[] {
+export function weightDefects(weight: string): Defect[] {
   return [
     {
       code: 'weight-missing',

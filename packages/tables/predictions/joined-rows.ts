@@ -14,6 +14,8 @@ export interface JoinPart {
   readonly columns: ReadonlyMap<string, string>;
   /** SQL over `columns`, by name; what is read is these. */
   readonly figures: ReadonlyMap<string, string>;
+  /** Condition over `columns` on the rows that count; absent: all do. */
+  readonly counts?: string;
 }
 
 export interface JoinedRows {
@@ -54,7 +56,7 @@ export async function readJoined(
 }
 
 function partSql(
-  { table, key, columns, figures }: JoinPart,
+  { table, key, columns, figures, counts }: JoinPart,
   prefix: string,
   more: ReadonlyMap<string, string> = new Map(),
 ): string {
@@ -63,7 +65,7 @@ function partSql(
     ([name, sql]) => `CAST(${sql} AS DOUBLE) AS ${quoteIdentifier(`${prefix}${name}`)}`,
   );
   const kept = [...more.keys()].map((name) => quoteIdentifier(name));
-  return `(SELECT ${[keyName, ...outer, ...kept].join(', ')} FROM (SELECT ${[`${key ?? 'NULL'} AS ${keyName}`, ...inner].join(', ')} FROM ${table.relation}))`;
+  return `(SELECT ${[keyName, ...outer, ...kept].join(', ')} FROM (SELECT ${[`${key ?? 'NULL'} AS ${keyName}`, ...inner].join(', ')} FROM ${table.relation})${counts === undefined ? '' : ` WHERE ${counts}`})`;
 }
 
 function joinedTable({ source, files, engine }: Table, names: readonly string[]): Table {

@@ -1,4 +1,4 @@
-import type { Defect } from './check-predictions.ts';
+import { weightDefects, type Defect } from './check-predictions.ts';
 import type { MulticlassSql } from './multiclass-sql.ts';
 
 /** How far the probabilities of a row may add up beside 1: what writing them with three digits does. */
@@ -10,6 +10,7 @@ export function multiclassDefects({
   label,
   prediction,
   probabilities,
+  weight,
 }: MulticlassSql): readonly Defect[] {
   const defects: Defect[] = [
     {
@@ -27,6 +28,7 @@ export function multiclassDefects({
     });
   }
   if (probabilities) defects.push(...probabilityDefects([...probabilities.values()]));
+  if (weight !== undefined) defects.push(...weightDefects(weight));
   if (id) {
     defects.push({
       code: 'id-missing',

@@ -2,6 +2,7 @@ import type { ClassPredictions } from '#core/gate/multiclass/multiclass-rows.ts'
 import { quoteLiteral } from '../sql-text.ts';
 import type { JoinPart } from './joined-rows.ts';
 import type { MulticlassSql } from './multiclass-sql.ts';
+import { withEvidence } from './row-evidence.ts';
 
 /** What the metrics of a policy take of the probabilities. */
 export interface MulticlassNeeds {
@@ -16,18 +17,21 @@ export interface MulticlassNeeds {
  * are those of its columns. The engine reduces them, so that memory does not grow with the classes.
  */
 export function joinPart(
-  { table, id, label, prediction, probabilities }: MulticlassSql,
+  { table, id, label, prediction, probabilities, weight }: MulticlassSql,
   {
     classes,
     needs,
     other,
     isChampion,
+    cluster,
   }: {
     readonly classes: readonly string[];
     readonly needs: MulticlassNeeds;
     readonly other: MulticlassSql | undefined;
     /** Labels are the candidate's, which were found to be the same. */
     readonly isChampion: boolean;
+    /** Column of the candidate's table whose values are drawn whole. */
+    readonly cluster?: string | undefined;
   },
 ): JoinPart {
   const names = `[${classes.map((name) => quoteLiteral(name)).join(', ')}]`;
@@ -48,7 +52,8 @@ export function joinPart(
   }
   if (probabilities && needs.figures) addFigures(figures, ofClass);
   if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
-  return { table, key: keyOf(id, other?.id), columns, figures };
+  const part = { table, key: keyOf(id, other?.id), columns, figures };
+  return isChampion ? part : withEvidence(part, { weight, cluster });
 }
 
 /** Ids are compared as text when one table has text and the other numbers. */

@@ -7,6 +7,7 @@ import type { Table, TableColumn } from '../table.ts';
 import { classWord } from './class-word.ts';
 import { countClasses, probabilityColumns } from './class-columns.ts';
 import type { PredictionSql } from './prediction-columns.ts';
+import { weightExpression } from './weight-column.ts';
 
 /** A table of a classifier of many classes as SQL. */
 export interface MulticlassSql {
@@ -19,6 +20,8 @@ export interface MulticlassSql {
   readonly prediction?: string;
   /** DOUBLE, by class; NULL where missing. */
   readonly probabilities?: ReadonlyMap<string, string>;
+  /** As `probabilities`. Absent: every row counts the same, or the other table says how much. */
+  readonly weight?: string;
   /** Rows by class as the labels name them, and as the predictions do. */
   readonly labelled: ReadonlyMap<string, number>;
   readonly predicted: ReadonlyMap<string, number>;
@@ -27,8 +30,14 @@ export interface MulticlassSql {
 export interface MulticlassSource {
   readonly input: string;
   readonly table: Table;
-  readonly columns: ModelColumns & { readonly id: string; readonly label: string };
+  readonly columns: ModelColumns & {
+    readonly id: string;
+    readonly label: string;
+    readonly weight?: string;
+  };
   readonly needsId: boolean;
+  /** Whether its rows say how much they count. */
+  readonly needsWeight: boolean;
 }
 
 /** Finds the columns and classes, and says what is wrong with them; with problems there is no SQL. */
@@ -54,6 +63,8 @@ export async function multiclassSql(
   const label = word(find('label', columns.label));
   const prediction =
     columns.prediction === undefined ? undefined : word(find('prediction', columns.prediction));
+  const weight = await weightExpression(engine, source);
+  if (weight && 'problem' in weight) problems.push(weight.problem);
   if (problems.length > 0 || label === undefined) return { problems };
   const labelled = await countClasses(engine, source, { column: columns.label, word: label });
   const predicted =
@@ -74,6 +85,7 @@ export async function multiclassSql(
     predicted,
     ...(prediction === undefined ? {} : { prediction }),
     ...(found ? { probabilities: found.byClass } : {}),
+    ...(weight && 'expression' in weight ? { weight: weight.expression } : {}),
   };
   return { sql, problems };
 }

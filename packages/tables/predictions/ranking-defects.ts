@@ -1,7 +1,8 @@
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import type { Defect } from './check-predictions.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import { weightDefects, type Defect } from './check-predictions.ts';
 import type { RankingSql } from './ranking-sql.ts';
 import { sliceExpression } from './slice-sql.ts';
 
@@ -10,7 +11,7 @@ const largestExponent = 50;
 
 /** Kinds of rows that must not occur in a table of ranked rows. */
 export function rankingDefects(
-  { id, group, label, score }: RankingSql,
+  { id, group, label, score, weight }: RankingSql,
   { rules, slices }: GatePolicy,
 ): readonly Defect[] {
   const all = [rules, ...slices.map((slice) => slice.rules)].flat();
@@ -52,6 +53,7 @@ export function rankingDefects(
           },
         ]
       : []),
+    ...(weight === undefined ? [] : weightDefects(weight)),
     ...(id
       ? [
           {
@@ -82,6 +84,36 @@ export async function splitGroups(
     const message = `splits ${count.toLocaleString('en-US')} groups (first ${JSON.stringify(found!['example'])}): some of their rows are in it and some not. Slice by what all rows of a group share`;
     const location = config.locate(place);
     problems.push({ code: 'slice-splits-groups', subject: place.join('.'), message, location });
+  }
+  return problems;
+}
+
+/** A list counts, or belongs to a cluster, as a whole. */
+export async function mixedGroups(
+  engine: TableEngine,
+  { table, group, weight }: RankingSql,
+  { columns: { cluster }, config }: GatePolicy,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const columns = [
+    { key: 'weight', sql: weight, code: 'weight-splits-groups' },
+    {
+      key: 'cluster',
+      sql: cluster === undefined ? undefined : `CAST(${quoteIdentifier(cluster)} AS VARCHAR)`,
+      code: 'cluster-splits-groups',
+    },
+  ];
+  for (const { key, sql, code } of columns) {
+    if (sql === undefined) continue;
+    const [found] = await engine.query(
+      `SELECT count(*) AS mixed_groups, min(trainyard_group) AS example FROM (SELECT ${group} AS trainyard_group FROM ${table.relation} WHERE (${group}) IS NOT NULL GROUP BY 1 HAVING count(DISTINCT ${sql}) > 1)`,
+    );
+    const count = Number(found!['mixed_groups']);
+    if (count === 0) continue;
+    const path = ['columns', key];
+    const subject = path.join('.');
+    const message = `${table.source}: rows of ${count.toLocaleString('en-US')} groups (first ${JSON.stringify(found!['example'])}) have several values of it; it is that of the whole group, so give all rows of a group the same`;
+    problems.push({ code, subject, message, location: config.locate(path) });
   }
   return problems;
 }

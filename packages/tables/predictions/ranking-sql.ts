@@ -5,6 +5,7 @@ import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { classWord } from './class-word.ts';
 import { numberExpression, type PredictionSql } from './prediction-columns.ts';
+import { weightExpression } from './weight-column.ts';
 
 /** A table of ranked rows as SQL; rows are aligned by group and id together, since an id is often only one of its query. */
 export interface RankingSql extends PredictionSql {
@@ -20,11 +21,14 @@ export interface RankingSource {
     readonly label: string;
     readonly score: string;
     readonly group: string;
+    readonly weight?: string;
   };
   readonly needsId: boolean;
+  /** Whether its rows say how much their group counts. */
+  readonly needsWeight: boolean;
 }
 
-type Role = keyof RankingSource['columns'];
+type Role = Exclude<keyof RankingSource['columns'], 'weight'>;
 
 /** Finds the columns and says what is wrong with them; with problems there is no SQL. */
 export async function rankingSql(
@@ -44,6 +48,8 @@ export async function rankingSql(
     find('label'),
     find('score'),
   ];
+  const weight = await weightExpression(engine, source);
+  if (weight && 'problem' in weight) problems.push(weight.problem);
   if (problems.length > 0) return { problems };
   const found = [
     wordOf(source, group!),
@@ -61,7 +67,8 @@ export async function rankingSql(
     isText: true,
   };
   const sql = { input, table, group: groupSql!, label: labelSql!, score: scoreSql! };
-  return { sql: { ...sql, id: key || undefined }, problems };
+  const ofWeight = weight && 'expression' in weight ? { weight: weight.expression } : {};
+  return { sql: { ...sql, ...ofWeight, id: key || undefined }, problems };
 }
 
 function wordOf(

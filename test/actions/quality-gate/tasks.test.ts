@@ -26,6 +26,14 @@ beforeAll(() => {
   const third = [0.333, 0.333, 0.334];
   write('candidate.csv', `${head}${table((row) => probabilities[row]!)}\n`);
   write('champion.csv', `${head}${table(() => third)}\n`);
+  // Rows of a weight of their own, and of a whole group.
+  const heavier = (row: number): string => `,${1 + (row % 3)},${row % 60}`;
+  write(
+    'weighted.csv',
+    table((row) => probabilities[row]!)
+      .split('\n')
+      .reduce((all, line, row) => `${all}${line}${heavier(row)}\n`, `${head.trim()},w,who\n`),
+  );
   write(
     'ranked.csv',
     `query,doc,label,good,bad\n${Array.from({ length: 50 }, (_group, query) =>
@@ -122,7 +130,53 @@ slices:
   });
 });
 
+describe('weights and clusters of many classes', () => {
+  const policy = (columns: string): string => `version: 1
+task: multiclass
+columns: { ${columns}, probabilities: { prefix: p_ } }
+metrics:
+  f1_macro: { minimum: 0.5, vs_champion: { margin: 0 } }
+  accuracy: { minimum: 0.5 }
+slices:
+  - by: half
+    metrics: { accuracy: { vs_champion: { margin: 0 } } }
+`;
+
+  test('decide, and the record tells what the rows are worth', async () => {
+    const outcome = await run(policy('weight: w'), 'weighted.csv', 'champion.csv');
+    expect(finding(outcome, 'f1_macro.vs_champion').verdict).toBe('pass');
+    expect(finding(outcome, 'accuracy').observed.method).toBe('Wilson over effective rows');
+    expect(finding(outcome, 'accuracy.vs_champion', 'half = odd')).toMatchObject({
+      verdict: 'pass',
+      observed: { n: 150 },
+    });
+    expect(JSON.stringify(outcome.details)).toMatch(/"effectiveRows":257\.142/);
+  });
+
+  test('draw clusters whole', async () => {
+    const outcome = await run(policy('cluster: who'), 'weighted.csv', 'champion.csv');
+    expect(finding(outcome, 'f1_macro.vs_champion').observed.method).toContain('cluster bootstrap');
+    expect(finding(outcome, 'accuracy').observed.method).toContain('clustered');
+  });
+});
+
 describe('a gate of a ranking', () => {
+  test('weighs groups', async () => {
+    const lines = Array.from({ length: 50 }, (_group, query) =>
+      [0, 1].map((doc) => `${query},${doc},${doc},${(query + doc) % 2},${1 + (query % 2)}\n`),
+    ).flat();
+    write('heavy.csv', `group,id,label,score,w\n${lines.join('')}`);
+    const text = `version: 1
+task: ranking
+columns: { weight: w }
+metrics: { mrr: { minimum: 0.6 } }
+`;
+    // Right in even groups (weight 1), second in odd ones (weight 2).
+    expect(finding(await run(text, 'heavy.csv'), 'mrr')).toMatchObject({
+      observed: { value: expect.closeTo((1 + 2 / 2) / 3, 9), n: 50 },
+    });
+  });
+
   test('decides on means over groups', async () => {
     const policy = `version: 1
 task: ranking

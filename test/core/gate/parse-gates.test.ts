@@ -53,8 +53,6 @@ describe('gates.yaml', () => {
       'class_balance: fixed',
       'class_balance: fixed is not supported for task: multiclass',
     ],
-    ['multiclass', 'columns: { weight: w }', 'columns.weight: is not for task: multiclass'],
-    ['ranking', 'columns: { weight: w }', 'columns.weight: is not for task: ranking'],
     ['binary', 'columns: { prediction: p }', 'columns.prediction: is not for task: binary'],
     [
       'regression',
@@ -65,6 +63,15 @@ describe('gates.yaml', () => {
   ])('refuses a key that the task %s does not read: %s', (task, key, problem) => {
     const text = `version: 1\ntask: ${task}\n${key}\nmetrics: { accuracy: { minimum: 0.6 } }\n`;
     expect(problemsOf(text)).toContain(problem);
+  });
+
+  test.each(['multiclass', 'ranking'])('%s takes weights, or clusters, and not both', (task) => {
+    const metric = task === 'ranking' ? 'mrr' : 'accuracy';
+    const of = (columns: string): string =>
+      `version: 1\ntask: ${task}\ncolumns: { ${columns} }\nmetrics: { ${metric}: { minimum: 0.6 } }\n`;
+    expect(parseGates(of('weight: w'), 'gates.yaml').columns.weight).toBe('w');
+    expect(parseGates(of('cluster: c'), 'gates.yaml').columns.cluster).toBe('c');
+    expect(problemsOf(of('weight: w, cluster: c'))).toContain("'cluster' and 'weight' together");
   });
 
   test('asks for the ranks that a metric of the first ranks counts', () => {

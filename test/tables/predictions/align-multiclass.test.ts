@@ -245,6 +245,83 @@ describe('rows', () => {
   });
 });
 
+describe('weights', () => {
+  const columns = 'weight: w, probabilities: { prefix: p_ }';
+  const weighted = (weights: readonly (number | string)[], text = three): string =>
+    text
+      .trim()
+      .split('\n')
+      .map((line, at) => `${line},${at === 0 ? 'w' : weights[at - 1]}\n`)
+      .join('');
+
+  test('count in every metric; a row of weight 0 is no row', async () => {
+    const { rows } = await open(weighted([2, 1, 0, 0.5]), { columns });
+    expect(valueOf(rows, 'accuracy')).toBeCloseTo(2 / 3.5, 12);
+    const losses = 2 * Math.log(0.7) + Math.log(0.25) + 0.5 * Math.log(0.25);
+    expect(valueOf(rows, 'log_loss')).toBeCloseTo(-losses / 3.5, 12);
+    // Nobody is labelled as an eel any more.
+    expect(valueOf(rows, 'roc_auc_ovr')).toBeNaN();
+    expect(details(rows).map((one) => one.rows)).toEqual([2, 1, 0]);
+  });
+
+  test("are the candidate's, also of the champion, and of slices", async () => {
+    const champion = three.replace('2,dog,0.5,0.25', '2,dog,0.25,0.5');
+    const slices = 'slices: [{ name: low, where: id < 3, metrics: { accuracy: { minimum: 0 } } }]';
+    const found = await open(weighted([2, 1, 0, 0.5]), { columns, champion, slices });
+    const rule = { metric: 'accuracy', rule: {}, severity: 'error' as const, path: [] };
+    const { improvement } = (found.rows as TaskRows).measure(rule);
+    expect(improvement!.value).toBeCloseTo(-1 / 3.5, 12);
+    expect(found.slices.map(({ size }) => size)).toEqual([2]);
+    expect(valueOf(found.slices[0]!.rows, 'accuracy')).toBeCloseTo(2 / 3, 12);
+  });
+
+  test.each([
+    ['', 'weight-missing: t.csv: 1 of 4 rows (id 3) have no weight'],
+    ['nan', 'weight-not-finite: t.csv: 1 of 4 rows (id 3) have a weight that is NaN'],
+    ['-1', 'weight-negative: t.csv: 1 of 4 rows (id 3) have a weight below 0'],
+    ['heavy', "column-type: column 'w' of t.csv holds text in 1 rows"],
+  ])('such as %j are refused', async (weight, problem) => {
+    expect(await problemsOf(weighted([1, 1, weight, 1]), { columns })).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  test('that are all 0, are missing or differ between the models are refused', async () => {
+    expect(await problemsOf(weighted([0, 0, 0, 0]), { columns })).toEqual([
+      expect.stringContaining('weights-zero'),
+    ]);
+    expect(await problemsOf(three, { columns })).toEqual([
+      expect.stringContaining("column-missing: t.csv has no column 'w' with how much each row"),
+    ]);
+    const champion = weighted([1, 1, 2, 1]);
+    expect(await problemsOf(weighted([1, 1, 1, 1]), { columns, champion })).toEqual([
+      expect.stringMatching(/^weights-differ: 1 of the weights .*\(id 3\)/),
+    ]);
+  });
+});
+
+describe('clusters', () => {
+  const columns = 'cluster: zone, probabilities: { prefix: p_ }';
+  const zoned = (zones: readonly string[]): string =>
+    three
+      .trim()
+      .split('\n')
+      .map((line, at) => `${line},${at === 0 ? 'zone' : zones[at - 1]}\n`)
+      .join('');
+
+  test('are read from their column', async () => {
+    const { rows } = await open(zoned(['a', 'b', 'a', 'b']), { columns });
+    const rule = { metric: 'accuracy', rule: {}, severity: 'error' as const, path: [] };
+    expect((rows as TaskRows).measure(rule).candidate.unknown).toContain('2 clusters are too few');
+  });
+
+  test('are refused where a row has none', async () => {
+    expect(await problemsOf(zoned(['a', '', 'a', 'b']), { columns })).toEqual([
+      expect.stringContaining("cluster-missing: t.csv: 1 of 4 rows have no value of 'zone'"),
+    ]);
+  });
+});
+
 test('the champion may have columns of its own in the same table', async () => {
   const text = `id,label,p_a,p_b,q_a,q_b\n1,a,0.8,0.2,0.3,0.7\n2,b,0.1,0.9,0.2,0.8\n`;
   const { rows } = await open(text, {

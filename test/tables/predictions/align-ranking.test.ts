@@ -117,6 +117,64 @@ describe('tables of ranked rows', () => {
   });
 });
 
+describe('weights and clusters of groups', () => {
+  const more = (first: string, second: string, name = 'w'): string =>
+    two
+      .replace('score\n', `score,${name}\n`)
+      .replaceAll(/^(q1.*)$/gm, `$1,${first}`)
+      .replaceAll(/^(q2.*)$/gm, `$1,${second}`);
+  const weight = 'columns: { weight: w }\n';
+
+  test('make a weighted mean; a group of weight 0 is no group', async () => {
+    const { rows } = await open(more('3', '1'), undefined, weight);
+    expect(measure(rows, 'mrr').candidate.value).toBeCloseTo((3 / 2 + 1 / 3) / 4, 12);
+    const without = await open(more('3', '0'), two, weight);
+    expect(measure(without.rows, 'mrr').candidate).toMatchObject({ value: 0.5, n: 1, rows: 2 });
+  });
+
+  test.each(['weight', 'cluster'])('are refused where a group has several: %s', async (key) => {
+    const mixed = more('3', '1').replace('q2,3,0,0.5,1', 'q2,3,0,0.5,2');
+    expect(await problemsOf(mixed, undefined, `columns: { ${key}: w }\n`)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^${key}-splits-groups: .*rows of 1 groups \\(first "q2"\\) have several values`,
+        ),
+      ),
+    ]);
+  });
+
+  test.each([
+    ['', 'weight-missing'],
+    ['-2', 'weight-negative'],
+    ['nan', 'weight-not-finite'],
+  ])('are refused where they are %j', async (value, code) => {
+    expect(await problemsOf(more('1', value), undefined, weight)).toEqual([
+      expect.stringContaining(`${code}: `),
+    ]);
+  });
+
+  test('are refused where they differ between the models', async () => {
+    expect(await problemsOf(more('1', '2'), more('1', '3'), weight)).toEqual([
+      expect.stringContaining('weights-differ: 3 of the weights'),
+    ]);
+  });
+
+  test('are named where there is no such column', async () => {
+    expect(await problemsOf(two, undefined, weight)).toEqual([
+      expect.stringContaining("no column 'w' with how much each row counts"),
+    ]);
+  });
+
+  test('are told apart by their column', async () => {
+    const { rows } = await open(
+      more('x', 'y', 'region'),
+      undefined,
+      'columns: { cluster: region }\n',
+    );
+    expect(measure(rows, 'mrr').candidate.unknown).toContain('2 clusters are too few');
+  });
+});
+
 describe('slices', () => {
   const zoned = two
     .replace('group,', 'zone,group,')

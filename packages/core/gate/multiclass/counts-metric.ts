@@ -4,6 +4,7 @@ import type { ClassCounts } from '#stats/multiclass-counts.ts';
 import {
   bootstrapEstimate,
   improvementOf,
+  percentilesWithValue,
   type ReadBounds,
   type Sampled,
 } from '../bootstrap-estimate.ts';
@@ -43,11 +44,10 @@ export function countsMetric(
       const unknown = options.unknown ?? 'there are no rows';
       return undefinedEstimate({ n, rows: n }, rows.base.drawnBy, unknown);
     }
-    const estimate = bootstrapEstimate(
-      rows.base,
-      sampled,
-      paired ? pairedBounds : { paired, bounds },
-    );
+    const estimate = bootstrapEstimate(rows.base, sampled, {
+      paired,
+      bounds: paired ? percentilesWithValue : bounds,
+    });
     const rare = options.byClass ? rareClass(rows) : undefined;
     if (!rare) return estimate;
     return { value: sampled.value, n, rows: n, method: estimate.method, ...rare };
@@ -67,14 +67,6 @@ export function countsMetric(
     },
   };
 }
-
-const pairedBounds = {
-  paired: true,
-  bounds: ((draws, value, z) => {
-    const { lower, upper } = percentileBounds(draws, z);
-    return { lower: Math.min(value, lower), upper: Math.max(value, upper) };
-  }) satisfies ReadBounds,
-};
 
 function sample(rows: MulticlassRows, model: Model, statistic: CountsStatistic): Sampled {
   const drawn = rows.base.shared('counts per class', () => drawCounts(rows));

@@ -1,10 +1,12 @@
 import { drawMultinomial } from '#stats/binomial-draw.ts';
+import { sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
 import { seedOfDraw } from '#stats/draw-weights.ts';
 import { addPrediction, type ClassCounts } from '#stats/multiclass-counts.ts';
 import { seededRandom } from '#stats/random-source.ts';
+import { sparseSumsOfDraws } from '#stats/sparse-draw-sums.ts';
 import { classCells, type CountedCells } from './class-cells.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
-import { pseudoRows } from './pseudo-rows.ts';
+import { drawBeside, pseudoRows, pseudoWeight } from './pseudo-rows.ts';
 
 /** One model's counts per class. */
 export interface DrawnCounts {
@@ -14,11 +16,18 @@ export interface DrawnCounts {
   readonly draws: Float64Array;
 }
 
+type Drawn = Readonly<Record<Model, DrawnCounts>>;
+
+/** Both models count the same draws: that pairs them. */
+export function drawCounts(rows: MulticlassRows): Drawn {
+  return rows.base.drawsSingleRows ? drawCells(rows) : drawRows(rows);
+}
+
 /**
  * A row counts per class only by its label and predictions, so a bootstrap of rows is a multinomial count of those
- * cells, drawn at once whatever the number of rows. Both models count the same draws: that pairs them.
+ * cells, drawn at once whatever the number of rows.
  */
-export function drawCounts(rows: MulticlassRows): Readonly<Record<Model, DrawnCounts>> {
+function drawCells(rows: MulticlassRows): Drawn {
   const width = 3 * rows.classes.length;
   const { draws, seed } = rows.options;
   const parts = [classCells(rows), pseudoRows(rows)] as const;
@@ -43,6 +52,41 @@ export function drawCounts(rows: MulticlassRows): Readonly<Record<Model, DrawnCo
     }
   }
   return drawn;
+}
+
+/** Rows that do not count alike, or are not drawn one by one. Pseudo-rows are drawn beside them. */
+function drawRows(rows: MulticlassRows): Drawn {
+  const { labels, weights, classes, base } = rows;
+  const width = 3 * classes.length;
+  const isRight = (model: Model) => (row: number) => rows[model]!.predicted[row] === labels[row];
+  const models = rows.champion ? (['candidate', 'champion'] as const) : (['candidate'] as const);
+  const weight = pseudoWeight(rows, models.map(isRight));
+  const pseudo = pseudoRows(rows);
+  const drawnPseudo = drawBeside(pseudo.rows, rows.options);
+  const ofModel = (model: Model): DrawnCounts => {
+    const { predicted } = rows[model]!;
+    const addRow: AddRow = (sums, offset, row) =>
+      addPrediction(sums, offset, {
+        label: labels[row]!,
+        predicted: predicted[row]!,
+        rows: weights ? weights[row]! : 1,
+      });
+    const counts = sumRows(labels.length, width, addRow);
+    const withPseudoRows = counts.slice();
+    addCells(withPseudoRows, 0, { ...scaled(pseudo, weight), model });
+    const draws = sparseSumsOfDraws(base.resampling(), { width, addRow });
+    for (const [draw, drawn] of drawnPseudo.entries()) {
+      const cells = { cells: pseudo.cells, rows: drawn };
+      addCells(draws, draw * width, { ...scaled(cells, weight), model });
+    }
+    return { counts, withPseudoRows, draws };
+  };
+  const candidate = ofModel('candidate');
+  return { candidate, champion: rows.champion ? ofModel('champion') : candidate };
+}
+
+function scaled({ cells, rows }: CountedCells, weight: number): CountedCells {
+  return { cells, rows: rows.map((count) => count * weight) };
 }
 
 function addCells(

@@ -4,6 +4,7 @@ import type { GateRule } from '../gate-rule.ts';
 import { identicalModels } from '../identical-models.ts';
 import type { MetricResult } from '../metric.ts';
 import type { TaskRows } from '../task-rows.ts';
+import { withEffectiveRows } from '../with-effective-rows.ts';
 import { classReport } from './class-report.ts';
 import { multiclassMetrics } from './multiclass-metrics.ts';
 import {
@@ -20,7 +21,7 @@ export function measuredMulticlass(data: MulticlassData, options: BootstrapOptio
   const rows = multiclassRows(alike ? alone : data, options);
   return {
     measure: (rule) => {
-      const result = evaluate(rows, rule);
+      const result = withEffectiveRows(evaluate(rows, rule), rows.weights);
       return alike ? identicalModels(result.candidate, 'identical predictions') : result;
     },
     details: () => ({ classes: classReport(data) }),

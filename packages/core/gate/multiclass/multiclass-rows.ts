@@ -30,6 +30,10 @@ export interface MulticlassData {
   readonly labels: Uint16Array;
   readonly candidate: ClassPredictions;
   readonly champion?: ClassPredictions;
+  /** How much each row counts, above 0; absent when all count the same. */
+  readonly weights?: Float64Array;
+  /** Rows with the same code are drawn together; absent when rows are independent. */
+  readonly clusters?: Uint32Array;
 }
 
 /** Rows of one table or slice. */
@@ -44,20 +48,34 @@ export interface MulticlassRows extends MulticlassData {
 export type Model = 'candidate' | 'champion';
 
 export function multiclassRows(data: MulticlassData, options: BootstrapOptions): MulticlassRows {
+  const { weights, ...alike } = data;
+  const { clusters } = data;
   const sizes = new Uint32Array(data.classes.length);
   for (const label of data.labels) sizes[label]!++;
   const labels = Float64Array.from(data.labels);
-  return { ...data, options, sizes, base: gateRows({ labels, candidate: labels }, options) };
+  const base = gateRows(
+    {
+      labels,
+      candidate: labels,
+      ...(weights ? { weights } : {}),
+      ...(clusters ? { clusters } : {}),
+    },
+    options,
+  );
+  // Weights that are all the same are none.
+  return { ...(base.weights ? data : alike), options, sizes, base };
 }
 
 /** The rows of a slice. */
 export function pickMulticlass(data: MulticlassData, rows: ArrayLike<number>): MulticlassData {
-  const { classes, labels, candidate, champion } = data;
+  const { classes, labels, candidate, champion, weights, clusters } = data;
   return {
     classes,
     labels: picked(labels, rows),
     candidate: pickModel(candidate, rows),
     ...(champion ? { champion: pickModel(champion, rows) } : {}),
+    ...(weights ? { weights: picked(weights, rows) } : {}),
+    ...(clusters ? { clusters: picked(clusters, rows) } : {}),
   };
 }
 
@@ -82,7 +100,7 @@ function pickModel(
   };
 }
 
-function picked<A extends Float64Array | Uint16Array | Uint8Array>(
+function picked<A extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(
   from: A,
   rows: ArrayLike<number>,
 ): A {

@@ -52,11 +52,14 @@ function sample(
   { top, topIsTrue }: ProbabilityFigures,
   bins: number,
 ): SampledBins {
+  const { weights } = rows;
   const sums: RowSums = {
     width: bins + 1,
     addRow: (target, offset, row) => {
-      target[offset]! += 1;
-      target[offset + 1 + calibrationBin(top[row]!, bins)]! += topIsTrue[row]! - top[row]!;
+      const weight = weights ? weights[row]! : 1;
+      const bin = calibrationBin(top[row]!, bins);
+      target[offset]! += weight;
+      target[offset + 1 + bin]! += weight * (topIsTrue[row]! - top[row]!);
     },
   };
   const whole = sumRows(top.length, sums.width, sums.addRow);

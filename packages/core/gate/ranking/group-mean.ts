@@ -1,13 +1,10 @@
-import { errorMoments } from '#stats/error-moments.ts';
+import { effectiveRows } from '#stats/effective-rows.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import {
-  differenceBounds,
-  skewCorrected,
-  type SmoothEstimate,
-} from '#stats/skew-corrected-interval.ts';
+import { differenceBounds, skewCorrected } from '#stats/skew-corrected-interval.ts';
 import { wilsonBounds, type Bounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import { countText } from '../number-text.ts';
+import { groupMoments, unitsOf, type GroupEvidence } from './weighted-moments.ts';
 
 /** A figure of every group, and what there is beside it. */
 export interface GroupFigures {
@@ -18,6 +15,8 @@ export interface GroupFigures {
   /** Groups without a relevant row. */
   readonly withoutRelevant: number;
   readonly excluded: boolean;
+  /** Of the groups that count. */
+  readonly evidence: GroupEvidence;
 }
 
 // The law of a mean of fewer groups is too far from Student's when most of them are 1 or 0.
@@ -27,9 +26,9 @@ const minGroups = 30;
 export function meanEstimate(figures: GroupFigures): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return known;
-  const error = moments(figures.values);
+  const error = groupMoments(figures.values, figures.evidence);
   const { value: mean, standardError } = error;
-  const groups = figures.values.length;
+  const { count: units } = unitsOf(figures.values.length, figures.evidence);
   const estimate: Estimate = { ...known, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
@@ -46,7 +45,7 @@ export function meanEstimate(figures: GroupFigures): Estimate {
   return {
     ...estimate,
     method: `Wilson over ${known.method.slice(known.method.indexOf('over ') + 5)}`,
-    boundsAt: (z) => wilsonBounds(Math.round(mean) * groups, groups, z),
+    boundsAt: (z) => wilsonBounds(Math.round(mean) * units, units, z),
   };
 }
 
@@ -68,23 +67,23 @@ export function differenceEstimate(
 ): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return { ...known, method: `paired ${known.method}` };
-  const error = moments(figures.values);
+  const error = groupMoments(figures.values, figures.evidence);
   const { value: mean, standardError } = error;
-  const groups = figures.values.length;
+  const { count: units } = unitsOf(figures.values.length, figures.evidence);
   const estimate: Estimate = { ...known, method: `paired ${known.method}`, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
     return { ...estimate, boundsAt: (z): Bounds => differenceBounds(error, z) };
   }
-  const means = [candidate, champion].map((of) => moments(of).value);
+  const means = [candidate, champion].map((of) => groupMoments(of, figures.evidence).value);
   if (!means.every((one) => isExtreme(one))) return { ...estimate, unknown: noSpread };
   const [first, second] = means.map((one) => Math.round(one)) as [number, number];
   const outcomes = {
-    both: groups * Math.min(first, second),
-    firstOnly: groups * Math.max(0, first - second),
-    secondOnly: groups * Math.max(0, second - first),
-    neither: groups * (1 - Math.max(first, second)),
+    both: units * Math.min(first, second),
+    firstOnly: units * Math.max(0, first - second),
+    secondOnly: units * Math.max(0, second - first),
+    neither: units * (1 - Math.max(first, second)),
   };
   return {
     ...estimate,
@@ -93,13 +92,20 @@ export function differenceEstimate(
   };
 }
 
-function describe({ values, rows, withoutRelevant, excluded }: GroupFigures): Estimate {
+function describe({ values, rows, withoutRelevant, excluded, evidence }: GroupFigures): Estimate {
   const n = values.length;
   const left = excluded ? 'left out' : 'counted as 0';
   const note =
     withoutRelevant > 0 ? ` (${countText(withoutRelevant)} without a relevant row ${left})` : '';
-  const method = `Student t over ${countText(n)} groups${note}`;
-  const facts = { groups: n, groupsWithoutRelevant: withoutRelevant };
+  const how = evidence.clusters ? ', clustered' : evidence.weights ? ', weighted' : '';
+  const method = `Student t over ${countText(n)} groups${how}${note}`;
+  const { weights } = evidence;
+  const facts = {
+    groups: n,
+    groupsWithoutRelevant: withoutRelevant,
+    ...(weights && n > 0 ? { effectiveGroups: effectiveRows(weights) } : {}),
+    ...(evidence.clusters ? { clusters: unitsOf(n, evidence).count } : {}),
+  };
   if (n === 0) {
     return { ...undefinedEstimate({ n, rows }, method, 'no group has a relevant row'), facts };
   }
@@ -109,18 +115,12 @@ function describe({ values, rows, withoutRelevant, excluded }: GroupFigures): Es
 function tooFewGroups({
   values,
   rows,
+  evidence,
 }: GroupFigures): Pick<Estimate, 'unknown' | 'rowsForInterval'> | undefined {
-  if (values.length >= minGroups) return undefined;
+  const { count, what } = unitsOf(values.length, evidence);
+  if (count >= minGroups) return undefined;
   return {
-    unknown: `${values.length} groups are too few for an interval, which takes ${minGroups}`,
-    rowsForInterval: Math.ceil((rows * minGroups) / values.length),
+    unknown: `${count} ${what} are too few for an interval, which takes ${minGroups}`,
+    rowsForInterval: Math.ceil((rows * minGroups) / count),
   };
-}
-
-function moments(values: Float64Array): SmoothEstimate {
-  const n = values.length;
-  const first = values[0]!;
-  // From the first value: a column of equal values has mean and spread exactly.
-  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / n;
-  return { value: mean, ...errorMoments([{ changes: values.map((one) => (one - mean) / n) }]) };
 }

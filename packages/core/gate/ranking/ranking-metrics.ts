@@ -56,20 +56,26 @@ function groupMetric(
 }
 
 function counted(
-  { grades, options }: RankingRows,
+  { grades, options, ofGroups }: RankingRows,
   values: Float64Array,
   byGroup: Float64Array,
 ): GroupFigures {
   const known = byGroup.map((value) => (Number.isNaN(value) ? 0 : 1));
   const withoutRelevant = known.filter((one) => one === 0).length;
   const excluded = options.withoutRelevant === 'exclude';
+  const counts = (_value: number, group: number): boolean => !excluded || known[group] === 1;
+  const { weights, clusters } = ofGroups;
   return {
     values: excluded
-      ? values.filter((_value, group) => known[group] === 1)
+      ? values.filter(counts)
       : values.map((value) => (Number.isNaN(value) ? 0 : value)),
     rows: grades.length,
     withoutRelevant,
     excluded,
+    evidence: {
+      ...(weights ? { weights: weights.filter(counts) } : {}),
+      ...(clusters ? { clusters: clusters.filter(counts) } : {}),
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import {
   type MulticlassCase,
 } from '../../../stats/multiclass-oracle.ts';
 import '../../../stats/oracle-cases.ts';
-import { classPredictions, oracleData } from './multiclass-rows-of.ts';
+import { classPredictions, oracleData, oracleValues } from './multiclass-rows-of.ts';
 
 const options: BootstrapOptions = { draws: 400, seed: 1, classBalance: 'sampled' };
 const z = criticalValue(0.95);
@@ -25,45 +25,17 @@ const caseNamed = (name: string): MulticlassCase =>
   multiclassCases.find((one) => one.name === name)!;
 const large = oracleData(caseNamed('n=300 classes=3'));
 
-/** What scikit-learn says under the name of gates.yaml. */
-function wanted({ expected }: MulticlassCase): Record<string, number> {
-  const { macro, weighted, micro } = expected.zero_division_0;
-  return {
-    accuracy: expected.accuracy,
-    balanced_accuracy: expected.balanced_accuracy,
-    precision_micro: micro.precision,
-    recall_micro: micro.recall,
-    f1_micro: micro.f1,
-    precision_macro: macro.precision,
-    recall_macro: macro.recall,
-    f1_macro: macro.f1,
-    precision_weighted: weighted.precision,
-    recall_weighted: weighted.recall,
-    f1_weighted: weighted.f1,
-    mcc: expected.mcc,
-    cohen_kappa: Number(expected.kappa),
-    log_loss: expected.log_loss,
-    brier_score: expected.brier,
-    top_k_accuracy: expected.top_2_accuracy,
-    calibration_error: expected.top_label_ece_uniform_15,
-    roc_auc_ovr: Number(expected.roc_auc.ovr_macro),
-    roc_auc_ovr_weighted: Number(expected.roc_auc.ovr_weighted),
-    roc_auc_ovo: Number(expected.roc_auc.ovo_macro),
-    roc_auc_ovo_weighted: Number(expected.roc_auc.ovo_weighted),
-  };
-}
-
 describe(`metrics of many classes have the values of ${multiclassOracle}`, () => {
   test.each(multiclassCases.filter((oracle) => isComplete(oracle)))('$name', (oracle) => {
     const data = oracleData(oracle);
     const { champion: other, ...alone } = data;
     expect(other).toBeDefined();
-    for (const [metric, want] of Object.entries(wanted(oracle))) {
+    for (const [metric, want] of Object.entries(oracleValues(oracle))) {
       const bins = metric === 'calibration_error' ? { bins: 15 } : {};
       const { value } = measure(alone, metric, bins).candidate;
       expect([value, want]).toBeCloseToOracle(1e-9);
     }
-    expect(Object.keys(wanted(oracle)).toSorted()).toEqual(
+    expect(Object.keys(oracleValues(oracle)).toSorted()).toEqual(
       Object.keys(multiclassMetrics).toSorted(),
     );
   });

@@ -47,3 +47,31 @@ export function oracleData(oracle: MulticlassCase): MulticlassData {
     champion: classPredictions(labels, others),
   };
 }
+
+/** What scikit-learn says under the name of gates.yaml. */
+export function oracleValues({ expected }: MulticlassCase): Record<string, number> {
+  const { macro, weighted, micro } = expected.zero_division_0;
+  return {
+    accuracy: expected.accuracy,
+    balanced_accuracy: expected.balanced_accuracy,
+    precision_micro: micro.precision,
+    recall_micro: micro.recall,
+    f1_micro: micro.f1,
+    precision_macro: macro.precision,
+    recall_macro: macro.recall,
+    f1_macro: macro.f1,
+    precision_weighted: weighted.precision,
+    recall_weighted: weighted.recall,
+    f1_weighted: weighted.f1,
+    mcc: expected.mcc,
+    cohen_kappa: Number(expected.kappa),
+    log_loss: expected.log_loss,
+    brier_score: expected.brier,
+    top_k_accuracy: expected.top_2_accuracy,
+    calibration_error: expected.top_label_ece_uniform_15,
+    roc_auc_ovr: Number(expected.roc_auc.ovr_macro),
+    roc_auc_ovr_weighted: Number(expected.roc_auc.ovr_weighted),
+    roc_auc_ovo: Number(expected.roc_auc.ovo_macro),
+    roc_auc_ovo_weighted: Number(expected.roc_auc.ovo_weighted),
+  };
+}
