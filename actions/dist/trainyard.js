@@ -242,6 +242,9 @@ const actionEntries = {
 // packages/cli/main.ts
 const { npm_lifecycle_event: npmScript, INIT_CWD: userDirectory } = process.env;
 if (npmScript === "trainyard" && userDirectory) process.chdir(userDirectory);
+for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+});
 try {
 	process.exitCode = await runCommandLine(process.argv.slice(2), commands);
 } catch (error) {

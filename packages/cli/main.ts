@@ -6,6 +6,13 @@ import { commands } from './commands.ts';
 const { npm_lifecycle_event: npmScript, INIT_CWD: userDirectory } = process.env;
 if (npmScript === 'trainyard' && userDirectory) process.chdir(userDirectory);
 
+// `trainyard … | head`: who stops reading does not stop the run, its reports or its exit code.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), commands);
 } catch (error) {

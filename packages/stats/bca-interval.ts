@@ -1,28 +1,11 @@
 import { percentileAt, type Draws } from './bootstrap-interval.ts';
+import { centralSums, type Influence } from './error-moments.ts';
 import { normalQuantile } from './normal.ts';
 import type { Bounds } from './wilson-interval.ts';
 
-/** How a value changes when each unit is left out; `counts`: of how many units each entry speaks (1). */
-export interface Jackknife {
-  readonly changes: Float64Array;
-  readonly counts?: Float64Array;
-}
-
 /** Efron's acceleration: a sixth of the skewness of the influences (Efron and Tibshirani 1993, 14.15). */
-export function acceleration({ changes, counts }: Jackknife): number {
-  let [total, sum] = [0, 0];
-  for (let unit = 0; unit < changes.length; unit++) {
-    const count = counts ? counts[unit]! : 1;
-    total += count;
-    sum += count * changes[unit]!;
-  }
-  let [squares, cubes] = [0, 0];
-  for (let unit = 0; unit < changes.length; unit++) {
-    const count = counts ? counts[unit]! : 1;
-    const residual = changes[unit]! - sum / total;
-    squares += count * residual ** 2;
-    cubes += count * residual ** 3;
-  }
+export function acceleration(influence: Influence): number {
+  const { squares, cubes } = centralSums(influence);
   return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
 }
 

@@ -1,4 +1,4 @@
-import { clusterVariance, type ClusterVariance } from './cluster-variance.ts';
+import { clusterVariance, sumsOfClusters, type ClusterVariance } from './cluster-variance.ts';
 import type { AucDifference, AucEstimate } from './delong.ts';
 import { placements, type Placements } from './roc-placements.ts';
 import type { ScoreOrder } from './score-order.ts';
@@ -33,6 +33,7 @@ export function clusteredAucDifference(
     ...ofDifference,
     covariance: (first.variance + second.variance - ofDifference.variance) / 2,
     difference: first.auc - second.auc,
+    influence: () => [{ changes: sumsOfClusters(between, rows.clusters) }],
   };
 }
 

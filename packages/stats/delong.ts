@@ -1,3 +1,4 @@
+import type { Influence } from './error-moments.ts';
 import { placements, type Placements } from './roc-placements.ts';
 import { logit, logitBounds } from './logit-interval.ts';
 import type { ScoreOrder } from './score-order.ts';
@@ -24,6 +25,8 @@ export interface AucDifference {
   /** Of the difference; NaN where it does not exist, 0 where the rows cannot tell (see `delongPaired`). */
   readonly variance: number;
   readonly clusters?: number;
+  /** Of the positives and of the negatives on the difference; of clusters where rows come in them. */
+  readonly influence: () => readonly Influence[];
 }
 
 /**
@@ -50,22 +53,27 @@ export function delongPaired(
 ): AucDifference {
   const a = placements(labels, first, orders.first);
   const b = placements(labels, second, orders.second);
-  const one = estimate(a);
-  const two = estimate(b);
   const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
-  const covariance =
-    sampleCovariance(a.ofPositives, b.ofPositives) / m +
-    sampleCovariance(a.ofNegatives, b.ofNegatives) / n;
-  const variance =
-    varianceOfDifference(a.ofPositives, b.ofPositives) / m +
-    varianceOfDifference(a.ofNegatives, b.ofNegatives) / n;
+  const ofPositives = pairedMoments(a.ofPositives, b.ofPositives);
+  const ofNegatives = pairedMoments(a.ofNegatives, b.ofNegatives);
+  const over = (moment: keyof PairedMoments): number =>
+    ofPositives[moment] / m + ofNegatives[moment] / n;
+  const size = { positives: m, negatives: n };
   return {
-    first: one,
-    second: two,
-    covariance,
-    difference: one.auc - two.auc,
-    variance,
+    first: { auc: a.auc, variance: over('first'), ...size },
+    second: { auc: b.auc, variance: over('second'), ...size },
+    covariance: over('covariance'),
+    difference: a.auc - b.auc,
+    variance: over('difference'),
+    influence: () => [
+      influenceOfDifference(a.ofPositives, b.ofPositives),
+      influenceOfDifference(a.ofNegatives, b.ofNegatives),
+    ],
   };
+}
+
+function influenceOfDifference(x: Float64Array, y: Float64Array): Influence {
+  return { changes: x.map((one, row) => (one - y[row]!) / x.length) };
 }
 
 /** Wald interval of one AUC, `z` standard errors to each side, clamped to [0, 1] as pROC does. */
@@ -94,29 +102,67 @@ export function delongDifferenceBounds(compared: AucDifference, z: number): Boun
 
 function estimate({ auc, ofPositives, ofNegatives }: Placements): AucEstimate {
   const [m, n] = [ofPositives.length, ofNegatives.length];
-  const variance =
-    sampleCovariance(ofPositives, ofPositives) / m + sampleCovariance(ofNegatives, ofNegatives) / n;
-  return { auc, variance, positives: m, negatives: n };
+  return {
+    auc,
+    variance: sampleVariance(ofPositives) / m + sampleVariance(ofNegatives) / n,
+    positives: m,
+    negatives: n,
+  };
 }
 
 /** Two passes, n − 1; NaN below two values. */
-function sampleCovariance(x: Float64Array, y: Float64Array): number {
-  if (x.length < 2) return Number.NaN;
-  const [meanX, meanY] = [mean(x), mean(y)];
+function sampleVariance(values: Float64Array): number {
+  if (values.length < 2) return Number.NaN;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  const mean = total / values.length;
   let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += (x[i]! - meanX) * (y[i]! - meanY);
-  return sum / (x.length - 1);
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - mean) * (values[i]! - mean);
+  return sum / (values.length - 1);
 }
 
-/** From the differences themselves: var x + var y − 2 cov cancels when two models score nearly alike. */
-function varianceOfDifference(x: Float64Array, y: Float64Array): number {
-  const differences = new Float64Array(x.length);
-  for (let i = 0; i < x.length; i++) differences[i] = x[i]! - y[i]!;
-  return sampleCovariance(differences, differences);
+/** Sample variances of two columns, their covariance, and the variance of their difference. */
+interface PairedMoments {
+  readonly first: number;
+  readonly second: number;
+  readonly covariance: number;
+  /** From the differences themselves: var x + var y − 2 cov cancels when two models score nearly alike. */
+  readonly difference: number;
 }
 
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+/** All in two passes: memory is read twice, not once for each moment. */
+function pairedMoments(x: Float64Array, y: Float64Array): PairedMoments {
+  const count = x.length;
+  if (count < 2) {
+    return {
+      first: Number.NaN,
+      second: Number.NaN,
+      covariance: Number.NaN,
+      difference: Number.NaN,
+    };
+  }
+  let [sumX, sumY, sumOfDifferences] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    sumX += x[i]!;
+    sumY += y[i]!;
+    sumOfDifferences += x[i]! - y[i]!;
+  }
+  const [meanX, meanY, meanDifference] = [sumX / count, sumY / count, sumOfDifferences / count];
+  let [first, second, covariance, difference] = [0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const dx = x[i]! - meanX;
+    const dy = y[i]! - meanY;
+    const between = x[i]! - y[i]! - meanDifference;
+    first += dx * dx;
+    second += dy * dy;
+    covariance += dx * dy;
+    difference += between * between;
+  }
+  const degrees = count - 1;
+  return {
+    first: first / degrees,
+    second: second / degrees,
+    covariance: covariance / degrees,
+    difference: difference / degrees,
+  };
 }

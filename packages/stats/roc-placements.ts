@@ -20,26 +20,30 @@ export function placements(
   order: ScoreOrder = scoreOrder(scores),
 ): Placements {
   let positives = 0;
-  for (const label of labels) positives += label;
+  for (let row = 0; row < labels.length; row++) positives += labels[row]!;
   const negatives = labels.length - positives;
-  const shares = sharesInRowOrder(labels, order, { positives, negatives });
+  const halves = halvesInRowOrder(labels, order, { positives, negatives });
   const ofPositives = new Float64Array(positives);
   const ofNegatives = new Float64Array(negatives);
-  let [p, n] = [0, 0];
+  let [p, n, sum] = [0, 0, 0];
   for (let row = 0; row < labels.length; row++) {
-    if (labels[row] === 1) ofPositives[p++] = shares[row]!;
-    else ofNegatives[n++] = shares[row]!;
+    if (labels[row] === 1) {
+      sum += halves[row]!;
+      ofPositives[p++] = halves[row]! / (2 * negatives);
+    } else ofNegatives[n++] = 1 - halves[row]! / (2 * positives);
   }
-  return { ofPositives, ofNegatives, auc: meanOfWholeHalves(ofPositives, negatives) };
+  // Whole numbers: their sum is exact below 2^53 half pairs.
+  const auc = positives === 0 || negatives === 0 ? Number.NaN : sum / 2 / positives / negatives;
+  return { ofPositives, ofNegatives, auc };
 }
 
-/** Tie by tie from the highest score down: a tie counts one half. NaN where the other class is empty. */
-function sharesInRowOrder(
+/** Of each row twice the rows of the other class below it; a tie, gone through from the highest score down, counts one half. */
+function halvesInRowOrder(
   labels: Uint8Array,
   { rows, endsTie }: ScoreOrder,
   { positives, negatives }: { positives: number; negatives: number },
-): Float64Array {
-  const shares = new Float64Array(rows.length);
+): Uint32Array {
+  const halves = new Uint32Array(rows.length);
   let [above, positivesAbove] = [0, 0];
   for (let start = 0, at = 0; at < rows.length; at++) {
     if (endsTie[at] === 0) continue;
@@ -47,24 +51,15 @@ function sharesInRowOrder(
     for (let k = start; k <= at; k++) tied += labels[rows[k]!]!;
     const negativesAbove = above - positivesAbove;
     const tiedNegatives = at + 1 - start - tied;
-    const halvesBelow = 2 * (negatives - negativesAbove) - tiedNegatives;
-    const ofPositive = halvesBelow / (2 * negatives);
-    const ofNegative = 1 - (2 * (positives - positivesAbove) - tied) / (2 * positives);
+    const ofPositive = 2 * (negatives - negativesAbove) - tiedNegatives;
+    const ofNegative = 2 * (positives - positivesAbove) - tied;
     for (let k = start; k <= at; k++) {
       const row = rows[k]!;
-      shares[row] = labels[row] === 1 ? ofPositive : ofNegative;
+      halves[row] = labels[row] === 1 ? ofPositive : ofNegative;
     }
     above = at + 1;
     positivesAbove += tied;
     start = at + 1;
   }
-  return shares;
-}
-
-/** Each share is a whole number of halves over `others`: their sum is exact below 2^53 half pairs. */
-function meanOfWholeHalves(shares: Float64Array, others: number): number {
-  if (shares.length === 0 || others === 0) return Number.NaN;
-  let halves = 0;
-  for (const share of shares) halves += Math.round(share * 2 * others);
-  return halves / 2 / shares.length / others;
+  return halves;
 }

@@ -7,17 +7,16 @@ export interface ScoreOrder {
 }
 
 /**
- * A radix sort on the upper halves of the doubles, three passes of 11 bits, then the runs that share an upper half by comparison: a
- * third of the time of a native sort of the values and a search for every row.
+ * A radix sort on the upper halves of the doubles, then the runs that share an upper half by comparison: a fifth of the time of a native
+ * sort of the values and a search for every row.
  */
 export function scoreOrder(scores: Float64Array): ScoreOrder {
   const { rows, keys } = sortedByUpperHalf(scores);
-  sortRuns(rows, keys, scores);
-  return { rows, endsTie: tieEnds(rows, scores) };
+  return { rows, endsTie: sortRuns(rows, keys, scores) };
 }
 
-const digitBits = 11;
-const digits = 1 << digitBits;
+// So many counters still fit in the fastest cache, and two digits tell all scores from 2⁻⁶³ to 1 apart.
+const mostDigitBits = 13;
 
 interface Sorted {
   readonly rows: Uint32Array;
@@ -26,35 +25,51 @@ interface Sorted {
 }
 
 function sortedByUpperHalf(scores: Float64Array): Sorted {
-  let from: Sorted = { rows: new Uint32Array(scores.length), keys: upperHalves(scores) };
+  const { keys, bits } = upperHalves(scores);
+  let from: Sorted = { rows: new Uint32Array(scores.length), keys };
   for (let row = 0; row < scores.length; row++) from.rows[row] = row;
-  let to: Sorted = {
-    rows: new Uint32Array(scores.length),
-    keys: new Uint32Array(scores.length),
-  };
-  for (let shift = 0; shift < 32; shift += digitBits) {
-    passOver(from, to, shift);
+  if (bits === 0) return from;
+  let to: Sorted = { rows: new Uint32Array(scores.length), keys: new Uint32Array(scores.length) };
+  const passes = Math.ceil(bits / mostDigitBits);
+  const digitBits = Math.ceil(bits / passes);
+  for (let pass = 0; pass < passes; pass++) {
+    passOver(from, to, { shift: pass * digitBits, digitBits });
     [from, to] = [to, from];
   }
   return from;
 }
 
-/** Keys of descending order: the bits of a double are ordered as its size, those of a negative one the other way. */
-function upperHalves(scores: Float64Array): Uint32Array {
+/**
+ * Keys of descending order, the smallest of them 0, and how many bits they take: the bits of a double are ordered as its size, those of
+ * a negative one the other way.
+ */
+function upperHalves(scores: Float64Array): { keys: Uint32Array; bits: number } {
   const keys = new Uint32Array(scores.length);
   const one = new Float64Array(1);
   const halves = new Uint32Array(one.buffer);
+  let [least, most] = [0xff_ff_ff_ff, 0];
   for (let row = 0; row < scores.length; row++) {
     one[0] = scores[row]! + 0; // −0 is 0
     const upper = halves[1]!;
-    keys[row] = upper >>> 31 === 1 ? upper : ~upper & 0x7f_ff_ff_ff;
+    const key = upper >>> 31 === 1 ? upper : ~upper & 0x7f_ff_ff_ff;
+    keys[row] = key;
+    if (key < least) least = key;
+    if (key > most) most = key;
   }
-  return keys;
+  if (least > most) return { keys, bits: 0 };
+  for (let row = 0; row < keys.length; row++) keys[row]! -= least;
+  return { keys, bits: 32 - Math.clz32(most - least) };
 }
 
-function passOver(from: Sorted, to: Sorted, shift: number): void {
+function passOver(
+  from: Sorted,
+  to: Sorted,
+  { shift, digitBits }: { shift: number; digitBits: number },
+): void {
+  const digits = 1 << digitBits;
   const starts = new Uint32Array(digits);
   const { rows, keys } = from;
+  const [toRows, toKeys] = [to.rows, to.keys];
   for (let at = 0; at < keys.length; at++) starts[(keys[at]! >>> shift) & (digits - 1)]!++;
   let sum = 0;
   for (let digit = 0; digit < digits; digit++) {
@@ -65,15 +80,16 @@ function passOver(from: Sorted, to: Sorted, shift: number): void {
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]!;
     const place = starts[(key >>> shift) & (digits - 1)]!++;
-    to.keys[place] = key;
-    to.rows[place] = rows[at]!;
+    toKeys[place] = key;
+    toRows[place] = rows[at]!;
   }
 }
 
 const shortRun = 32;
 
-/** Rows whose scores share the upper half, by the scores themselves; equal ones stay in row order. */
-function sortRuns(rows: Uint32Array, keys: Uint32Array, scores: Float64Array): void {
+/** Rows whose scores share the upper half, by the scores themselves; equal ones stay in row order. Returns where ties end. */
+function sortRuns(rows: Uint32Array, keys: Uint32Array, scores: Float64Array): Uint8Array {
+  const endsTie = new Uint8Array(rows.length);
   for (let start = 0; start < rows.length;) {
     let end = start + 1;
     let inOrder = true;
@@ -84,8 +100,13 @@ function sortRuns(rows: Uint32Array, keys: Uint32Array, scores: Float64Array): v
     else if (!inOrder) {
       rows.subarray(start, end).sort((a, b) => scores[b]! - scores[a]! || a - b);
     }
+    for (let at = start; at < end - 1; at++) {
+      if (scores[rows[at]!] !== scores[rows[at + 1]!]) endsTie[at] = 1;
+    }
+    endsTie[end - 1] = 1;
     start = end;
   }
+  return endsTie;
 }
 
 /** Stable, and without a call for every comparison: nearly all runs have two or three rows. */
@@ -99,14 +120,6 @@ function insertionSort(rows: Uint32Array, scores: Float64Array, start: number, e
     }
     rows[place] = row;
   }
-}
-
-function tieEnds(rows: Uint32Array, scores: Float64Array): Uint8Array {
-  const endsTie = new Uint8Array(rows.length);
-  for (let at = 0; at < rows.length; at++) {
-    if (at === rows.length - 1 || scores[rows[at]!] !== scores[rows[at + 1]!]) endsTie[at] = 1;
-  }
-  return endsTie;
 }
 
 /** The values of the rows in the order of their ranks. */

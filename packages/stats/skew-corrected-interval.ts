@@ -1,14 +1,11 @@
-import { denseCodes } from './cluster-resampling.ts';
+import { sumsOfClusters } from './cluster-variance.ts';
+import { errorMoments, type ErrorMoments } from './error-moments.ts';
 import { studentFromNormal } from './student-t.ts';
 import type { Bounds } from './wilson-interval.ts';
 
-/** A mean with the spread and the skewness of its estimate. */
-export interface MeanEstimate {
+/** A mean with what is known of its error. */
+export interface MeanEstimate extends ErrorMoments {
   readonly mean: number;
-  readonly standardError: number;
-  /** Third standardised moment of the estimate: that of a row over √rows. */
-  readonly skewness: number;
-  readonly degreesOfFreedom: number;
   /** Where rows come in clusters: how many times the variance of independent rows. */
   readonly designEffect?: number;
 }
@@ -29,44 +26,56 @@ export function estimateMean(
     sum += weight * values[row]!;
   }
   const mean = sum / total;
-  const residuals = values.map((value, row) => (weights ? weights[row]! : 1) * (value - mean));
-  const ofRows = momentsOf(residuals, total);
+  const residuals = values.map(
+    (value, row) => ((weights ? weights[row]! : 1) * (value - mean)) / total,
+  );
+  const ofRows = errorMoments([{ changes: residuals }]);
   if (!clusters) return { mean, ...ofRows };
-  const ofClusters = momentsOf(sumsOfClusters(residuals, clusters), total);
+  const ofClusters = errorMoments([{ changes: sumsOfClusters(residuals, clusters) }]);
   const designEffect = (ofClusters.standardError / ofRows.standardError) ** 2;
   return { mean, ...ofClusters, designEffect };
 }
 
-function momentsOf(residuals: Float64Array, total: number): Omit<MeanEstimate, 'mean'> {
-  const n = residuals.length;
-  let [squares, cubes] = [0, 0];
-  for (let at = 0; at < n; at++) {
-    const residual = residuals[at]!;
-    squares += residual * residual;
-    cubes += residual * residual * residual;
-  }
-  const standardError = Math.sqrt((squares * n) / (n - 1)) / total;
-  const skewness = cubes / (total * standardError) ** 3;
-  return { standardError, skewness, degreesOfFreedom: n - 1 };
+/** An estimate that need not be linear in the rows. */
+export interface SmoothEstimate extends ErrorMoments {
+  readonly value: number;
+  /** Bias in standard errors. */
+  readonly bias?: number;
+  /** How the value bends along its influences (c_q of DiCiccio and Efron 1992). */
+  readonly curvature?: number;
 }
 
-function sumsOfClusters(residuals: Float64Array, clusters: Uint32Array): Float64Array {
-  const { codes, count } = denseCodes(clusters);
-  const sums = new Float64Array(count);
-  for (let row = 0; row < residuals.length; row++) sums[codes[row]!]! += residuals[row]!;
-  return sums;
+/** `skewCorrected` of a mean. */
+export function skewCorrectedBounds({ mean, ...error }: MeanEstimate, z: number): Bounds {
+  return skewCorrected({ value: mean, ...error }, z);
 }
 
 /**
- * Student's interval after the cubic transformation that takes the skewness out (Hall 1992), `z` normal standard errors to each side.
+ * Student's interval after the cubic transformation that takes bias and skewness out (Hall 1992), `z` normal standard errors to each side;
+ * the coefficients of an estimate that bends are those of the quadratic ABC interval (DiCiccio and Efron 1992).
  * A plain interval of a mean of losses is too short above: the sample that lacks a rare large loss also has the smaller spread.
  */
-export function skewCorrectedBounds(estimate: MeanEstimate, z: number): Bounds {
-  const { mean, standardError, skewness, degreesOfFreedom } = estimate;
+export function skewCorrected(estimate: SmoothEstimate, z: number): Bounds {
+  const { value, standardError, skewness, degreesOfFreedom } = estimate;
+  const { bias = 0, curvature = 0 } = estimate;
   const t = studentFromNormal(z, degreesOfFreedom);
-  const step = (side: number): number =>
-    Math.abs(skewness) < 1e-6
-      ? side * t
-      : (3 / skewness) * (Math.cbrt(1 + skewness * side * t - (skewness * skewness) / 6) - 1);
-  return { lower: mean - step(1) * standardError, upper: mean - step(-1) * standardError };
+  const center = skewness / 6 + curvature - bias;
+  const bend = skewness / 3 + curvature;
+  const step = (side: number): number => {
+    const from = side * t - center;
+    return Math.abs(bend) < 1e-7 ? from : (Math.cbrt(1 + 3 * bend * from) - 1) / bend;
+  };
+  return { lower: value - step(1) * standardError, upper: value - step(-1) * standardError };
+}
+
+/**
+ * Of a difference of two models, whose skewness is small and hardly known: to each side the farther of Student's interval and the
+ * skew-corrected one, so that neither the skewness nor the noise of its correction makes an error likelier than stated.
+ */
+export function differenceBounds(estimate: SmoothEstimate, z: number): Bounds {
+  const { value, standardError, degreesOfFreedom, bias = 0 } = estimate;
+  const center = value - bias * standardError;
+  const halfWidth = studentFromNormal(z, degreesOfFreedom) * standardError;
+  const { lower, upper } = skewCorrected(estimate, z);
+  return { lower: Math.min(lower, center - halfWidth), upper: Math.max(upper, center + halfWidth) };
 }

@@ -1,4 +1,5 @@
 import type { AucDifference, AucEstimate } from './delong.ts';
+import type { Influence } from './error-moments.ts';
 import { effectiveRows } from './effective-rows.ts';
 import { residualCorrection } from './residual-correction.ts';
 import type { ScoreOrder } from './score-order.ts';
@@ -35,16 +36,23 @@ export function weightedAucDifference(
 ): AucDifference {
   const [a, b] = [weightedPlacements(rows, first), weightedPlacements(rows, second)];
   const [one, two] = [estimate(a), estimate(b)];
-  const variance =
-    varianceOfMean(minus(a.ofPositives, b.ofPositives)) +
-    varianceOfMean(minus(a.ofNegatives, b.ofNegatives));
+  const ofPositives = minus(a.ofPositives, b.ofPositives);
+  const ofNegatives = minus(a.ofNegatives, b.ofNegatives);
+  const variance = varianceOfMean(ofPositives) + varianceOfMean(ofNegatives);
   return {
     first: one,
     second: two,
     covariance: (one.variance + two.variance - variance) / 2,
     difference: one.auc - two.auc,
     variance,
+    influence: () => [influenceOnMean(ofPositives), influenceOnMean(ofNegatives)],
   };
+}
+
+function influenceOnMean(weighted: Weighted): Influence {
+  const { values, weights } = weighted;
+  const [mean, all] = [meanOf(weighted), sum(weights)];
+  return { changes: values.map((value, at) => (weights[at]! * (value - mean)) / all) };
 }
 
 export interface Weighted {

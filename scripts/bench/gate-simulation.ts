@@ -58,9 +58,9 @@ export interface Truth {
 }
 
 const rowsOfTruth = 400_000;
-const samplesOfTruth = 8;
+const samplesOfTruth = 64;
 
-/** The values of a law, from 3.2 million rows: their own error is a hundredth of that of 200 rows. */
+/** The values of a law, from 25.6 million rows: their own error is a 250th of that of 400 rows, and moves an error rate by 0.02 points. */
 export function truthOf(
   law: Law,
   metrics: readonly string[],

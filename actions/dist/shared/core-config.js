@@ -180,12 +180,33 @@ function repeatedKeys(document) {
 	return repeated;
 }
 function validate(schema, value, locate) {
-	return schemaProblems(schema, value).map(({ path, expected, got }) => ({
+	return schemaProblems(ofGivenKeys(schema, value), value).map(({ path, expected, got }) => ({
 		code: "schema",
 		subject: path.join(".") || "(top level)",
 		message: `expected ${expected}, got ${got}`,
 		location: locate(path)
 	}));
+}
+const reducedSchemas = /* @__PURE__ */ new WeakMap();
+/**
+* The schema with what it says of keys that the file does not have left out, their names kept: it says the same of the file, and
+* compiling the sections of a policy that nobody wrote would take most of the time.
+*/
+function ofGivenKeys(schema, value) {
+	const properties = schema["properties"];
+	if (!properties || typeof value !== "object" || value === null) return schema;
+	const given = Object.keys(properties).filter((key) => key in value);
+	const reduced = reducedSchemas.get(schema) ?? /* @__PURE__ */ new Map();
+	reducedSchemas.set(schema, reduced);
+	const known = reduced.get(given.join("\n"));
+	if (known) return known;
+	const kept = Object.entries(properties).map(([key, one]) => [key, key in value ? one : {}]);
+	const made = {
+		...schema,
+		properties: Object.fromEntries(kept)
+	};
+	reduced.set(given.join("\n"), made);
+	return made;
 }
 /** What is wrong with a value that stands somewhere inside a user's file; paths start at the value. */
 function schemaProblems(schema, value) {

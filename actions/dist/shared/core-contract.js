@@ -1,6 +1,6 @@
 import { B as nearestName, J as cannotRun, V as suggestName, d as collectProblems, q as CannotRunError } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
-import { Ht as meanInterval, Lt as rowsToClear, Wn as wilsonInterval, i as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound } from "./stats.js";
+import { Ft as rowsToClear, Jn as wilsonInterval, Kt as meanInterval, i as standardDeviationInterval, n as betaBinomialLower, r as betaBinomialUpper, t as tailBound } from "./stats.js";
 import { a as schemaProblems, i as parseConfig, n as parseDurationMs, r as parsePositiveDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
 import { G as psiMethod, d as numericComparison, f as profileCategories, p as fineBins, u as categoricalComparison } from "./core-drift.js";

@@ -1,7 +1,7 @@
 import { B as nearestName, J as cannotRun, Q as worstFirst, V as suggestName, X as combineVerdicts, Y as formatProblem, d as collectProblems, q as CannotRunError, z as nameList } from "./shell.js";
 import { a as require_dist, i as Type } from "./vendor/config.js";
 import { C as shownRule, b as redact, w as sourcePart } from "./core-contract.js";
-import { $ as recallAtPrecision$1, $t as percentileBounds, A as influenceVariance, At as averagePrecision$1, B as weightedAverage, Bt as jackknifeOfSums, C as precisionAtK, Ct as estimateMean, D as exponentialGain, Dt as logit, E as rankedList, En as lowerBound, Et as weightedAveragePrecisionOfDraws, F as classF1, Ft as rowsForPairedProportions, G as clusteredAuc, Gn as criticalValue, Gt as studentFromNormal, H as classAt, I as classPrecision, It as rowsForProportion, J as weightedAucDifference, Jn as normalSurvival, Jt as denseCodes, K as clusteredAucDifference, Kn as normalCdf, Kt as studentTwoSided, L as classRecall, Lt as rowsToClear, M as rocAucOneVsRest, Mt as mcnemar, N as multiclassKappa, Nt as newcombePairedBounds, O as linearGain, Ot as logitBounds, P as multiclassMatthews, Pt as decisionPower, Q as delongSingle, Qt as basicBounds, R as macroAverage, Rt as drawMultinomial, S as averagePrecisionOfList, St as balancedAccuracy$1, T as reciprocalRank, Tt as weightedAveragePrecision, U as countPredictions, Un as wilsonBounds, Ut as studentCritical, V as addPrediction, Vn as holm, Vt as effectiveRows, W as theilIndex$1, Wn as wilsonInterval, Wt as studentCriticalOfTail, X as delongLogitBounds, Xt as acceleration, Y as delongDifferenceBounds, Yt as stratifiedResampling, Z as delongPaired, Zt as bcaBounds, _t as quantileEdges, a as topOverlap, an as sumsOfDraws, at as ascendingRows, bt as calibrationErrorOfSums, c as aucByCell, ct as maximumCalibrationDeviation, d as largestContrastBounds, dt as logLossOfRow, en as sortDraws, et as recallAtPrecisionOfDraws, f as orderStatisticInterval, fr as seededRandom, ft as gainAtTop, gt as cohenKappa$1, ht as fBetaScore, in as sumRows, it as pinballLossOfRow, j as rocAucOneVsOne, jt as averagePrecisionOfDraws, k as ndcg, kt as averagePrecisionInfluence, l as moverDifference, ln as weightedProportion, lt as maximumCalibrationErrorOfSums, m as effectiveSize, mt as f1Score, nn as statisticOfDraws, nt as rSquaredOfSums, o as kendallTauB, on as unitSums, ot as medianOfDraws, p as batchDesignEffect, pt as undrawn, q as weightedAuc, qn as normalQuantile, qt as clusterResampling, rn as statisticOfSums, rt as precision$1, s as spearman, sn as inlineDraws, st as matthewsCorrelation, tn as confusionMatrix, tt as rSquared, u as moverRatio, ur as seedOfDraw, ut as percentageErrorOfRow, vt as calibrationBin, w as recallAtK, wt as skewCorrectedBounds, xt as brierScoreOfRow, yt as calibrationDeviation, z as meanRecall, zt as scoreOrder } from "./stats.js";
+import { $ as logitBounds, $t as acceleration, A as influenceVariance, An as lowerBound, At as mcnemar, B as weightedAverage, Bt as jackknifeOfUnits, C as precisionAtK, Ct as balancedAccuracy$1, D as exponentialGain, Dt as averagePrecisionInfluence, E as rankedList, Et as averagePrecisionJackknife, F as classF1, Ft as rowsToClear, G as clusteredAuc, Gn as holm, Gt as skewCorrectedBounds, H as classAt, Ht as differenceBounds, I as classPrecision, It as drawMultinomial, J as weightedAucDifference, Jn as wilsonInterval, Jt as studentFromNormal, K as clusteredAucDifference, L as classRecall, Lt as scoreOrder, M as rocAucOneVsRest, Mt as decisionPower, N as multiclassKappa, Nt as rowsForPairedProportions, O as linearGain, Ot as averagePrecision$1, P as multiclassMatthews, Pt as rowsForProportion, Q as logit, Qn as normalSurvival, Qt as stratifiedResampling, R as macroAverage, Rt as curvatureAlong, S as averagePrecisionOfList, St as brierScoreOfRow, T as reciprocalRank, Tt as weightedAveragePrecisionOfDraws, U as countPredictions, Ut as estimateMean, V as addPrediction, Vt as effectiveRows, W as theilIndex$1, Wt as skewCorrected$1, X as delongPaired, Xn as normalCdf, Xt as clusterResampling, Y as delongLogitBounds, Yn as criticalValue, Yt as studentTwoSided, Z as delongSingle, Zn as normalQuantile, Zt as denseCodes, _t as cohenKappa$1, a as topOverlap, an as confusionMatrix, at as pinballLossOfRow, bt as calibrationDeviation, c as aucByCell, cn as sumRows, ct as matthewsCorrelation, d as largestContrastBounds, dn as inlineDraws, dt as percentageErrorOfRow, en as bcaBounds, et as recallAtPrecision$1, f as orderStatisticInterval, ft as logLossOfRow, gr as seededRandom, gt as fBetaScore, ht as f1Score, in as sortDraws, it as precision$1, j as rocAucOneVsOne, jt as newcombePairedBounds, k as ndcg, kt as averagePrecisionOfDraws, l as moverDifference, ln as sumsOfDraws, lt as maximumCalibrationDeviation, m as effectiveSize, mr as seedOfDraw, mt as undrawn, nn as basicBounds, nt as rSquared, o as kendallTauB, on as statisticOfDraws, ot as ascendingRows, p as batchDesignEffect, pn as weightedProportion, pt as gainAtTop, q as weightedAuc, qn as wilsonBounds, qt as studentCritical, rn as percentileBounds, rt as rSquaredOfSums, s as spearman, sn as statisticOfSums, st as medianOfDraws, tn as errorMoments, tt as recallAtPrecisionOfDraws, u as moverRatio, un as unitSums, ut as maximumCalibrationErrorOfSums, vt as quantileEdges, w as recallAtK, wt as weightedAveragePrecision, xt as calibrationErrorOfSums, yt as calibrationBin, z as meanRecall, zt as jackknifeOfSums } from "./stats.js";
 import { i as parseConfig, r as parsePositiveDurationMs } from "./core-config.js";
 import { P as headerProblem } from "./core-drift.js";
 import { a as issueSchema, o as readIssueSink } from "./core-notify.js";
@@ -59,9 +59,12 @@ function improvementOf(candidate, champion, better) {
 function jackknifeOfDifference(candidate, champion, sign) {
 	const [one, other] = [candidate.jackknife(), champion.jackknife()];
 	const changes = one.changes.map((change, unit) => sign * (change - other.changes[unit]));
+	const bias = sign * (one.bias - other.bias);
 	return {
 		...one,
-		changes
+		changes,
+		bias,
+		curvature: 0
 	};
 }
 const percentiles = (draws, _value, z) => percentileBounds(draws, z);
@@ -108,13 +111,34 @@ function bootstrapEstimate(rows, sampled, { paired, bounds = percentiles }) {
 		}
 		const wider = Math.sqrt(smallest.count / (smallest.count - 1));
 		const widened = (z) => wider * studentFromNormal(z, smallest.count - 1);
-		if (interval === "bca" && (bounds === percentiles || bounds === percentilesWithValue)) {
+		const ownBounds = bounds !== percentiles && bounds !== percentilesWithValue;
+		if (interval === "bca" && !ownBounds) {
 			const a = sampled.jackknife ? acceleration(sampled.jackknife()) : 0;
 			const named = `${method}, ${sampled.jackknife ? "BCa" : "bias-corrected"}`;
 			const boundsAt = (z) => bcaBounds(sorted, value, a, widened(z));
 			return {
 				...estimate,
 				method: named,
+				boundsAt
+			};
+		}
+		if (interval === "auto" && !ownBounds && sampled.jackknife) {
+			const error = errorOf$1(rows, sampled, {
+				ofDraws: wider * sorted.standardDeviation,
+				most: smallest.count - 1
+			});
+			const [lowest, highest] = sampled.range ?? everything;
+			const boundsAt = (z) => {
+				if (paired) return differenceBounds(error, z);
+				const { lower, upper } = skewCorrected$1(error, z);
+				return {
+					lower: Math.max(lowest, lower),
+					upper: Math.min(highest, upper)
+				};
+			};
+			return {
+				...estimate,
+				method: `${method}, Student's t`,
 				boundsAt
 			};
 		}
@@ -129,6 +153,25 @@ function bootstrapEstimate(rows, sampled, { paired, bounds = percentiles }) {
 		unknown
 	};
 }
+/**
+* What is known of the error. Its size is the larger of those by the draws and by the jackknife, which on average never falls short (Efron
+* and Stein 1981); where draws are stratified, which the jackknife is not, that of the draws.
+* @param known `ofDraws`: the standard error by the draws; `most`: degrees of freedom there can be
+*/
+function errorOf$1({ drawnBy }, { value, jackknife }, known) {
+	const { bias, curvature, ...influence } = jackknife();
+	const { standardError: ofJackknife, skewness, degreesOfFreedom } = errorMoments([influence]);
+	const standardError = drawnBy === "stratified bootstrap" ? known.ofDraws : Math.max(known.ofDraws, ofJackknife);
+	return {
+		value,
+		standardError,
+		skewness,
+		degreesOfFreedom: Math.min(degreesOfFreedom, known.most),
+		bias: bias / standardError,
+		curvature
+	};
+}
+const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 /** What there is least of, and decides how good an interval can be: rows of a class, or clusters. */
 function fewest({ labels, weights, clusters }) {
 	const ofClass = weights ? smallestEffectiveClass(labels, weights) : smallestClass(labels);
@@ -246,7 +289,10 @@ function drawnMatrices(rows, model, threshold) {
 	return rows.shared(`cells of ${model} at ${threshold}`, () => byRows(rows, model, threshold));
 }
 function byCells(rows, threshold) {
-	return rows.drawCells(cellCounts(rows, threshold));
+	return rows.drawCells(cellsAt(rows, threshold));
+}
+function cellsAt(rows, threshold) {
+	return rows.shared(`counts of cells at ${threshold}`, () => cellCounts(rows, threshold));
 }
 /** Rows and pseudo-rows by 4 · label + 2 · candidate's prediction + champion's prediction. */
 function cellCounts(rows, threshold) {
@@ -274,20 +320,15 @@ function matrixJackknife(rows, { model, threshold }, statistic) {
 		const sums = matrixSums(rows, model, threshold);
 		return jackknifeOfSums(rows.resamplingWithPseudoRows(), sums, statistic);
 	}
-	const counts = Float64Array.from(cellCounts(rows, threshold));
 	const entryOf = (cell) => 2 * (cell >> 2) + ((model === "candidate" ? cell >> 1 : cell) & 1);
-	const matrix = /* @__PURE__ */ new Float64Array(4);
-	counts.forEach((count, cell) => matrix[entryOf(cell)] += count);
-	const value = statistic(matrix);
-	return {
-		changes: counts.map((_, cell) => {
-			const without = matrix.slice();
-			without[entryOf(cell)] -= 1;
-			const change = value - statistic(without);
-			return Number.isFinite(change) ? change : 0;
-		}),
+	const counts = Float64Array.from(cellsAt(rows, threshold));
+	const sums = new Float64Array(4 * counts.length);
+	for (let cell = 0; cell < counts.length; cell++) sums[4 * cell + entryOf(cell)] = 1;
+	return jackknifeOfUnits({
+		sums,
+		width: 4,
 		counts
-	};
+	}, statistic);
 }
 /** Rows that do not count alike, or are not drawn one by one. */
 function byRows(rows, model, threshold) {
@@ -395,7 +436,10 @@ function confusionMetric(figure, traits = {}) {
 		range: [0, 1],
 		options: ["at_threshold"],
 		...traits,
-		evaluate: (rows, options) => evaluateConfusion(figure, rows, options)
+		evaluate: (rows, options) => evaluateConfusion({
+			...figure,
+			range: traits.range ?? [0, 1]
+		}, rows, options)
 	};
 }
 function evaluateConfusion(figure, rows, options) {
@@ -413,7 +457,7 @@ function evaluateConfusion(figure, rows, options) {
 		champion
 	}, "higher", percentilesWithValue);
 }
-function sample$6(rows, model, { statistic, unknown, options }) {
+function sample$6(rows, model, { statistic, unknown, range = [0, 1], options }) {
 	const scores = rows[model];
 	const { threshold } = options;
 	const matrix = confusionMatrix(rows.labels, scores, threshold, rows.weights);
@@ -432,7 +476,8 @@ function sample$6(rows, model, { statistic, unknown, options }) {
 		jackknife: () => matrixJackknife(rows, {
 			model,
 			threshold
-		}, ofCounts)
+		}, ofCounts),
+		range
 	};
 }
 
@@ -595,6 +640,7 @@ const accuracy$1 = proportionMetric({
 // packages/core/gate/bootstrap-metric.ts
 function bootstrapMetric(metric) {
 	const { unknown, sample, ...shared } = metric;
+	const { range } = metric;
 	return {
 		...shared,
 		evaluate(rows, options) {
@@ -609,7 +655,11 @@ function bootstrapMetric(metric) {
 					...clusters ? { clusters } : {}
 				};
 				const reason = unknown?.(scored, options);
-				return reason === void 0 ? sample(scored, rows.resampling(), options) : { unknown: reason };
+				if (reason !== void 0) return { unknown: reason };
+				return {
+					...sample(scored, rows.resampling(), options),
+					...typeof range === "object" ? { range } : {}
+				};
 			};
 			const candidate = sampleOf("candidate");
 			if (!rows.champion) return { candidate: sampledEstimate(rows, candidate) };
@@ -665,8 +715,13 @@ function skewCorrected(mean, ofMean) {
 // packages/core/gate/class-counts.ts
 /** Why a comparison of the two classes has no value: one of them does not occur. */
 function absentClass(labels, weights) {
-	const weightOf = (row) => weights?.[row] ?? 1;
-	return absentOf(labels.reduce((sum, label, row) => sum + label * weightOf(row), 0), labels.reduce((sum, label, row) => sum + (1 - label) * weightOf(row), 0));
+	let [positives, negatives] = [0, 0];
+	for (let row = 0; row < labels.length; row++) {
+		const weight = weights ? weights[row] : 1;
+		positives += labels[row] * weight;
+		negatives += (1 - labels[row]) * weight;
+	}
+	return absentOf(positives, negatives);
 }
 /** The same, of a confusion matrix. */
 function absentClassOf({ tn, fp, fn, tp }) {
@@ -682,67 +737,99 @@ function noPositives({ tp, fn }) {
 
 // packages/core/gate/metrics/average-precision.ts
 const positivesToLinearise = 2e3;
-/** Area under the precision-recall curve as a step sum. */
+/** Area under the precision-recall curve as a step sum. Noise makes it larger: the interval takes that bias out. */
 const averagePrecision = bootstrapMetric({
 	better: "higher",
 	range: [0, 1],
 	unknown: ({ labels, weights }) => absentClass(labels, weights),
 	sample: (rows, resampling) => {
-		const { labels, scores, weights } = rows;
-		const order = rows.order();
-		if (weights) {
-			const weighted = {
-				labels,
-				weights
-			};
-			return withLogitInterval(rows, {
-				value: weightedAveragePrecision(weighted, order),
-				draws: weightedAveragePrecisionOfDraws(weighted, order, resampling)
-			});
-		}
-		if (resampling.grouped && positivesOf(labels) >= positivesToLinearise) return withLogitInterval(rows, firstOrder(rows, resampling));
-		return withLogitInterval(rows, {
-			value: averagePrecision$1(labels, scores, order),
-			draws: averagePrecisionOfDraws(labels, order, resampling),
-			jackknife: () => firstOrder(rows, resampling).jackknife()
-		});
+		if (rows.weights) return ofWeighted(rows, rows.weights, resampling);
+		return resampling.grouped && positivesOf(rows.labels) >= positivesToLinearise ? ofMany(rows, resampling) : ofRows(rows, resampling);
 	}
 });
-function firstOrder(rows, resampling) {
-	const { value, influence } = averagePrecisionInfluence(rows.labels, rows.scores, rows.order());
-	const addRow = (sums, offset, row) => {
-		sums[offset] += influence[row];
-	};
+function ofRows(rows, resampling) {
+	const { labels, scores } = rows;
+	const order = rows.order();
 	return {
-		value,
-		draws: statisticOfDraws(resampling, {
-			width: 1,
-			addRow
-		}, ([gain]) => value + gain),
-		jackknife: () => ({ changes: unitSums(resampling, {
-			width: 1,
-			addRow
-		}) })
+		value: averagePrecision$1(labels, scores, order),
+		draws: averagePrecisionOfDraws(labels, order, resampling),
+		jackknife: () => {
+			const { changes, bias } = averagePrecisionJackknife(labels, order);
+			return bent(rows, {
+				changes: unitSums(resampling, eachAdds(changes)),
+				bias
+			}, resampling);
+		}
 	};
 }
-/**
-* One model's interval on the logit scale (Boyd, Eng and Page 2013), with the bias of the draws taken out: noise makes the average
-* precision larger, and drawing adds noise. Student's t with a degree of freedom for every positive but one.
-*/
-function withLogitInterval(rows, sampled) {
-	const { labels, clusters } = rows;
-	const { value, draws } = sampled;
-	const most = 1 - 1 / (20 * labels.length);
-	const onScale = (share) => logit(Math.min(most, Math.max(1 - most, share)));
-	const { sorted, standardDeviation } = sortDraws(draws.map((draw) => onScale(draw)));
-	const mean = sorted.reduce((sum, draw) => sum + draw, 0) / sorted.length;
-	const center = 2 * onScale(value) - mean;
-	const independent = clusters ? denseCodes(clusters).count : labels.length;
-	const degreesOfFreedom = Math.min(positivesOf(labels), independent) - 1;
-	const bounds = (_draws, _value, z) => logitBounds(center, studentFromNormal(z, degreesOfFreedom) * standardDeviation);
+/** To first order: what each row adds. The bias and the bend are of the order of 1 / rows, and the noise of 1 / √rows. */
+function ofMany(rows, resampling) {
+	const { labels, scores } = rows;
+	const { value, influence } = averagePrecisionInfluence(labels, scores, { order: rows.order() });
+	const sums = eachAdds(influence);
 	return {
-		...sampled,
-		single: { bounds }
+		value,
+		draws: statisticOfDraws(resampling, sums, ([gain]) => value + gain),
+		jackknife: () => ({
+			changes: unitSums(resampling, sums),
+			bias: 0,
+			curvature: 0
+		})
+	};
+}
+function ofWeighted(rows, weights, resampling) {
+	const { labels, scores } = rows;
+	const order = rows.order();
+	const value = weightedAveragePrecision({
+		labels,
+		weights
+	}, order);
+	const draws = weightedAveragePrecisionOfDraws({
+		labels,
+		weights
+	}, order, resampling);
+	return {
+		value,
+		draws,
+		jackknife: () => {
+			const { influence } = averagePrecisionInfluence(labels, scores, {
+				order,
+				weights
+			});
+			const bias = draws.reduce((sum, draw) => sum + draw, 0) / draws.length - value;
+			return bent(rows, {
+				changes: unitSums(resampling, eachAdds(influence)),
+				bias
+			}, resampling);
+		}
+	};
+}
+/** With how the value bends when the rows are weighted by their influences. */
+function bent(rows, { changes, bias }, { unitOfRow }) {
+	const { labels, weights } = rows;
+	const { standardError } = errorMoments([{ changes }]);
+	const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
+	const along = (step) => {
+		const weighted = Float64Array.from(labels, (_label, row) => {
+			return (1 + step * (changes[unitOfRow[row]] - mean) / standardError) * (weights ? weights[row] : 1);
+		});
+		return weightedAveragePrecision({
+			labels,
+			weights: weighted
+		}, rows.order());
+	};
+	return {
+		changes,
+		bias,
+		curvature: curvatureAlong(along, standardError)
+	};
+}
+function eachAdds(amounts) {
+	return {
+		width: 1,
+		addRow: (sums, offset, row) => {
+			sums[offset] += amounts[row];
+		}
 	};
 }
 function positivesOf(labels) {
@@ -1163,16 +1250,15 @@ const r2 = bootstrapMetric({
 			sums[offset + 2] += weight * shifted * shifted;
 			sums[offset + 3] += weight * (labels[row] - scores[row]) ** 2;
 		};
-		const draws = statisticOfDraws(resampling, {
+		const statistic = ([rows, sum, squares, residual]) => rSquaredOfSums(residual, Math.max(0, squares - sum * sum / rows));
+		const sums = {
 			width: 4,
 			addRow
-		}, (sums) => {
-			const [rows, sum, squares, residual] = sums;
-			return rSquaredOfSums(residual, Math.max(0, squares - sum * sum / rows));
-		});
+		};
 		return {
 			value: rSquared(labels, scores, weights),
-			draws
+			draws: statisticOfDraws(resampling, sums, statistic),
+			jackknife: () => jackknifeOfSums(resampling, sums, statistic)
 		};
 	}
 });
@@ -1303,14 +1389,20 @@ function pairedEstimate$1(rows, compared) {
 		...unknown
 	};
 	if (variance > 0) {
+		const standardError = Math.sqrt(variance);
+		const error = {
+			...errorMoments(compared.influence()),
+			value: difference,
+			standardError
+		};
 		const facts = {
 			covariance: compared.covariance,
-			standardError: Math.sqrt(variance),
+			standardError,
 			...clusterFacts(compared)
 		};
 		return {
 			...estimate,
-			boundsAt: (z) => delongDifferenceBounds(compared, z),
+			boundsAt: (z) => differenceBounds(error, z),
 			facts
 		};
 	}
@@ -1390,7 +1482,7 @@ const specificity = proportionMetric({
 const equality = confusionMetric({
 	statistic: (matrix) => 0 - theilIndex$1(matrix),
 	unknown: ({ tn, fp, tp }) => tn + fp + tp === 0 ? "every row is a positive that was rejected: nobody benefits" : void 0
-});
+}, { range: [Number.NEGATIVE_INFINITY, 0] });
 /** Inequality of what single rows get from their predictions, whatever their group. */
 const theilIndex = {
 	...equality,
@@ -1500,11 +1592,22 @@ function scoresOf({ labels, ...models }, model) {
 		probabilities: models[model].columns.map((column) => column)
 	};
 }
-function varianceOf(rows, influence) {
-	return influenceVariance(rows.labels, influence, {
+/** What the influences say of the error, class by class: each is a sample of its own. */
+function errorOf(rows, influence) {
+	const strata = Array.from(rows.sizes, (size) => ({ changes: new Float64Array(size) }));
+	const filled = new Uint32Array(strata.length);
+	for (let row = 0; row < influence.length; row++) {
+		const index = rows.labels[row];
+		strata[index].changes[filled[index]++] = influence[row];
+	}
+	const variance = influenceVariance(rows.labels, influence, {
 		classCount: rows.classes.length,
 		balance: rows.options.classBalance
 	});
+	return {
+		...errorMoments(strata),
+		standardError: Math.sqrt(variance)
+	};
 }
 function singleEstimate$1(rows, { value, influence }, method) {
 	const n = rows.labels.length;
@@ -1519,10 +1622,10 @@ function singleEstimate$1(rows, { value, influence }, method) {
 		...estimate,
 		...rare
 	};
-	const standardError = Math.sqrt(varianceOf(rows, influence));
+	const { standardError, degreesOfFreedom } = errorOf(rows, influence);
 	if (standardError > rounding$1) {
 		const onLogitScale = standardError / (value * (1 - value));
-		const boundsAt = (z) => logitBounds(logit(value), z * onLogitScale);
+		const boundsAt = (z) => logitBounds(logit(value), studentFromNormal(z, degreesOfFreedom) * onLogitScale);
 		return {
 			...estimate,
 			boundsAt,
@@ -1560,13 +1663,13 @@ function pairedEstimate(rows, { candidate, champion }, method) {
 		...estimate,
 		...rare
 	};
-	const influence = candidate.influence.map((one, row) => one - champion.influence[row]);
-	const standardError = Math.sqrt(varianceOf(rows, influence));
+	const error = {
+		value,
+		...errorOf(rows, candidate.influence.map((one, row) => one - champion.influence[row]))
+	};
+	const { standardError } = error;
 	if (standardError > rounding$1) {
-		const boundsAt = (z) => ({
-			lower: value - z * standardError,
-			upper: value + z * standardError
-		});
+		const boundsAt = (z) => differenceBounds(error, z);
 		return {
 			...estimate,
 			boundsAt,
@@ -1845,7 +1948,8 @@ function sample$2(rows, figures, lossOf) {
 	const mean = ([sum, count]) => sum / count;
 	return {
 		value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
-		draws: statisticOfDraws(rows.base.resampling(), sums, mean)
+		draws: statisticOfDraws(rows.base.resampling(), sums, mean),
+		jackknife: () => jackknifeOfSums(rows.base.resampling(), sums, mean)
 	};
 }
 /** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
@@ -1968,7 +2072,8 @@ const minGroups = 30;
 function meanEstimate(figures) {
 	const known = describe(figures);
 	if ("unknown" in known) return known;
-	const { mean, standardError } = moments(figures.values);
+	const error = moments(figures.values);
+	const { value: mean, standardError } = error;
 	const groups = figures.values.length;
 	const estimate = {
 		...known,
@@ -1980,8 +2085,13 @@ function meanEstimate(figures) {
 		...few
 	};
 	if (standardError > rounding) {
-		const onLogitScale = standardError / (mean * (1 - mean));
-		const boundsAt = (z) => logitBounds(logit(mean), studentFactor(groups, z) * onLogitScale);
+		const boundsAt = (z) => {
+			const { lower, upper } = skewCorrected$1(error, z);
+			return {
+				lower: Math.max(0, lower),
+				upper: Math.min(1, upper)
+			};
+		};
 		return {
 			...estimate,
 			boundsAt
@@ -2010,7 +2120,8 @@ function differenceEstimate(figures, candidate, champion) {
 		...known,
 		method: `paired ${known.method}`
 	};
-	const { mean, standardError } = moments(figures.values);
+	const error = moments(figures.values);
+	const { value: mean, standardError } = error;
 	const groups = figures.values.length;
 	const estimate = {
 		...known,
@@ -2022,20 +2133,11 @@ function differenceEstimate(figures, candidate, champion) {
 		...estimate,
 		...few
 	};
-	if (standardError > rounding) {
-		const boundsAt = (z) => {
-			const halfWidth = studentFactor(groups, z) * standardError;
-			return {
-				lower: mean - halfWidth,
-				upper: mean + halfWidth
-			};
-		};
-		return {
-			...estimate,
-			boundsAt
-		};
-	}
-	const means = [candidate, champion].map((of) => moments(of).mean);
+	if (standardError > rounding) return {
+		...estimate,
+		boundsAt: (z) => differenceBounds(error, z)
+	};
+	const means = [candidate, champion].map((of) => moments(of).value);
 	if (!means.every((one) => isExtreme(one))) return {
 		...estimate,
 		unknown: noSpread
@@ -2088,15 +2190,10 @@ function moments(values) {
 	const n = values.length;
 	const first = values[0];
 	const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / n;
-	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 	return {
-		mean,
-		standardError: Math.sqrt(squares / (n - 1) / n)
+		value: mean,
+		...errorMoments([{ changes: values.map((one) => (one - mean) / n) }])
 	};
-}
-/** Standard errors that leave P(Z > z) on each side, by Student's t of the groups. */
-function studentFactor(groups, z) {
-	return studentCriticalOfTail(2 * normalSurvival(z), groups - 1);
 }
 
 // packages/core/gate/ranking/ranking-rows.ts
@@ -2569,14 +2666,17 @@ function sample(rows, { amounts, per }) {
 	};
 	const [sum, base] = sumRows(rows.labels.length, 2, addRow);
 	if (base === 0) return { unknown: "'per' adds up to 0, by which nothing can be divided" };
-	const draws = statisticOfDraws(rows.resampling(), {
+	const statistic = (sums) => sums[1] * base > 0 ? sums[0] / sums[1] : NaN;
+	const sums = {
 		width: 2,
 		addRow
-	}, (sums) => sums[1] * base > 0 ? sums[0] / sums[1] : NaN);
+	};
+	const draws = statisticOfDraws(rows.resampling(), sums, statistic);
 	if (draws.some((draw) => Number.isNaN(draw))) return { unknown: "'per' adds up to 0 as far as these rows can tell, so the ratio may be anything" };
 	return {
 		value: sum / base,
-		draws
+		draws,
+		jackknife: () => jackknifeOfSums(rows.resampling(), sums, statistic)
 	};
 }
 
@@ -3016,6 +3116,47 @@ function gateSubjects(digests) {
 		name: "policy",
 		digest: digests["policy"]
 	}];
+}
+
+// packages/core/gate/given/json-mapping.ts
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// packages/core/gate/evidence/stored-metrics.ts
+/** The metrics on all rows that a gate wrote into its record, of the model that was the candidate then. */
+function storedMetrics({ predicate }) {
+	const metrics = isMapping(predicate.details) ? predicate.details["metrics"] : void 0;
+	const numbers = /* @__PURE__ */ new Map();
+	const intervals = /* @__PURE__ */ new Map();
+	for (const [name, report] of Object.entries(isMapping(metrics) ? metrics : {})) {
+		const candidate = isMapping(report) ? report["candidate"] : void 0;
+		if (!isMapping(candidate) || typeof candidate["value"] !== "number") continue;
+		numbers.set(name, candidate["value"]);
+		const interval = intervalOf$2(candidate);
+		if (interval) intervals.set(name, interval);
+	}
+	return {
+		numbers,
+		intervals
+	};
+}
+function intervalOf$2({ lower, upper, level, n }) {
+	if (typeof lower !== "number" || typeof upper !== "number" || typeof level !== "number") return void 0;
+	if (!(level > 0 && level < 1) || !(lower <= upper)) return void 0;
+	return {
+		lower,
+		upper,
+		level,
+		...typeof n === "number" ? { n } : {}
+	};
+}
+const evaluationDataInput = "evaluation-data";
+/** The digest of the data that a record's decision was made on: of the rows, else as the numbers declared it. */
+function recordedDataDigest({ predicate }) {
+	const { details, inputDigests } = predicate;
+	const digest = inputDigests?.["evaluation-data"] ?? details?.["evaluationData"];
+	return typeof digest === "string" ? digest : void 0;
 }
 
 // packages/core/gate/evidence/stale-baseline.ts
@@ -3905,47 +4046,6 @@ function messageOf$1(uses, confidence, exceeded) {
 	const level = Number((1 - (1 - confidence) / uses).toPrecision(6));
 	const over = exceeded === void 0 ? "" : ` That is more than max_uses ${countText(exceeded)}: evaluate on fresh rows.`;
 	return `this evaluation data has decided about ${countText(uses)} candidates: a check lets one bad candidate through with at most ${percentText(alpha)}, and at least one of ${countText(uses)} with up to ${inflated}; confidence: ${level} would hold ${percentText(alpha)} over all.${over}`;
-}
-
-// packages/core/gate/given/json-mapping.ts
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// packages/core/gate/evidence/stored-metrics.ts
-/** The metrics on all rows that a gate wrote into its record, of the model that was the candidate then. */
-function storedMetrics({ predicate }) {
-	const metrics = isMapping(predicate.details) ? predicate.details["metrics"] : void 0;
-	const numbers = /* @__PURE__ */ new Map();
-	const intervals = /* @__PURE__ */ new Map();
-	for (const [name, report] of Object.entries(isMapping(metrics) ? metrics : {})) {
-		const candidate = isMapping(report) ? report["candidate"] : void 0;
-		if (!isMapping(candidate) || typeof candidate["value"] !== "number") continue;
-		numbers.set(name, candidate["value"]);
-		const interval = intervalOf$2(candidate);
-		if (interval) intervals.set(name, interval);
-	}
-	return {
-		numbers,
-		intervals
-	};
-}
-function intervalOf$2({ lower, upper, level, n }) {
-	if (typeof lower !== "number" || typeof upper !== "number" || typeof level !== "number") return void 0;
-	if (!(level > 0 && level < 1) || !(lower <= upper)) return void 0;
-	return {
-		lower,
-		upper,
-		level,
-		...typeof n === "number" ? { n } : {}
-	};
-}
-const evaluationDataInput = "evaluation-data";
-/** The digest of the data that a record's decision was made on: of the rows, else as the numbers declared it. */
-function recordedDataDigest({ predicate }) {
-	const { details, inputDigests } = predicate;
-	const digest = inputDigests?.["evaluation-data"] ?? details?.["evaluationData"];
-	return typeof digest === "string" ? digest : void 0;
 }
 
 // packages/core/gate/holdout/holdout-use.ts
@@ -8438,17 +8538,35 @@ function calibrationCurve({ labels, scores, weights }, { bins, level }) {
 // packages/core/gate/curves/histogram.ts
 /** `bins` equal bins of a range; what lies outside is counted in the nearest one, so that nothing is lost from sight. */
 function histogram(values, range, options) {
+	return countByClass(values, range, {
+		...options,
+		classes: 1
+	})[0];
+}
+/** The same, of the rows labelled 0 and of those labelled 1. */
+function histogramsByClass(values, range, options) {
+	const [negatives, positives] = countByClass(values, range, {
+		...options,
+		classes: 2
+	});
+	return [negatives, positives];
+}
+function countByClass(values, range, options) {
 	const [low, high] = range;
-	const { bins, weights, isCounted } = options;
-	const counts = Array.from({ length: bins }, () => 0);
+	const { bins, weights, classes, labels } = options;
+	const span = high - low;
+	const counts = new Float64Array(bins * classes);
 	for (let row = 0; row < values.length; row++) {
-		if (isCounted && !isCounted(row)) continue;
-		counts[cellOf(values[row], range, bins)] += weights?.[row] ?? 1;
+		const first = labels ? labels[row] * bins : 0;
+		const cell = Math.floor((values[row] - low) / span * bins);
+		const bin = cell > 0 ? cell < bins ? cell : bins - 1 : 0;
+		counts[first + bin] += weights ? weights[row] : 1;
 	}
-	return {
-		edges: Array.from({ length: bins + 1 }, (_, bin) => low + (high - low) * bin / bins),
-		counts
-	};
+	const edges = Array.from({ length: bins + 1 }, (_, bin) => low + (high - low) * bin / bins);
+	return Array.from({ length: classes }, (_, one) => ({
+		edges,
+		counts: [...counts.subarray(one * bins, (one + 1) * bins)]
+	}));
 }
 /** The cell of a value among equal ones; the first or the last for a value outside. */
 function cellOf(value, [low, high], cells) {
@@ -8518,10 +8636,39 @@ function middleBounds(columns, share) {
 	const high = Math.max(...bounds.map(([, upper]) => upper));
 	return low < high ? [low, high] : [low - .5, low + .5];
 }
-/** The number of edges at or below the value: 0 below the first edge. */
-function edgesAtOrBelow(edges, value) {
-	const below = lowerBound(edges, value);
-	return edges[below] === value ? below + 1 : below;
+/**
+* Says how many edges are at or below a value: 0 below the first edge. A table over the range of the edges says between which of them
+* it lies, so that the search of a row takes one or two steps where edges are even.
+*/
+function edgesAtOrBelow(edges) {
+	const first = edges[0] ?? 0;
+	const cells = 16 * edges.length;
+	const perUnit = cells / ((edges.at(-1) ?? 0) - first);
+	const scale = Number.isFinite(perUnit) ? perUnit : 0;
+	const cellOfValue = (value) => {
+		const cell = (value - first) * scale;
+		if (!(cell > 0)) return 0;
+		return cell < cells ? Math.floor(cell) : cells;
+	};
+	const starts = edgesBefore(edges, cellOfValue, cells + 1);
+	return (value) => {
+		const cell = cellOfValue(value);
+		let low = starts[cell];
+		let high = starts[cell + 1];
+		while (low < high) {
+			const middle = low + high >>> 1;
+			if (edges[middle] <= value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+}
+/** Of every cell the number of edges in cells before it, and at the end all of them. */
+function edgesBefore(edges, cellOfValue, cells) {
+	const starts = new Uint32Array(cells + 1);
+	for (const edge of edges) starts[cellOfValue(edge) + 1]++;
+	for (let cell = 0; cell < cells; cell++) starts[cell + 1] += starts[cell];
+	return starts;
 }
 
 // packages/core/gate/curves/threshold-curves.ts
@@ -8554,9 +8701,10 @@ function thresholdCurves(rows) {
 function countBetween(edges, { labels, scores, weights }) {
 	const positives = new Float64Array(edges.length + 1);
 	const negatives = new Float64Array(edges.length + 1);
+	const partOf = edgesAtOrBelow(edges);
 	for (let row = 0; row < labels.length; row++) {
 		const counts = labels[row] === 1 ? positives : negatives;
-		counts[edgesAtOrBelow(edges, scores[row])] += weights?.[row] ?? 1;
+		counts[partOf(scores[row])] += weights ? weights[row] : 1;
 	}
 	return {
 		positives,
@@ -8571,23 +8719,30 @@ function sum(counts) {
 const scoreBins = 40;
 function binaryCurves(rows, range, options) {
 	const { labels, scores, weights } = rows;
-	const ofClass = (label) => histogram(scores, range, {
+	const [negatives, positives] = histogramsByClass(scores, range, {
 		bins: scoreBins,
 		weights,
-		isCounted: (row) => labels[row] === label
+		labels
 	});
 	return {
 		thresholds: thresholdCurves(rows),
 		calibration: calibrationCurve(rows, options),
 		scores: {
-			positives: ofClass(1),
-			negatives: ofClass(0)
+			positives,
+			negatives
 		}
 	};
 }
 /** Probabilities are drawn from 0 to 1; other scores over the middle of both models. */
 function scoreRange(models) {
-	return models.every((scores) => scores.every((score) => score >= 0 && score <= 1)) ? [0, 1] : middleBounds(models, .998);
+	return models.every(areProbabilities) ? [0, 1] : middleBounds(models, .998);
+}
+function areProbabilities(scores) {
+	for (let row = 0; row < scores.length; row++) {
+		const score = scores[row];
+		if (!(score >= 0 && score <= 1)) return false;
+	}
+	return true;
 }
 
 // packages/core/gate/curves/count-grid.ts
@@ -9247,4 +9402,4 @@ function leftLines(left) {
 	return [...commentLines("", `Not imported: ${left.length}, by line and column of the file.`), ...left.flatMap(({ location, rule, reason }) => commentLines("", `${location.line}:${location.column} ${rule}: ${reason}`))];
 }
 
-export { pickRanking as $, recordedDataDigest as A, probabilityMetrics as B, firstModelFinding as C, otherCandidates as D, noGroups as E, expectationColumns as F, gateSubjects as G, staleBaseline as H, loadReport as I, taskDetails as J, evaluateGate as K, assessLoad as L, isMapping as M, holdoutFinding as N, useOfRecord as O, runBehaviour as P, regressionMetrics as Q, metricsAtHalf as R, notNumberProblems as S, evaluateGroups as T, gateDetails as U, requireMeasurable as V, gateOutputs as W, limitsText as X, decideByInterval as Y, binaryMetrics as Z, parseGates as _, gateAlert as a, gateRows as at, parseGivenMetrics as b, importanceReport as c, rankingOptions as d, multiclassMetrics as et, measuredRanking as f, slicesOf as g, rowsOfPredictions as h, calibrate as i, undefinedEstimate as it, storedMetrics as j, evaluationDataInput as k, assessStability as l, pickMulticlass as m, importGates as n, numberText as nt, wrongNames as o, gateFormats as ot, measuredMulticlass as p, isScored as q, calibrationText as r, percentText as rt, gateCurves as s, parseArgv as st, gateFormatOf as t, countText as tt, weightsOfBatches as u, multiclassColumns as v, bandNames as w, storedOptionsFinding as x, mergeNumbers as y, needsProbabilities as z };
+export { pickRanking as $, runBehaviour as A, recordedDataDigest as B, firstModelFinding as C, otherCandidates as D, noGroups as E, needsProbabilities as F, gateSubjects as G, isMapping as H, probabilityMetrics as I, taskDetails as J, evaluateGate as K, requireMeasurable as L, loadReport as M, assessLoad as N, useOfRecord as O, metricsAtHalf as P, regressionMetrics as Q, staleBaseline as R, notNumberProblems as S, evaluateGroups as T, gateDetails as U, storedMetrics as V, gateOutputs as W, limitsText as X, decideByInterval as Y, binaryMetrics as Z, parseGates as _, gateAlert as a, gateRows as at, parseGivenMetrics as b, importanceReport as c, rankingOptions as d, multiclassMetrics as et, measuredRanking as f, slicesOf as g, rowsOfPredictions as h, calibrate as i, undefinedEstimate as it, expectationColumns as j, holdoutFinding as k, assessStability as l, pickMulticlass as m, importGates as n, numberText as nt, wrongNames as o, gateFormats as ot, measuredMulticlass as p, isScored as q, calibrationText as r, percentText as rt, gateCurves as s, parseArgv as st, gateFormatOf as t, countText as tt, weightsOfBatches as u, multiclassColumns as v, bandNames as w, storedOptionsFinding as x, mergeNumbers as y, evaluationDataInput as z };

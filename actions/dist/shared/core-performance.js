@@ -1,7 +1,7 @@
 import { V as suggestName } from "./shell.js";
 import { Q as regressionMetrics, X as limitsText, Y as decideByInterval, Z as binaryMetrics, at as gateRows, it as undefinedEstimate, nt as numberText, rt as percentText, tt as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
-import { Dn as upperBound, En as lowerBound, Jn as normalSurvival, Sn as ksTwoSample, St as balancedAccuracy, _ as expectedConfusionMatrix, b as isotonicValues, bn as ksDistance, dt as logLossOfRow, fr as seededRandom, g as expectedRocAuc, gt as cohenKappa, h as expectedRowMean, jn as chiSquareTwoSample, mt as f1Score, rt as precision, st as matthewsCorrelation, v as expectedStatistic, vn as totalVariationDistance, xt as brierScoreOfRow, y as isotonicRegression } from "./stats.js";
+import { An as lowerBound, Ct as balancedAccuracy, En as ksTwoSample, Fn as chiSquareTwoSample, Qn as normalSurvival, Sn as totalVariationDistance, St as brierScoreOfRow, _ as expectedConfusionMatrix, _t as cohenKappa, b as isotonicValues, ct as matthewsCorrelation, ft as logLossOfRow, g as expectedRocAuc, gr as seededRandom, h as expectedRowMean, ht as f1Score, it as precision, jn as upperBound, v as expectedStatistic, wn as ksDistance, y as isotonicRegression } from "./stats.js";
 import { r as parsePositiveDurationMs } from "./core-config.js";
 import { H as quoted, U as shareText, V as probabilityText, W as shortNumber, q as corrections } from "./core-drift.js";
 import { a as joinSchema } from "./core-skew.js";

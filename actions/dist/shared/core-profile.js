@@ -1,6 +1,6 @@
 import { G as toPlainJson, J as cannotRun, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
-import { Nn as psi, Pn as psiNoShiftPValue, wn as jensenShannonDistance } from "./stats.js";
+import { Ln as psi, On as jensenShannonDistance, Rn as psiNoShiftPValue } from "./stats.js";
 import { a as schemaProblems, i as parseConfig } from "./core-config.js";
 
 // packages/core/profile/next-double.ts

@@ -1,6 +1,6 @@
 import { B as nearestName, q as CannotRunError } from "./shell.js";
 import { i as Type } from "./vendor/config.js";
-import { $n as noDispersion, Qn as designEffect, Wn as wilsonInterval, Xn as addDispersionPoll, Yn as logSplitEvidenceWithin, Zn as cautiousDesignEffect, ar as logHarm, er as logAboveLimit, ir as defaultGrid, nr as requestsToShowBelow, or as noRatioEvidence, rr as addRatioPoll, sr as safetyPerCanaryRequest, tr as logBelowLimit } from "./stats.js";
+import { $n as logSplitEvidenceWithin, Jn as wilsonInterval, ar as logBelowLimit, cr as defaultGrid, dr as safetyPerCanaryRequest, er as addDispersionPoll, ir as logAboveLimit, lr as logHarm, nr as designEffect, or as requestsToShowBelow, rr as noDispersion, sr as addRatioPoll, tr as cautiousDesignEffect, ur as noRatioEvidence } from "./stats.js";
 import { i as parseConfig, n as parseDurationMs, t as formatDurationMs } from "./core-config.js";
 import { t as RE2JS } from "./vendor/re2js.js";
 

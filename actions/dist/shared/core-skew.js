@@ -1,6 +1,6 @@
 import { tt as countText } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
-import { It as rowsForProportion, Wn as wilsonInterval } from "./stats.js";
+import { Jn as wilsonInterval, Pt as rowsForProportion } from "./stats.js";
 import { H as quoted, U as shareText, W as shortNumber } from "./core-drift.js";
 
 // packages/core/skew/skew-schema.ts

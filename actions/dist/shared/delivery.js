@@ -2,7 +2,7 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_lib } from "./vendor/shell.js";
 import { G as toPlainJson, J as cannotRun, W as canonicalText, q as CannotRunError } from "./shell.js";
 import { S as ReleaseRefusedError, T as parseVersionNumber } from "./core-release.js";
-import { I as loadReport, L as assessLoad, P as runBehaviour, o as wrongNames } from "./core-gate.js";
+import { A as runBehaviour, M as loadReport, N as assessLoad, o as wrongNames } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { t as formatDurationMs } from "./core-config.js";
 import { _ as parseRolloutPlan, a as commandFor, c as armCounts, n as unknownToBoth, o as firstState, p as isFinished, s as next, t as readArm } from "./core-rollout.js";
@@ -13,14 +13,12 @@ import { n as issueStep, r as readIssueMarker, t as issueMarker } from "./core-n
 import { link, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { connect } from "node:net";
-import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { hostname, tmpdir } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { Agent as Agent$1, request as request$1 } from "node:https";
 
 // packages/delivery/http-call.ts
 const largestBodyBytes = 33554432;
@@ -2332,15 +2330,13 @@ const largestAnswerBytes$1 = 16777216;
 * Requests over connections that are kept open, as a service's clients do. Of Node's own, since what is on npm sends by
 * connection: autocannon fills in the latencies that a stall kept it from measuring (its README), which guesses what an open loop measures.
 */
-function openLoadClient({ url, headers, connections }) {
-	const isHttps = new URL(url).protocol === "https:";
-	const options = {
+async function openLoadClient({ url, headers, connections }) {
+	const { Agent, request: start } = new URL(url).protocol === "https:" ? await import("node:https") : await import("node:http");
+	const agent = new Agent({
 		keepAlive: true,
 		maxSockets: connections,
 		maxFreeSockets: connections
-	};
-	const agent = isHttps ? new Agent$1(options) : new Agent(options);
-	const start = isHttps ? request$1 : request;
+	});
 	let open = 0;
 	function attempt(body, signal) {
 		return new Promise((resolve) => {
@@ -3025,7 +3021,7 @@ async function checkLoad(policy, endpoint, ports) {
 		scoreColumn: policy.columns.score,
 		readRows: ports.readRows
 	});
-	const client = openLoadClient({
+	const client = await openLoadClient({
 		url: address.url,
 		headers,
 		connections: load.connections

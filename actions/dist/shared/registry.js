@@ -1,6 +1,6 @@
 import { B as nearestName, J as cannotRun, R as parseRecord, V as suggestName, W as canonicalText, X as combineVerdicts, d as collectProblems, q as CannotRunError, z as nameList$1 } from "./shell.js";
 import { C as aliasProblem, S as ReleaseRefusedError, _ as aliasesOf, a as parseRegistryUri, b as damagedLedger, d as planWithdrawal, f as planRollback, g as requireVersion, h as planAlias, i as isRegistryUri, l as ledgerFinding, m as planArchive, n as metadataSchema, o as versionUri, p as planRegistration, r as buildLineage, t as evidenceChain, u as gateEvidence, v as foldLedger, w as modelNameProblem, x as parseLedgerEntry, y as rollbackTargets } from "./core-release.js";
-import { D as otherCandidates, M as isMapping, N as holdoutFinding, O as useOfRecord } from "./core-gate.js";
+import { D as otherCandidates, H as isMapping, O as useOfRecord, k as holdoutFinding } from "./core-gate.js";
 import { a as require_dist } from "./vendor/config.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { G as gateSubjects, H as staleBaseline, J as taskDetails, K as evaluateGate, T as evaluateGroups, U as gateDetails, V as requireMeasurable, W as gateOutputs, a as gateAlert, q as isScored, s as gateCurves } from "./core-gate.js";
+import { G as gateSubjects, J as taskDetails, K as evaluateGate, L as requireMeasurable, R as staleBaseline, T as evaluateGroups, U as gateDetails, W as gateOutputs, a as gateAlert, q as isScored, s as gateCurves, z as evaluationDataInput } from "./core-gate.js";
 import { O as applyOverride, a as parseRegistryUri } from "./core-release.js";
 import { n as checkBehaviour, r as checkLoad, t as notifyGate } from "./delivery.js";
 import { c as modelDirectoryDigest, i as countHoldoutUses, o as findChampion } from "./registry.js";
@@ -188,7 +188,7 @@ async function runQualityGate(inputs, context) {
 		await _usingCtx$1.d();
 	}
 }
-async function outcomeOf(evidence, { rows, slices, sections, digests: tableDigests, dataDigest, ...ofGroups }, { override, context, countUses }) {
+async function outcomeOf(evidence, { rows, slices, sections, digests: tableDigests, dataDigest: pending, ...ofGroups }, { override, context, countUses }) {
 	const { policy, candidate, champion, modelDigest } = evidence;
 	const scored = rows && isScored(rows) ? rows : void 0;
 	const { behaviour, load, stability } = sections;
@@ -210,6 +210,7 @@ async function outcomeOf(evidence, { rows, slices, sections, digests: tableDiges
 		championIntervals: champion?.intervals ?? /* @__PURE__ */ new Map(),
 		hasChampion: champion !== void 0
 	});
+	const dataDigest = await pending;
 	const stale = staleBaseline(evidence, dataDigest);
 	const decided = [
 		...measured.findings,
@@ -226,9 +227,11 @@ async function outcomeOf(evidence, { rows, slices, sections, digests: tableDiges
 		...stability.digests,
 		...load.digests
 	};
+	const ofData = dataDigest === void 0 ? {} : { [evaluationDataInput]: dataDigest };
 	const digests = {
 		...ofModels,
 		...tableDigests,
+		...ofData,
 		...ofSections
 	};
 	const known = {

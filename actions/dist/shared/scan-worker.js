@@ -16,7 +16,7 @@ parentPort.on("message", (job) => {
 	}));
 });
 function answer(message) {
-	parentPort.postMessage(message);
+	parentPort.postMessage(message, []);
 }
 let started;
 async function run({ engine, sql, tasks }) {

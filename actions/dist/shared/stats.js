@@ -767,7 +767,7 @@ function conditionalChiSquarePValue(reference, current) {
 		statistic += (a * m - current[cell] * n) ** 2 / (sum * n * m);
 	}
 	if (cells < 2) return 1;
-	const { mean, variance } = momentsOf$2({
+	const { mean, variance } = momentsOf$1({
 		rows,
 		cells,
 		inverse,
@@ -778,7 +778,7 @@ function conditionalChiSquarePValue(reference, current) {
 	const scale = variance / mean;
 	return gammaQ(mean / scale, statistic / scale);
 }
-function momentsOf$2({ rows: N, cells, inverse, n, m }) {
+function momentsOf$1({ rows: N, cells, inverse, n, m }) {
 	const mean = N * (cells - 1) / (N - 1);
 	if (N < 4) return {
 		mean,
@@ -1583,22 +1583,74 @@ function quantile(sorted, p) {
 	return low + (sorted[Math.min(below + 1, sorted.length - 1)] - low) * (position - below);
 }
 
+// packages/stats/error-moments.ts
+/**
+* Moments of the error by the influences of each stratum that was sampled (one, or both classes), about their mean there. Welch's degrees
+* of freedom, with those of a stratum divided by 1 + its excess kurtosis: a spread that a few rows make is known as badly as by a few rows
+* (Satterthwaite's by the fourth moment divide by 1 + excess / 2: Pan and Wall 2002), and the skewness, which is read off the same rows,
+* errs together with the mean; by Edgeworth's series that costs an interval corrected for it as much again.
+*/
+function errorMoments(strata) {
+	let [variance, third, inverse] = [
+		0,
+		0,
+		0
+	];
+	for (const stratum of strata) {
+		const { count, squares, cubes, fourths } = centralSums(stratum);
+		if (!(squares > 0)) continue;
+		const ofStratum = squares * count / (count - 1);
+		const excess = Math.max(0, count * fourths / squares ** 2 - 3);
+		variance += ofStratum;
+		third += cubes;
+		inverse += ofStratum ** 2 * (1 + excess) / (count - 1);
+	}
+	if (!(variance > 0)) return {
+		standardError: 0,
+		skewness: 0,
+		degreesOfFreedom: 0
+	};
+	const standardError = Math.sqrt(variance);
+	return {
+		standardError,
+		skewness: third / standardError ** 3,
+		degreesOfFreedom: variance ** 2 / inverse
+	};
+}
+/** Sums of powers about the mean. */
+function centralSums({ changes, counts }) {
+	let [count, sum] = [0, 0];
+	for (let at = 0; at < changes.length; at++) {
+		const times = counts ? counts[at] : 1;
+		count += times;
+		sum += times * changes[at];
+	}
+	const mean = sum / count;
+	let [squares, cubes, fourths] = [
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < changes.length; at++) {
+		const times = counts ? counts[at] : 1;
+		const residual = changes[at] - mean;
+		const square = residual * residual;
+		squares += times * square;
+		cubes += times * square * residual;
+		fourths += times * square * square;
+	}
+	return {
+		count,
+		squares,
+		cubes,
+		fourths
+	};
+}
+
 // packages/stats/bca-interval.ts
 /** Efron's acceleration: a sixth of the skewness of the influences (Efron and Tibshirani 1993, 14.15). */
-function acceleration({ changes, counts }) {
-	let [total, sum] = [0, 0];
-	for (let unit = 0; unit < changes.length; unit++) {
-		const count = counts ? counts[unit] : 1;
-		total += count;
-		sum += count * changes[unit];
-	}
-	let [squares, cubes] = [0, 0];
-	for (let unit = 0; unit < changes.length; unit++) {
-		const count = counts ? counts[unit] : 1;
-		const residual = changes[unit] - sum / total;
-		squares += count * residual ** 2;
-		cubes += count * residual ** 3;
-	}
+function acceleration(influence) {
+	const { squares, cubes } = centralSums(influence);
 	return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
 }
 /**
@@ -1624,7 +1676,6 @@ function bcaBounds(draws, value, a, z) {
 }
 
 // packages/stats/stratified-resampling.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 /** Up to so many rows of a stratum, rows are drawn. */
 const mostDrawnRows = 5e3;
 const groups = 2e3;
@@ -1720,6 +1771,27 @@ function clusterResampling(clusters, options, single = 0) {
 	}, options);
 }
 
+// packages/stats/cluster-variance.ts
+/** @param influence of every row on the estimate; they add up to 0 */
+function clusterVariance(influence, clusters) {
+	const sums = sumsOfClusters(influence, clusters);
+	const count = sums.length;
+	let ofRows = 0;
+	for (const one of influence) ofRows += one ** 2;
+	const variance = sums.reduce((sum, one) => sum + one * one, 0) * count / (count - 1);
+	return {
+		variance,
+		designEffect: variance / (ofRows * influence.length / (influence.length - 1)),
+		clusters: count
+	};
+}
+function sumsOfClusters(values, clusters) {
+	const { codes, count } = denseCodes(clusters);
+	const sums = new Float64Array(count);
+	for (let row = 0; row < values.length; row++) sums[codes[row]] += values[row];
+	return sums;
+}
+
 // packages/stats/regularized-beta.ts
 const relativePrecision = 1e-16;
 const tiny = 1e-300;
@@ -1784,29 +1856,88 @@ function meanInterval({ mean, std, n }, level) {
 		upper: mean + halfWidth
 	};
 }
-/** The t with P(|T| > t) = tail, also for tails that 1 − tail would round away: 1e-300 is a tail. Infinity at 0. */
-function studentCriticalOfTail(tail, df) {
-	if (!(df > 0) || !(tail > 0)) return Infinity;
-	let [low, high] = [0, 1];
-	while (studentTwoSided(high, df) > tail && high < Number.MAX_VALUE / 4) [low, high] = [high, 2 * high];
-	for (let step = 0; step < 200; step++) {
-		const middle = (low + high) / 2;
-		if (middle <= low || middle >= high) break;
-		if (studentTwoSided(middle, df) > tail) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
 /**
-* The t that leaves as much beyond it as `z` does of the normal law (Fisher and Cornish 1960; Abramowitz and Stegun 26.7.5): to five
-* digits for z ≤ 4 and 20 degrees of freedom, ascending in z, and odd.
+* The t that leaves as much beyond it as `z` does of the normal law (Wallace 1959): never nearer, to 0.2 % from 5 degrees of freedom on and
+* 0.01 % from 20 on, ascending in z, and odd.
 */
 function studentFromNormal(z, df) {
-	const z2 = z * z;
-	return z + (z * (z2 + 1) / 4 + (z * (3 + z2 * (16 + 5 * z2)) / 96 + z * (-15 + z2 * (17 + z2 * (19 + 3 * z2))) / 384 / df) / df) / df;
+	if (!(df > 0)) return z === 0 ? 0 : Math.sign(z) * Number.POSITIVE_INFINITY;
+	const scaled = z * ((8 * df + 3) / (8 * df + 1));
+	return Math.sign(z) * Math.sqrt(df * Math.expm1(scaled ** 2 / df));
+}
+
+// packages/stats/skew-corrected-interval.ts
+/**
+* A weighted mean and what is known of its error, from independent rows or clusters of rows: the residuals are summed, squared and cubed once the mean is
+* known, so nothing cancels.
+*/
+function estimateMean(values, { weights, clusters } = {}) {
+	const n = values.length;
+	let [total, sum] = [0, 0];
+	for (let row = 0; row < n; row++) {
+		const weight = weights ? weights[row] : 1;
+		total += weight;
+		sum += weight * values[row];
+	}
+	const mean = sum / total;
+	const residuals = values.map((value, row) => (weights ? weights[row] : 1) * (value - mean) / total);
+	const ofRows = errorMoments([{ changes: residuals }]);
+	if (!clusters) return {
+		mean,
+		...ofRows
+	};
+	const ofClusters = errorMoments([{ changes: sumsOfClusters(residuals, clusters) }]);
+	const designEffect = (ofClusters.standardError / ofRows.standardError) ** 2;
+	return {
+		mean,
+		...ofClusters,
+		designEffect
+	};
+}
+/** `skewCorrected` of a mean. */
+function skewCorrectedBounds({ mean, ...error }, z) {
+	return skewCorrected({
+		value: mean,
+		...error
+	}, z);
+}
+/**
+* Student's interval after the cubic transformation that takes bias and skewness out (Hall 1992), `z` normal standard errors to each side;
+* the coefficients of an estimate that bends are those of the quadratic ABC interval (DiCiccio and Efron 1992).
+* A plain interval of a mean of losses is too short above: the sample that lacks a rare large loss also has the smaller spread.
+*/
+function skewCorrected(estimate, z) {
+	const { value, standardError, skewness, degreesOfFreedom } = estimate;
+	const { bias = 0, curvature = 0 } = estimate;
+	const t = studentFromNormal(z, degreesOfFreedom);
+	const center = skewness / 6 + curvature - bias;
+	const bend = skewness / 3 + curvature;
+	const step = (side) => {
+		const from = side * t - center;
+		return Math.abs(bend) < 1e-7 ? from : (Math.cbrt(1 + 3 * bend * from) - 1) / bend;
+	};
+	return {
+		lower: value - step(1) * standardError,
+		upper: value - step(-1) * standardError
+	};
+}
+/**
+* Of a difference of two models, whose skewness is small and hardly known: to each side the farther of Student's interval and the
+* skew-corrected one, so that neither the skewness nor the noise of its correction makes an error likelier than stated.
+*/
+function differenceBounds(estimate, z) {
+	const { value, standardError, degreesOfFreedom, bias = 0 } = estimate;
+	const center = value - bias * standardError;
+	const halfWidth = studentFromNormal(z, degreesOfFreedom) * standardError;
+	const { lower, upper } = skewCorrected(estimate, z);
+	return {
+		lower: Math.min(lower, center - halfWidth),
+		upper: Math.max(upper, center + halfWidth)
+	};
 }
 
 // packages/stats/effective-rows.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib$5(), 1);
 /**
 * How many rows of equal weight know as much as these: (Σw)² / Σw² (Kish 1965, 11.7), if weight and outcome have
 * nothing to do with each other. NaN when no row has a weight.
@@ -1823,68 +1954,125 @@ function effectiveRows(weights) {
 // packages/stats/jackknife-sums.ts
 /** The jackknife of a statistic of sums over what is drawn: rows, groups of rows or clusters. O(rows + units). */
 function jackknifeOfSums(resampling, rowSums, statistic) {
-	const { width } = rowSums;
-	const units = unitSums(resampling, rowSums);
-	const total = new Float64Array(width);
-	for (let at = 0; at < units.length; at++) total[at % width] += units[at];
+	return jackknifeOfUnits({
+		sums: unitSums(resampling, rowSums),
+		width: rowSums.width
+	}, statistic);
+}
+function jackknifeOfUnits(units, statistic) {
+	const { sums, width, counts } = units;
+	const unitCount = sums.length / width;
+	const total = weightedTotal(units, () => 1);
 	const value = statistic(total);
-	const changes = new Float64Array(resampling.unitCount);
+	const changes = new Float64Array(unitCount);
 	const without = new Float64Array(width);
-	for (let unit = 0; unit < changes.length; unit++) {
-		for (let k = 0; k < width; k++) without[k] = total[k] - units[unit * width + k];
+	let [count, sum] = [0, 0];
+	for (let unit = 0; unit < unitCount; unit++) {
+		for (let k = 0; k < width; k++) without[k] = total[k] - sums[unit * width + k];
 		const change = value - statistic(without);
 		changes[unit] = Number.isFinite(change) ? change : 0;
+		const times = counts ? counts[unit] : 1;
+		count += times;
+		sum += times * changes[unit];
 	}
-	return { changes };
+	const influence = {
+		changes,
+		...counts ? { counts } : {}
+	};
+	const { standardError } = errorMoments([influence]);
+	const slope = weightedTotal(units, (unit) => (changes[unit] - sum / count) / standardError);
+	const along = (step) => statistic(total.map((one, k) => one + step * slope[k]));
+	const bias = -(count - 1) * sum / count;
+	return {
+		...influence,
+		bias,
+		curvature: curvatureAlong(along, standardError)
+	};
+}
+const step = .1;
+/** @param along the value when what is drawn weighs 1 + step · influence / standard error */
+function curvatureAlong(along, standardError) {
+	const curvature = (along(step) - 2 * along(0) + along(-.1)) / (2 * standardError * step ** 2);
+	return Number.isFinite(curvature) ? curvature : 0;
+}
+function weightedTotal({ sums, width, counts }, weightOf) {
+	const total = new Float64Array(width);
+	for (let unit = 0; unit * width < sums.length; unit++) {
+		const weight = (counts ? counts[unit] : 1) * weightOf(unit);
+		for (let k = 0; k < width; k++) total[k] += weight * sums[unit * width + k];
+	}
+	return total;
 }
 
 // packages/stats/score-order.ts
 /**
-* A radix sort on the upper halves of the doubles, three passes of 11 bits, then the runs that share an upper half by comparison: a
-* third of the time of a native sort of the values and a search for every row.
+* A radix sort on the upper halves of the doubles, then the runs that share an upper half by comparison: a fifth of the time of a native
+* sort of the values and a search for every row.
 */
 function scoreOrder(scores) {
 	const { rows, keys } = sortedByUpperHalf(scores);
-	sortRuns(rows, keys, scores);
 	return {
 		rows,
-		endsTie: tieEnds(rows, scores)
+		endsTie: sortRuns(rows, keys, scores)
 	};
 }
-const digitBits = 11;
-const digits = 2048;
+const mostDigitBits = 13;
 function sortedByUpperHalf(scores) {
+	const { keys, bits } = upperHalves(scores);
 	let from = {
 		rows: new Uint32Array(scores.length),
-		keys: upperHalves(scores)
+		keys
 	};
 	for (let row = 0; row < scores.length; row++) from.rows[row] = row;
+	if (bits === 0) return from;
 	let to = {
 		rows: new Uint32Array(scores.length),
 		keys: new Uint32Array(scores.length)
 	};
-	for (let shift = 0; shift < 32; shift += digitBits) {
-		passOver(from, to, shift);
+	const passes = Math.ceil(bits / mostDigitBits);
+	const digitBits = Math.ceil(bits / passes);
+	for (let pass = 0; pass < passes; pass++) {
+		passOver(from, to, {
+			shift: pass * digitBits,
+			digitBits
+		});
 		[from, to] = [to, from];
 	}
 	return from;
 }
-/** Keys of descending order: the bits of a double are ordered as its size, those of a negative one the other way. */
+/**
+* Keys of descending order, the smallest of them 0, and how many bits they take: the bits of a double are ordered as its size, those of
+* a negative one the other way.
+*/
 function upperHalves(scores) {
 	const keys = new Uint32Array(scores.length);
 	const one = /* @__PURE__ */ new Float64Array(1);
 	const halves = new Uint32Array(one.buffer);
+	let [least, most] = [4294967295, 0];
 	for (let row = 0; row < scores.length; row++) {
 		one[0] = scores[row] + 0;
 		const upper = halves[1];
-		keys[row] = upper >>> 31 === 1 ? upper : ~upper & 2147483647;
+		const key = upper >>> 31 === 1 ? upper : ~upper & 2147483647;
+		keys[row] = key;
+		if (key < least) least = key;
+		if (key > most) most = key;
 	}
-	return keys;
+	if (least > most) return {
+		keys,
+		bits: 0
+	};
+	for (let row = 0; row < keys.length; row++) keys[row] -= least;
+	return {
+		keys,
+		bits: 32 - Math.clz32(most - least)
+	};
 }
-function passOver(from, to, shift) {
+function passOver(from, to, { shift, digitBits }) {
+	const digits = 1 << digitBits;
 	const starts = new Uint32Array(digits);
 	const { rows, keys } = from;
-	for (let at = 0; at < keys.length; at++) starts[keys[at] >>> shift & 2047]++;
+	const [toRows, toKeys] = [to.rows, to.keys];
+	for (let at = 0; at < keys.length; at++) starts[keys[at] >>> shift & digits - 1]++;
 	let sum = 0;
 	for (let digit = 0; digit < digits; digit++) {
 		const count = starts[digit];
@@ -1893,22 +2081,26 @@ function passOver(from, to, shift) {
 	}
 	for (let at = 0; at < keys.length; at++) {
 		const key = keys[at];
-		const place = starts[key >>> shift & 2047]++;
-		to.keys[place] = key;
-		to.rows[place] = rows[at];
+		const place = starts[key >>> shift & digits - 1]++;
+		toKeys[place] = key;
+		toRows[place] = rows[at];
 	}
 }
 const shortRun = 32;
-/** Rows whose scores share the upper half, by the scores themselves; equal ones stay in row order. */
+/** Rows whose scores share the upper half, by the scores themselves; equal ones stay in row order. Returns where ties end. */
 function sortRuns(rows, keys, scores) {
+	const endsTie = new Uint8Array(rows.length);
 	for (let start = 0; start < rows.length;) {
 		let end = start + 1;
 		let inOrder = true;
 		for (; end < rows.length && keys[end] === keys[start]; end++) inOrder &&= scores[rows[end - 1]] >= scores[rows[end]];
 		if (!inOrder && end - start <= shortRun) insertionSort(rows, scores, start, end);
 		else if (!inOrder) rows.subarray(start, end).sort((a, b) => scores[b] - scores[a] || a - b);
+		for (let at = start; at < end - 1; at++) if (scores[rows[at]] !== scores[rows[at + 1]]) endsTie[at] = 1;
+		endsTie[end - 1] = 1;
 		start = end;
 	}
+	return endsTie;
 }
 /** Stable, and without a call for every comparison: nearly all runs have two or three rows. */
 function insertionSort(rows, scores, start, end) {
@@ -1919,11 +2111,6 @@ function insertionSort(rows, scores, start, end) {
 		for (; place > start && scores[rows[place - 1]] < score; place--) rows[place] = rows[place - 1];
 		rows[place] = row;
 	}
-}
-function tieEnds(rows, scores) {
-	const endsTie = new Uint8Array(rows.length);
-	for (let at = 0; at < rows.length; at++) if (at === rows.length - 1 || scores[rows[at]] !== scores[rows[at + 1]]) endsTie[at] = 1;
-	return endsTie;
 }
 /** The values of the rows in the order of their ranks. */
 function inOrder(values, rows) {
@@ -2189,25 +2376,29 @@ function addTies(weights, { positives, negatives, positivesTo, negativesTo, draw
 * precision of a draw is the value + Σ weight · influence to first order (infinitesimal jackknife, Jaeckel 1972; Efron 1982, 6). The
 * influences add up to 0. O(rows) on sorted rows.
 */
-function averagePrecisionInfluence(labels, scores, { rows, endsTie } = scoreOrder(scores)) {
-	const { precisionSum, positives, positivesTo } = stepSum$1(labels, {
-		rows,
-		endsTie
-	});
+function averagePrecisionInfluence(labels, scores, { order = scoreOrder(scores), weights } = {}) {
+	const { rows, endsTie } = order;
+	const weightOf = (row) => weights ? weights[row] : 1;
+	const { precisionSum, positives, positivesTo, countedTo } = stepSum$1(labels, order, weightOf);
 	const value = precisionSum / positives;
 	const influence = new Float64Array(rows.length);
 	let [ofPositive, ofRow] = [0, 0];
 	for (let end = rows.length - 1; end >= 0;) {
 		let start = end;
-		let tied = labels[rows[end]];
-		while (start > 0 && endsTie[start - 1] === 0) tied += labels[rows[--start]];
-		const tp = positivesTo[end];
-		const counted = end + 1;
-		ofPositive += tied / counted;
-		ofRow += tied * tp / (counted * counted);
+		let tied = labels[rows[end]] * weightOf(rows[end]);
+		while (start > 0 && endsTie[start - 1] === 0) {
+			start -= 1;
+			tied += labels[rows[start]] * weightOf(rows[start]);
+		}
+		const precision = countedTo[end] > 0 ? positivesTo[end] / countedTo[end] : 0;
+		if (tied > 0) {
+			ofPositive += tied / countedTo[end];
+			ofRow += tied * precision / countedTo[end];
+		}
 		for (let at = start; at <= end; at++) {
 			const row = rows[at];
-			influence[row] = ((labels[row] === 1 ? tp / counted + ofPositive - value : 0) - ofRow) / positives;
+			const gain = labels[row] === 1 ? precision + ofPositive - value : 0;
+			influence[row] = weightOf(row) * (gain - ofRow) / positives;
 		}
 		end = start - 1;
 	}
@@ -2216,9 +2407,41 @@ function averagePrecisionInfluence(labels, scores, { rows, endsTie } = scoreOrde
 		influence
 	};
 }
-function stepSum$1(labels, { rows, endsTie }) {
+function stepSum$1(labels, { rows, endsTie }, weightOf) {
+	const positivesTo = new Float64Array(rows.length);
+	const countedTo = new Float64Array(rows.length);
+	let [tp, all, counted, precisionSum] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let at = 0; at < rows.length; at++) {
+		const weight = weightOf(rows[at]);
+		tp += weight * labels[rows[at]];
+		all += weight;
+		positivesTo[at] = tp;
+		countedTo[at] = all;
+		if (endsTie[at] === 0 || tp === counted) continue;
+		precisionSum += (tp - counted) * tp / all;
+		counted = tp;
+	}
+	return {
+		precisionSum,
+		positives: tp,
+		positivesTo,
+		countedTo
+	};
+}
+
+// packages/stats/average-precision-jackknife.ts
+/**
+* By how much the average precision falls without each row in turn: a row that goes leaves the precisions above it as they are, and
+* takes one from the counts of those below. O(rows) on sorted rows.
+*/
+function averagePrecisionJackknife(labels, { rows, endsTie }) {
 	const positivesTo = new Uint32Array(rows.length);
-	let [tp, counted, precisionSum] = [
+	let [tp, counted, total] = [
 		0,
 		0,
 		0
@@ -2227,29 +2450,52 @@ function stepSum$1(labels, { rows, endsTie }) {
 		tp += labels[rows[at]];
 		positivesTo[at] = tp;
 		if (endsTie[at] === 0) continue;
-		precisionSum += (tp - counted) * tp / (at + 1);
+		total += precisionStep(tp - counted, tp, at + 1);
 		counted = tp;
 	}
+	const changes = new Float64Array(rows.length);
+	let [below, belowNegative, belowPositive, sum] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let end = rows.length - 1; end >= 0;) {
+		let start = end;
+		while (start > 0 && endsTie[start - 1] === 0) start -= 1;
+		const to = positivesTo[end];
+		const tied = to - (start > 0 ? positivesTo[start - 1] : 0);
+		const own = precisionStep(tied, to, end + 1);
+		const above = total - below - own;
+		const withoutNegative = (above + precisionStep(tied, to, end) + belowNegative) / tp;
+		const withoutPositive = (above + precisionStep(tied - 1, to - 1, end) + belowPositive) / (tp - 1);
+		for (let at = start; at <= end; at++) {
+			const row = rows[at];
+			const without = labels[row] === 1 ? withoutPositive : withoutNegative;
+			const change = total / tp - without;
+			changes[row] = Number.isFinite(change) ? change : 0;
+			sum += changes[row];
+		}
+		below += own;
+		belowNegative += precisionStep(tied, to, end);
+		belowPositive += precisionStep(tied, to - 1, end);
+		end = start - 1;
+	}
 	return {
-		precisionSum,
-		positives: tp,
-		positivesTo
+		changes,
+		bias: biasOf(sum, rows.length)
 	};
 }
-
-// packages/stats/logit-interval.ts
-function logit(share) {
-	return Math.log(share / (1 - share));
+function precisionStep(tied, positives, rows) {
+	return tied > 0 ? tied * positives / rows : 0;
 }
-/** `halfWidth` to each side on the logit scale: bounds that stay within 0 and 1, and reach farther towards ½. */
-function logitBounds(center, halfWidth) {
-	return {
-		lower: logistic(center - halfWidth),
-		upper: logistic(center + halfWidth)
-	};
-}
-function logistic(value) {
-	return 1 / (1 + Math.exp(-value));
+/**
+* The precision at rank k has a bias of the order of 1/k, their mean one of log(rows)/rows: of that the jackknife, which is made for
+* 1/rows, finds the part 1 − 1/log(rows). Measured with 200 and 400 rows: 0.82 of the bias.
+*/
+function biasOf(sumOfChanges, rows) {
+	const order = Math.log(Math.max(rows, 8));
+	return -(rows - 1) * sumOfChanges / rows * (order / (order - 1));
 }
 
 // packages/stats/weighted-average-precision.ts
@@ -2287,69 +2533,6 @@ function stepSum({ weights, positives, endsTie }, drawn) {
 		counted = tp;
 	}
 	return tp === 0 ? 0 : sum / tp;
-}
-
-// packages/stats/skew-corrected-interval.ts
-/**
-* A weighted mean and what is known of its error, from independent rows or clusters of rows: the residuals are summed, squared and cubed once the mean is
-* known, so nothing cancels.
-*/
-function estimateMean(values, { weights, clusters } = {}) {
-	const n = values.length;
-	let [total, sum] = [0, 0];
-	for (let row = 0; row < n; row++) {
-		const weight = weights ? weights[row] : 1;
-		total += weight;
-		sum += weight * values[row];
-	}
-	const mean = sum / total;
-	const residuals = values.map((value, row) => (weights ? weights[row] : 1) * (value - mean));
-	const ofRows = momentsOf$1(residuals, total);
-	if (!clusters) return {
-		mean,
-		...ofRows
-	};
-	const ofClusters = momentsOf$1(sumsOfClusters(residuals, clusters), total);
-	const designEffect = (ofClusters.standardError / ofRows.standardError) ** 2;
-	return {
-		mean,
-		...ofClusters,
-		designEffect
-	};
-}
-function momentsOf$1(residuals, total) {
-	const n = residuals.length;
-	let [squares, cubes] = [0, 0];
-	for (let at = 0; at < n; at++) {
-		const residual = residuals[at];
-		squares += residual * residual;
-		cubes += residual * residual * residual;
-	}
-	const standardError = Math.sqrt(squares * n / (n - 1)) / total;
-	return {
-		standardError,
-		skewness: cubes / (total * standardError) ** 3,
-		degreesOfFreedom: n - 1
-	};
-}
-function sumsOfClusters(residuals, clusters) {
-	const { codes, count } = denseCodes(clusters);
-	const sums = new Float64Array(count);
-	for (let row = 0; row < residuals.length; row++) sums[codes[row]] += residuals[row];
-	return sums;
-}
-/**
-* Student's interval after the cubic transformation that takes the skewness out (Hall 1992), `z` normal standard errors to each side.
-* A plain interval of a mean of losses is too short above: the sample that lacks a rare large loss also has the smaller spread.
-*/
-function skewCorrectedBounds(estimate, z) {
-	const { mean, standardError, skewness, degreesOfFreedom } = estimate;
-	const t = studentFromNormal(z, degreesOfFreedom);
-	const step = (side) => Math.abs(skewness) < 1e-6 ? side * t : 3 / skewness * (Math.cbrt(1 + skewness * side * t - skewness * skewness / 6) - 1);
-	return {
-		lower: mean - step(1) * standardError,
-		upper: mean - step(-1) * standardError
-	};
 }
 
 // packages/stats/balanced-accuracy.ts
@@ -2777,26 +2960,32 @@ function hitsInBlock({ units, masses, marked, endsTie, starts }, { counts, preci
 */
 function placements(labels, scores, order = scoreOrder(scores)) {
 	let positives = 0;
-	for (const label of labels) positives += label;
+	for (let row = 0; row < labels.length; row++) positives += labels[row];
 	const negatives = labels.length - positives;
-	const shares = sharesInRowOrder(labels, order, {
+	const halves = halvesInRowOrder(labels, order, {
 		positives,
 		negatives
 	});
 	const ofPositives = new Float64Array(positives);
 	const ofNegatives = new Float64Array(negatives);
-	let [p, n] = [0, 0];
-	for (let row = 0; row < labels.length; row++) if (labels[row] === 1) ofPositives[p++] = shares[row];
-	else ofNegatives[n++] = shares[row];
+	let [p, n, sum] = [
+		0,
+		0,
+		0
+	];
+	for (let row = 0; row < labels.length; row++) if (labels[row] === 1) {
+		sum += halves[row];
+		ofPositives[p++] = halves[row] / (2 * negatives);
+	} else ofNegatives[n++] = 1 - halves[row] / (2 * positives);
 	return {
 		ofPositives,
 		ofNegatives,
-		auc: meanOfWholeHalves(ofPositives, negatives)
+		auc: positives === 0 || negatives === 0 ? NaN : sum / 2 / positives / negatives
 	};
 }
-/** Tie by tie from the highest score down: a tie counts one half. NaN where the other class is empty. */
-function sharesInRowOrder(labels, { rows, endsTie }, { positives, negatives }) {
-	const shares = new Float64Array(rows.length);
+/** Of each row twice the rows of the other class below it; a tie, gone through from the highest score down, counts one half. */
+function halvesInRowOrder(labels, { rows, endsTie }, { positives, negatives }) {
+	const halves = new Uint32Array(rows.length);
 	let [above, positivesAbove] = [0, 0];
 	for (let start = 0, at = 0; at < rows.length; at++) {
 		if (endsTie[at] === 0) continue;
@@ -2804,24 +2993,32 @@ function sharesInRowOrder(labels, { rows, endsTie }, { positives, negatives }) {
 		for (let k = start; k <= at; k++) tied += labels[rows[k]];
 		const negativesAbove = above - positivesAbove;
 		const tiedNegatives = at + 1 - start - tied;
-		const ofPositive = (2 * (negatives - negativesAbove) - tiedNegatives) / (2 * negatives);
-		const ofNegative = 1 - (2 * (positives - positivesAbove) - tied) / (2 * positives);
+		const ofPositive = 2 * (negatives - negativesAbove) - tiedNegatives;
+		const ofNegative = 2 * (positives - positivesAbove) - tied;
 		for (let k = start; k <= at; k++) {
 			const row = rows[k];
-			shares[row] = labels[row] === 1 ? ofPositive : ofNegative;
+			halves[row] = labels[row] === 1 ? ofPositive : ofNegative;
 		}
 		above = at + 1;
 		positivesAbove += tied;
 		start = at + 1;
 	}
-	return shares;
+	return halves;
 }
-/** Each share is a whole number of halves over `others`: their sum is exact below 2^53 half pairs. */
-function meanOfWholeHalves(shares, others) {
-	if (shares.length === 0 || others === 0) return NaN;
-	let halves = 0;
-	for (const share of shares) halves += Math.round(share * 2 * others);
-	return halves / 2 / shares.length / others;
+
+// packages/stats/logit-interval.ts
+function logit(share) {
+	return Math.log(share / (1 - share));
+}
+/** `halfWidth` to each side on the logit scale: bounds that stay within 0 and 1, and reach farther towards ½. */
+function logitBounds(center, halfWidth) {
+	return {
+		lower: logistic(center - halfWidth),
+		upper: logistic(center + halfWidth)
+	};
+}
+function logistic(value) {
+	return 1 / (1 + Math.exp(-value));
 }
 
 // packages/stats/delong.ts
@@ -2839,18 +3036,33 @@ function delongSingle(labels, scores, order) {
 function delongPaired(labels, first, second, orders = {}) {
 	const a = placements(labels, first, orders.first);
 	const b = placements(labels, second, orders.second);
-	const one = estimate$1(a);
-	const two = estimate$1(b);
 	const [m, n] = [a.ofPositives.length, a.ofNegatives.length];
-	const covariance = sampleCovariance(a.ofPositives, b.ofPositives) / m + sampleCovariance(a.ofNegatives, b.ofNegatives) / n;
-	const variance = varianceOfDifference(a.ofPositives, b.ofPositives) / m + varianceOfDifference(a.ofNegatives, b.ofNegatives) / n;
-	return {
-		first: one,
-		second: two,
-		covariance,
-		difference: one.auc - two.auc,
-		variance
+	const ofPositives = pairedMoments(a.ofPositives, b.ofPositives);
+	const ofNegatives = pairedMoments(a.ofNegatives, b.ofNegatives);
+	const over = (moment) => ofPositives[moment] / m + ofNegatives[moment] / n;
+	const size = {
+		positives: m,
+		negatives: n
 	};
+	return {
+		first: {
+			auc: a.auc,
+			variance: over("first"),
+			...size
+		},
+		second: {
+			auc: b.auc,
+			variance: over("second"),
+			...size
+		},
+		covariance: over("covariance"),
+		difference: a.auc - b.auc,
+		variance: over("difference"),
+		influence: () => [influenceOfDifference(a.ofPositives, b.ofPositives), influenceOfDifference(a.ofNegatives, b.ofNegatives)]
+	};
+}
+function influenceOfDifference(x, y) {
+	return { changes: x.map((one, row) => (one - y[row]) / x.length) };
 }
 /**
 * Interval of one AUC on the logit scale (Pepe 2003, 5.2) with Student's t: near 1 a Wald interval reaches beyond it and is too short
@@ -2861,42 +3073,71 @@ function delongLogitBounds(estimate, z) {
 	const t = studentFromNormal(z, Math.min(positives, negatives, clusters) - 1);
 	return logitBounds(logit(auc), t * Math.sqrt(variance) / (auc * (1 - auc)));
 }
-/** Wald interval of the difference, not clamped; Student's t where clusters are few. */
-function delongDifferenceBounds(compared, z) {
-	const { difference, variance, clusters } = compared;
-	const halfWidth = (clusters === void 0 ? z : studentFromNormal(z, clusters - 1)) * Math.sqrt(variance);
-	return {
-		lower: difference - halfWidth,
-		upper: difference + halfWidth
-	};
-}
 function estimate$1({ auc, ofPositives, ofNegatives }) {
 	const [m, n] = [ofPositives.length, ofNegatives.length];
 	return {
 		auc,
-		variance: sampleCovariance(ofPositives, ofPositives) / m + sampleCovariance(ofNegatives, ofNegatives) / n,
+		variance: sampleVariance(ofPositives) / m + sampleVariance(ofNegatives) / n,
 		positives: m,
 		negatives: n
 	};
 }
 /** Two passes, n − 1; NaN below two values. */
-function sampleCovariance(x, y) {
-	if (x.length < 2) return NaN;
-	const [meanX, meanY] = [mean$1(x), mean$1(y)];
+function sampleVariance(values) {
+	if (values.length < 2) return NaN;
+	let total = 0;
+	for (let i = 0; i < values.length; i++) total += values[i];
+	const mean = total / values.length;
 	let sum = 0;
-	for (let i = 0; i < x.length; i++) sum += (x[i] - meanX) * (y[i] - meanY);
-	return sum / (x.length - 1);
+	for (let i = 0; i < values.length; i++) sum += (values[i] - mean) * (values[i] - mean);
+	return sum / (values.length - 1);
 }
-/** From the differences themselves: var x + var y − 2 cov cancels when two models score nearly alike. */
-function varianceOfDifference(x, y) {
-	const differences = new Float64Array(x.length);
-	for (let i = 0; i < x.length; i++) differences[i] = x[i] - y[i];
-	return sampleCovariance(differences, differences);
-}
-function mean$1(values) {
-	let sum = 0;
-	for (const value of values) sum += value;
-	return sum / values.length;
+/** All in two passes: memory is read twice, not once for each moment. */
+function pairedMoments(x, y) {
+	const count = x.length;
+	if (count < 2) return {
+		first: NaN,
+		second: NaN,
+		covariance: NaN,
+		difference: NaN
+	};
+	let [sumX, sumY, sumOfDifferences] = [
+		0,
+		0,
+		0
+	];
+	for (let i = 0; i < count; i++) {
+		sumX += x[i];
+		sumY += y[i];
+		sumOfDifferences += x[i] - y[i];
+	}
+	const [meanX, meanY, meanDifference] = [
+		sumX / count,
+		sumY / count,
+		sumOfDifferences / count
+	];
+	let [first, second, covariance, difference] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let i = 0; i < count; i++) {
+		const dx = x[i] - meanX;
+		const dy = y[i] - meanY;
+		const between = x[i] - y[i] - meanDifference;
+		first += dx * dx;
+		second += dy * dy;
+		covariance += dx * dy;
+		difference += between * between;
+	}
+	const degrees = count - 1;
+	return {
+		first: first / degrees,
+		second: second / degrees,
+		covariance: covariance / degrees,
+		difference: difference / degrees
+	};
 }
 
 // packages/stats/weighted-auc.ts
@@ -2920,14 +3161,22 @@ function estimate({ ofPositives, ofNegatives, auc }) {
 function weightedAucDifference(rows, first, second) {
 	const [a, b] = [weightedPlacements(rows, first), weightedPlacements(rows, second)];
 	const [one, two] = [estimate(a), estimate(b)];
-	const variance = varianceOfMean(minus(a.ofPositives, b.ofPositives)) + varianceOfMean(minus(a.ofNegatives, b.ofNegatives));
+	const ofPositives = minus(a.ofPositives, b.ofPositives);
+	const ofNegatives = minus(a.ofNegatives, b.ofNegatives);
+	const variance = varianceOfMean(ofPositives) + varianceOfMean(ofNegatives);
 	return {
 		first: one,
 		second: two,
 		covariance: (one.variance + two.variance - variance) / 2,
 		difference: one.auc - two.auc,
-		variance
+		variance,
+		influence: () => [influenceOnMean(ofPositives), influenceOnMean(ofNegatives)]
 	};
+}
+function influenceOnMean(weighted) {
+	const { values, weights } = weighted;
+	const [mean, all] = [meanOf(weighted), sum(weights)];
+	return { changes: values.map((value, at) => weights[at] * (value - mean) / all) };
 }
 function weightedPlacements(rows, order) {
 	const { labels } = rows;
@@ -3016,24 +3265,6 @@ function effectiveOf({ weights }) {
 	return weights.length === 0 ? 0 : effectiveRows(weights);
 }
 
-// packages/stats/cluster-variance.ts
-/** @param influence of every row on the estimate; they add up to 0 */
-function clusterVariance(influence, clusters) {
-	const { codes, count } = denseCodes(clusters);
-	const sums = new Float64Array(count);
-	let ofRows = 0;
-	for (let row = 0; row < influence.length; row++) {
-		sums[codes[row]] += influence[row];
-		ofRows += influence[row] ** 2;
-	}
-	const variance = sums.reduce((sum, one) => sum + one * one, 0) * count / (count - 1);
-	return {
-		variance,
-		designEffect: variance / (ofRows * influence.length / (influence.length - 1)),
-		clusters: count
-	};
-}
-
 // packages/stats/clustered-auc.ts
 /** DeLong's components summed up by clusters before they are squared (Obuchowski 1997). */
 function clusteredAuc(rows, scores, order) {
@@ -3050,7 +3281,8 @@ function clusteredAucDifference(rows, scores, orders = {}) {
 		second,
 		...ofDifference,
 		covariance: (first.variance + second.variance - ofDifference.variance) / 2,
-		difference: first.auc - second.auc
+		difference: first.auc - second.auc,
+		influence: () => [{ changes: sumsOfClusters(between, rows.clusters) }]
 	};
 }
 function single({ labels, clusters }, { ofPositives, ofNegatives, auc }) {
@@ -4165,4 +4397,4 @@ function solve(chance, wanted) {
 	return high;
 }
 
-export { recallAtPrecision as $, noDispersion as $n, percentileBounds as $t, influenceVariance as A, cauchyCombination as An, averagePrecision as At, weightedAverage as B, benjaminiHochberg as Bn, jackknifeOfSums as Bt, precisionAtK as C, kullbackLeiblerDivergence as Cn, estimateMean as Ct, exponentialGain as D, upperBound as Dn, logit as Dt, rankedList as E, lowerBound as En, weightedAveragePrecisionOfDraws as Et, classF1 as F, chiSquareCritical as Fn, rowsForPairedProportions as Ft, clusteredAuc as G, criticalValue as Gn, studentFromNormal as Gt, classAt as H, uncorrected as Hn, meanInterval as Ht, classPrecision as I, chiSquareSurvival as In, rowsForProportion as It, weightedAucDifference as J, normalSurvival as Jn, denseCodes as Jt, clusteredAucDifference as K, normalCdf as Kn, studentTwoSided as Kt, classRecall as L, detectableNoncentrality as Ln, rowsToClear as Lt, rocAucOneVsRest as M, effectiveSize$1 as Mn, mcnemar as Mt, multiclassKappa as N, psi as Nn, newcombePairedBounds as Nt, linearGain as O, rankComponents as On, logitBounds as Ot, multiclassMatthews as P, psiNoShiftPValue as Pn, decisionPower as Pt, delongSingle as Q, designEffect as Qn, basicBounds as Qt, macroAverage as R, noncentralChiSquareCdf as Rn, drawMultinomial as Rt, averagePrecisionOfList as S, ksTwoSample as Sn, balancedAccuracy as St, reciprocalRank as T, hellingerDistance as Tn, weightedAveragePrecision as Tt, countPredictions as U, wilsonBounds as Un, studentCritical as Ut, addPrediction as V, holm as Vn, effectiveRows as Vt, theilIndex as W, wilsonInterval as Wn, studentCriticalOfTail as Wt, delongLogitBounds as X, addDispersionPoll as Xn, acceleration as Xt, delongDifferenceBounds as Y, logSplitEvidenceWithin as Yn, stratifiedResampling as Yt, delongPaired as Z, cautiousDesignEffect as Zn, bcaBounds as Zt, expectedConfusionMatrix as _, wassersteinDistance as _n, quantileEdges as _t, topOverlap as a, sumsOfDraws as an, logHarm as ar, ascendingRows as at, isotonicValues as b, ksDistance as bn, calibrationErrorOfSums as bt, aucByCell as c, keepWeights as cn, addWeightedSums as cr, maximumCalibrationDeviation as ct, largestContrastBounds as d, doaneEdges as dn, unitCountOf as dr, logLossOfRow as dt, sortDraws as en, logAboveLimit as er, recallAtPrecisionOfDraws as et, orderStatisticInterval as f, sturgesEdges as fn, seededRandom as fr, gainAtTop as ft, expectedRocAuc as g, binnedWasserstein as gn, cohenKappa as gt, expectedRowMean as h, partialConjunctionPValue as hn, fBetaScore as ht, standardDeviationInterval as i, sumRows as in, defaultGrid as ir, pinballLossOfRow as it, rocAucOneVsOne as j, chiSquareTwoSample as jn, averagePrecisionOfDraws as jt, ndcg as k, conditionalChiSquarePValue as kn, averagePrecisionInfluence as kt, moverDifference as l, weightedProportion as ln, fillWeights as lr, maximumCalibrationErrorOfSums as lt, effectiveSize as m, twoProportionZ as mn, f1Score as mt, betaBinomialLower as n, statisticOfDraws as nn, requestsToShowBelow as nr, rSquaredOfSums as nt, kendallTauB as o, unitSums as on, noRatioEvidence as or, medianOfDraws as ot, batchDesignEffect as p, energyDistance as pn, undrawn as pt, weightedAuc as q, normalQuantile as qn, clusterResampling as qt, betaBinomialUpper as r, statisticOfSums as rn, addRatioPoll as rr, precision as rt, spearman as s, inlineDraws as sn, safetyPerCanaryRequest as sr, matthewsCorrelation as st, tailBound as t, confusionMatrix as tn, logBelowLimit as tr, rSquared as tt, moverRatio as u, countBetweenEdges as un, seedOfDraw as ur, percentageErrorOfRow as ut, expectedStatistic as v, totalVariationDistance as vn, calibrationBin as vt, recallAtK as w, jensenShannonDistance as wn, skewCorrectedBounds as wt, eValueOf as x, ksPValue as xn, brierScoreOfRow as xt, isotonicRegression as y, ksAsymptoticPValue as yn, calibrationDeviation as yt, meanRecall as z, noncentralChiSquareSurvival as zn, scoreOrder as zt };
+export { logitBounds as $, logSplitEvidenceWithin as $n, acceleration as $t, influenceVariance as A, lowerBound as An, mcnemar as At, weightedAverage as B, chiSquareSurvival as Bn, jackknifeOfUnits as Bt, precisionAtK as C, ksAsymptoticPValue as Cn, balancedAccuracy as Ct, exponentialGain as D, kullbackLeiblerDivergence as Dn, averagePrecisionInfluence as Dt, rankedList as E, ksTwoSample as En, averagePrecisionJackknife as Et, classF1 as F, chiSquareTwoSample as Fn, rowsToClear as Ft, clusteredAuc as G, holm as Gn, skewCorrectedBounds as Gt, classAt as H, noncentralChiSquareCdf as Hn, differenceBounds as Ht, classPrecision as I, effectiveSize$1 as In, drawMultinomial as It, weightedAucDifference as J, wilsonInterval as Jn, studentFromNormal as Jt, clusteredAucDifference as K, uncorrected as Kn, meanInterval as Kt, classRecall as L, psi as Ln, scoreOrder as Lt, rocAucOneVsRest as M, rankComponents as Mn, decisionPower as Mt, multiclassKappa as N, conditionalChiSquarePValue as Nn, rowsForPairedProportions as Nt, linearGain as O, jensenShannonDistance as On, averagePrecision as Ot, multiclassMatthews as P, cauchyCombination as Pn, rowsForProportion as Pt, logit as Q, normalSurvival as Qn, stratifiedResampling as Qt, macroAverage as R, psiNoShiftPValue as Rn, curvatureAlong as Rt, averagePrecisionOfList as S, totalVariationDistance as Sn, brierScoreOfRow as St, reciprocalRank as T, ksPValue as Tn, weightedAveragePrecisionOfDraws as Tt, countPredictions as U, noncentralChiSquareSurvival as Un, estimateMean as Ut, addPrediction as V, detectableNoncentrality as Vn, effectiveRows as Vt, theilIndex as W, benjaminiHochberg as Wn, skewCorrected as Wt, delongPaired as X, normalCdf as Xn, clusterResampling as Xt, delongLogitBounds as Y, criticalValue as Yn, studentTwoSided as Yt, delongSingle as Z, normalQuantile as Zn, denseCodes as Zt, expectedConfusionMatrix as _, energyDistance as _n, cohenKappa as _t, topOverlap as a, confusionMatrix as an, logBelowLimit as ar, pinballLossOfRow as at, isotonicValues as b, binnedWasserstein as bn, calibrationDeviation as bt, aucByCell as c, sumRows as cn, defaultGrid as cr, matthewsCorrelation as ct, largestContrastBounds as d, inlineDraws as dn, safetyPerCanaryRequest as dr, percentageErrorOfRow as dt, bcaBounds as en, addDispersionPoll as er, recallAtPrecision as et, orderStatisticInterval as f, keepWeights as fn, addWeightedSums as fr, logLossOfRow as ft, expectedRocAuc as g, sturgesEdges as gn, seededRandom as gr, fBetaScore as gt, expectedRowMean as h, doaneEdges as hn, unitCountOf as hr, f1Score as ht, standardDeviationInterval as i, sortDraws as in, logAboveLimit as ir, precision as it, rocAucOneVsOne as j, upperBound as jn, newcombePairedBounds as jt, ndcg as k, hellingerDistance as kn, averagePrecisionOfDraws as kt, moverDifference as l, sumsOfDraws as ln, logHarm as lr, maximumCalibrationDeviation as lt, effectiveSize as m, countBetweenEdges as mn, seedOfDraw as mr, undrawn as mt, betaBinomialLower as n, basicBounds as nn, designEffect as nr, rSquared as nt, kendallTauB as o, statisticOfDraws as on, requestsToShowBelow as or, ascendingRows as ot, batchDesignEffect as p, weightedProportion as pn, fillWeights as pr, gainAtTop as pt, weightedAuc as q, wilsonBounds as qn, studentCritical as qt, betaBinomialUpper as r, percentileBounds as rn, noDispersion as rr, rSquaredOfSums as rt, spearman as s, statisticOfSums as sn, addRatioPoll as sr, medianOfDraws as st, tailBound as t, errorMoments as tn, cautiousDesignEffect as tr, recallAtPrecisionOfDraws as tt, moverRatio as u, unitSums as un, noRatioEvidence as ur, maximumCalibrationErrorOfSums as ut, expectedStatistic as v, twoProportionZ as vn, quantileEdges as vt, recallAtK as w, ksDistance as wn, weightedAveragePrecision as wt, eValueOf as x, wassersteinDistance as xn, calibrationErrorOfSums as xt, isotonicRegression as y, partialConjunctionPValue as yn, calibrationBin as yt, meanRecall as z, chiSquareCritical as zn, jackknifeOfSums as zt };

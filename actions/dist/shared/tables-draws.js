@@ -1,4 +1,4 @@
-import { cn as keepWeights, cr as addWeightedSums, dr as unitCountOf, lr as fillWeights, sn as inlineDraws } from "./stats.js";
+import { dn as inlineDraws, fn as keepWeights, fr as addWeightedSums, hr as unitCountOf, pr as fillWeights } from "./stats.js";
 import { Worker } from "node:worker_threads";
 import { availableParallelism } from "node:os";
 

@@ -1,10 +1,10 @@
 import { B as nearestName, J as cannotRun, V as suggestName, d as collectProblems, q as CannotRunError } from "./shell.js";
 import { a as parseRegistryUri, i as isRegistryUri, o as versionUri } from "./core-release.js";
-import { $ as pickRanking, A as recordedDataDigest, B as probabilityMetrics, C as firstModelFinding, E as noGroups, F as expectationColumns, R as metricsAtHalf, S as notNumberProblems, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as storedMetrics, k as evaluationDataInput, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers, z as needsProbabilities } from "./core-gate.js";
+import { $ as pickRanking, B as recordedDataDigest, C as firstModelFinding, E as noGroups, F as needsProbabilities, I as probabilityMetrics, P as metricsAtHalf, S as notNumberProblems, V as storedMetrics, _ as parseGates, b as parseGivenMetrics, c as importanceReport, d as rankingOptions, et as multiclassMetrics, f as measuredRanking, g as slicesOf, h as rowsOfPredictions, j as expectationColumns, l as assessStability, m as pickMulticlass, p as measuredMulticlass, q as isScored, u as weightsOfBatches, v as multiclassColumns, w as bandNames, x as storedOptionsFinding, y as mergeNumbers } from "./core-gate.js";
 import { i as Type } from "./vendor/config.js";
 import { _ as referencedSources, a as largestForMoments, c as failedByRows, d as measuresOf, f as rowsToPlace, i as columnsOfCondition, l as firstRowsOf, m as measureId, o as planSchemaDiff, p as planContract, t as tailSize, u as judgeChecks, v as textColumns, y as everyRow } from "./core-contract.js";
 import { a as NearCounter, c as distanceInside, i as runTasks, n as streamVectors, o as openSpec, r as visitNumbers, s as boundDistance, t as numbersOf } from "./scan.js";
-import { f as orderStatisticInterval, sn as inlineDraws } from "./stats.js";
+import { dn as inlineDraws, f as orderStatisticInterval } from "./stats.js";
 import { i as parseConfig } from "./core-config.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { a as parseImportances, c as jointBins, d as numericComparison, f as profileCategories, i as assertKnownFeatures, l as planColumns, o as compatColumn, p as fineBins, s as jointCounts, u as categoricalComparison } from "./core-drift.js";
@@ -14,7 +14,6 @@ import { a as performanceFindings, n as arrivalOfMoments, r as arrivalOfValues, 
 import { createRequire } from "node:module";
 import { access, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { STATUS_CODES } from "node:http";
 import { Readable, Transform } from "node:stream";
 import { isUtf8 } from "node:buffer";
 import * as zlib from "node:zlib";
@@ -629,6 +628,29 @@ function listed$2(values) {
 	return `${values.slice(0, shownValues).map((value) => JSON.stringify(value)).join(", ")}${values.length > shownValues ? ", …" : ""}`;
 }
 
+// packages/tables/predictions/id-order.ts
+/**
+* Whether every row has an id greater than that of the row before it, as the engine orders them. `lag` over the rows as they stand is
+* a pass that keeps nothing, where finding ids that occur twice takes a hash table of all of them.
+*/
+async function idsAscend(engine, table, id) {
+	const [row] = await engine.query(`SELECT count(*) AS n, count(*) FILTER (id > before) AS steps FROM (SELECT id, lag(id) OVER () AS before FROM (SELECT ${id} AS id FROM ${table.relation}))`);
+	return Number(row["steps"]) === Number(row["n"]) - 1;
+}
+const mostHashesAtOnce = 25e5;
+/**
+* Whether two rows have ids with the same hash; if not, all ids differ, and ten million long names need not stand in memory to be found
+* to, nor all hashes at once.
+*/
+async function mayRepeat(engine, { relation }, { id, rowCount, hashesAtOnce = mostHashesAtOnce }) {
+	const passes = Math.max(1, Math.ceil(rowCount / hashesAtOnce));
+	for (let pass = 0; pass < passes; pass++) {
+		const [row] = await engine.query(`SELECT count(*) AS n FROM (SELECT 1 FROM ${relation} WHERE ${id} IS NOT NULL AND hash(${id}) % ${passes} = ${pass} GROUP BY hash(${id}) HAVING count(*) > 1)`);
+		if (Number(row["n"]) > 0) return true;
+	}
+	return false;
+}
+
 // packages/tables/predictions/prediction-columns.ts
 /** Finds the columns and says what is wrong with them; with problems there is no SQL. */
 async function predictionSql(engine, source) {
@@ -659,15 +681,21 @@ async function predictionSql(engine, source) {
 		sql: {
 			input,
 			table,
-			id: id && {
-				expression: quoteIdentifier(id.name),
-				isText: id.type === "string"
-			},
+			id: id && await predictionId(engine, table, id),
 			label: label.expression,
 			score: score.expression,
 			...weight && "expression" in weight ? { weight: weight.expression } : {}
 		},
 		problems
+	};
+}
+async function predictionId(engine, table, { name, type }) {
+	const expression = quoteIdentifier(name);
+	const ascends = await idsAscend(engine, table, expression);
+	return {
+		expression,
+		isText: type === "string",
+		ascends
 	};
 }
 function missingColumn$2({ table, columns, input }, role) {
@@ -845,7 +873,7 @@ async function joinLabels(engine, { predictions, labels }, policy) {
 		subject
 	}, policy);
 	await engine.query(groupedLabels(labels, keys, label));
-	await engine.query(joined$1(predictions, {
+	await engine.query(joined$2(predictions, {
 		keys,
 		score,
 		time
@@ -887,7 +915,7 @@ function groupedLabels({ relation }, { right }, label) {
 	const names = keyNames(right.length).join(", ");
 	return `CREATE OR REPLACE TABLE ${labelTable} AS SELECT ${names}, count(*) AS copies, min(label) AS lowest, max(label) AS highest FROM (SELECT ${keyNames(right.length, right).join(", ")}, ${label} AS label FROM ${relation} WHERE ${hasKey(right)}) WHERE isfinite(label) GROUP BY ${names}`;
 }
-function joined$1({ relation }, sql, { delayMs }) {
+function joined$2({ relation }, sql, { delayMs }) {
 	const { left } = sql.keys;
 	const names = keyNames(left.length);
 	const rows = `SELECT ${keyNames(left.length, left).join(", ")}, CASE WHEN isfinite(${sql.score}) THEN ${sql.score} END AS score, ${sql.time ?? "NULL"} AS made_at FROM ${relation} WHERE ${hasKey(left)}`;
@@ -4321,7 +4349,7 @@ var Thread = class {
 			this.#worker.postMessage({
 				...job,
 				id
-			});
+			}, []);
 		});
 	}
 	async close() {
@@ -4336,7 +4364,7 @@ var Thread = class {
 	}
 	#end(error) {
 		this.#gone ??= error;
-		for (const { reject } of this.#pending.values()) reject(this.#gone);
+		for (const pending of this.#pending.values()) pending.reject(this.#gone);
 		this.#pending.clear();
 	}
 };
@@ -5419,7 +5447,7 @@ function httpObject(address, env) {
 			const headers = { "accept-encoding": "identity" };
 			if (range) headers["range"] = rangeHeader(range);
 			if (range && version !== void 0) headers["if-range"] = version;
-			const response = await request$1(address, shown, {
+			const response = await request(address, shown, {
 				headers,
 				signal,
 				env
@@ -5430,7 +5458,7 @@ function httpObject(address, env) {
 		}
 	};
 }
-async function request$1(address, shown, options) {
+async function request(address, shown, options) {
 	try {
 		return await followRedirects(address, options);
 	} catch (error) {
@@ -5492,6 +5520,7 @@ async function emptyOr416(response, shown, version) {
 async function refusal(response, shown) {
 	const { status, headers } = response;
 	await response.body?.cancel();
+	const { STATUS_CODES } = await import("node:http");
 	const said = `the server answered ${status} ${STATUS_CODES[status] ?? ""}`.trim();
 	if ([
 		408,
@@ -6590,7 +6619,7 @@ async function defectProblems(engine, sql, defects) {
 			message: message(rows)
 		});
 	}
-	return [...problems, ...await duplicateIds(engine, sql)];
+	return [...problems, ...await duplicateIds(engine, sql, Number(row["row_count"]))];
 }
 function defectsOf({ id, label, score, weight }, options) {
 	const defects = [
@@ -6653,8 +6682,12 @@ async function exampleIds(engine, { id, table }, condition) {
 	if (!id) return "";
 	return listIds((await engine.query(`SELECT CAST(${id.expression} AS VARCHAR) AS id FROM ${table.relation} WHERE (${condition}) LIMIT ${shownIds}`)).map((row) => row["id"]));
 }
-async function duplicateIds(engine, { id, table, input }) {
-	if (!id) return [];
+async function duplicateIds(engine, { id, table, input }, rowCount) {
+	if (!id || id.ascends) return [];
+	if (!await mayRepeat(engine, table, {
+		id: id.expression,
+		rowCount
+	})) return [];
 	const rows = await engine.query(`SELECT CAST(${id.expression} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${table.relation} WHERE ${id.expression} IS NOT NULL GROUP BY ${id.expression} HAVING count(*) > 1 ORDER BY ${id.expression} LIMIT ${shownIds}`);
 	if (rows.length === 0) return [];
 	const count = Number(rows[0]["ids"]).toLocaleString("en-US");
@@ -6691,6 +6724,7 @@ const differenceCodes = [
 ];
 /** How the rows of two tables differ: ids that one lacks, labels and weights that disagree. */
 async function differences(engine, candidate, champion) {
+	if (await haveSameRows(engine, candidate, champion)) return [];
 	const [a, b] = [`${rowsOf$2(candidate, champion)} a`, `${rowsOf$2(champion, candidate)} b`];
 	const [ofCandidate, ofChampion] = [candidate.table.source, champion.table.source];
 	const found = await Promise.all([
@@ -6717,6 +6751,28 @@ async function differences(engine, candidate, champion) {
 			message
 		};
 	});
+}
+/**
+* Whether both tables have the same ids (each once: that was checked) with the same labels and weights: by two hashes of every row, combined whatever the
+* order. A pass in flat memory, where joins take a hash table of all ids each. 128 bits are alike by chance once in 10³⁸; where they
+* differ, joins say how.
+*/
+async function haveSameRows(engine, candidate, champion) {
+	const compared = [
+		"trainyard_id",
+		"trainyard_label",
+		...candidate.weight !== void 0 && champion.weight !== void 0 ? ["trainyard_weight"] : []
+	];
+	const hashes = [compared, compared.toReversed()].map((columns, index) => `bit_xor(hash(hash(${columns.join(", ")}))) AS hash_${index}`);
+	const [a, b] = [rowsOf$2(candidate, champion), rowsOf$2(champion, candidate)];
+	const select = `SELECT ${compared.join(", ")} FROM`;
+	const side = (rows, other) => `SELECT count(*) AS n, ${hashes.join(", ")} FROM (${select} ${rows} UNION ALL ${select} ${other} WHERE FALSE)`;
+	const [one, two] = await engine.query(`${side(a, b)} UNION ALL ${side(b, a)}`);
+	return [
+		"n",
+		"hash_0",
+		"hash_1"
+	].every((name) => one[name] === two[name]);
 }
 async function examples(engine, from, id) {
 	const rows = await engine.query(`SELECT CAST(${id} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${from} ORDER BY ${id} LIMIT 5`);
@@ -7855,6 +7911,71 @@ function joinedTable({ source, files, engine }, hasChampion, hasWeights) {
 	};
 }
 
+// packages/tables/predictions/sorted-columns.ts
+const mostRowsAtOnce = 25e5;
+/**
+* Columns of a table in the order of its ids. A sort holds all that it sorts: the ids of a large table are sorted range by range, each
+* in a pass of its own.
+*/
+async function readSorted(engine, sql, { rows, names, isSorted, rowsAtOnce = mostRowsAtOnce }) {
+	const { id, table } = sql;
+	const columns = names.map((name) => ({
+		name,
+		type: "number",
+		sqlType: "DOUBLE"
+	}));
+	const read = async (from) => {
+		const relation = `(SELECT ${names.join(", ")} FROM ${from})`;
+		const { source, files } = table;
+		return engine.readNumbers({
+			source,
+			files,
+			columns,
+			engine,
+			relation
+		}, names);
+	};
+	if (!id || isSorted) return read(rows);
+	const parts = [];
+	for (const range of await idRanges(engine, sql, {
+		rows,
+		rowsAtOnce
+	})) parts.push(await read(`${rows}${range} ORDER BY trainyard_id`));
+	return parts.length === 1 ? parts[0] : joined$1(names, parts);
+}
+/** Conditions that every row meets one of, in the order of the ids. */
+async function idRanges(engine, { table }, { rows, rowsAtOnce }) {
+	const [counted] = await engine.query(`SELECT count(*) AS n FROM ${table.relation}`);
+	const count = Math.ceil(Number(counted["n"]) / rowsAtOnce);
+	if (count < 2) return [""];
+	const bounds = await boundsOfRanges(engine, rows, count);
+	return [...bounds, void 0].map((to, index) => {
+		const from = bounds[index - 1];
+		const conditions = [...from === void 0 ? [] : [`trainyard_id >= ${from}`], ...to === void 0 ? [] : [`trainyard_id < ${to}`]];
+		return conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+	});
+}
+/** Rising values as SQL. Where ranges meet need not be exact: ranges of unequal size are ranges too. */
+async function boundsOfRanges(engine, rows, count) {
+	const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
+	const [row] = await engine.query(`SELECT CAST(quantile_disc(trainyard_id, [${shares.join(", ")}]) AS VARCHAR[]) AS bounds, first(typeof(trainyard_id)) AS type FROM (SELECT trainyard_id FROM ${rows} USING SAMPLE reservoir(20000 ROWS) REPEATABLE (1))`);
+	const { bounds, type } = row;
+	if (bounds === null || type === null || !/^[A-Z]+$/.test(type)) return [];
+	return [...new Set(bounds)].map((bound) => `CAST(${quoteLiteral(bound)} AS ${type})`);
+}
+function joined$1(names, parts) {
+	return new Map(names.map((name) => {
+		const pieces = parts.map((part) => part.get(name));
+		const whole = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+		let at = 0;
+		for (const piece of pieces) {
+			whole.set(piece, at);
+			at += piece.length;
+		}
+		return [name, whole];
+	}));
+}
+
 // packages/tables/predictions/align-predictions.ts
 /**
 * Checks both tables and reads them joined by id. The join runs in the engine, so ids may be of any type and exact
@@ -7883,14 +8004,13 @@ async function bothSql$1(engine, tables, policy) {
 		positive,
 		needsId: tables.champion !== void 0
 	};
-	const candidate = await predictionSql(engine, {
+	const [candidate, champion] = await Promise.all([predictionSql(engine, {
 		...shared,
 		input: "candidate",
 		needsWeight: true,
 		table: tables.candidate,
 		columns
-	});
-	const champion = tables.champion && await predictionSql(engine, {
+	}), tables.champion && predictionSql(engine, {
 		...shared,
 		input: "champion",
 		needsWeight: false,
@@ -7899,12 +8019,12 @@ async function bothSql$1(engine, tables, policy) {
 			...columns,
 			score: columns.championScore
 		}
-	});
+	})]);
 	if (!candidate.sql || champion && !champion.sql) throw new CannotRunError([...candidate.problems, ...champion?.problems ?? []]);
 	return [candidate.sql, champion?.sql];
 }
 /**
-* Both tables sorted by id, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
+* Both tables in the order of their ids, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
 * nothing is joined or kept in the engine. The order also gives the same bootstrap draws, however the files were ordered.
 */
 async function readAligned(engine, { candidate, champion }, policy) {
@@ -7917,15 +8037,26 @@ async function readAligned(engine, { candidate, champion }, policy) {
 	const expressions = more.map(({ name, expression }) => `${expression} AS ${name}`);
 	const weight = candidate.weight === void 0 ? [] : ["trainyard_weight"];
 	const weighty = candidate.weight === void 0 ? "" : " WHERE trainyard_weight > 0";
-	const rows = `${rowsOf$2(candidate, champion, expressions)}${weighty}`;
-	const numbers = await readSorted(engine, candidate, rows, [
+	const rows = `(SELECT * FROM ${rowsOf$2(candidate, champion, expressions)}${weighty})`;
+	const names = [
 		"trainyard_label",
 		"trainyard_score",
 		...weight,
 		...more.map(({ name }) => name)
-	]);
+	];
+	const isSorted = !weighty && cluster === void 0 && inSameOrder(candidate, champion);
+	const reading = readSorted(engine, candidate, {
+		rows,
+		names,
+		isSorted
+	});
+	if (!isSorted) await reading;
 	const counted = weighty && ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)`;
-	const ofChampion = champion && await readSorted(engine, champion, `${rowsOf$2(champion, candidate)}${counted}`, ["trainyard_score"]);
+	const [numbers, ofChampion] = await Promise.all([reading, champion && readSorted(engine, champion, {
+		rows: `(SELECT * FROM ${rowsOf$2(champion, candidate)}${counted})`,
+		names: ["trainyard_score"],
+		isSorted
+	})]);
 	const labels = numbers.get("trainyard_label");
 	const championScores = ofChampion?.get("trainyard_score");
 	if (championScores && championScores.length !== labels.length) throw new Error(`aligned ${labels.length} rows with ${championScores.length}`);
@@ -7942,21 +8073,10 @@ async function readAligned(engine, { candidate, champion }, policy) {
 		}, policy)
 	};
 }
-async function readSorted(engine, { id, table: { source, files } }, rows, names) {
-	const columns = names.map((name) => ({
-		name,
-		type: "number",
-		sqlType: "DOUBLE"
-	}));
-	const order = id ? " ORDER BY trainyard_id" : "";
-	const relation = `(SELECT ${names.join(", ")} FROM ${rows}${order})`;
-	return engine.readNumbers({
-		source,
-		files,
-		columns,
-		engine,
-		relation
-	}, names);
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+function inSameOrder(candidate, champion) {
+	if (!candidate.id?.ascends) return false;
+	return !champion || champion.id?.ascends === true && champion.id.isText === candidate.id.isText;
 }
 
 // packages/tables/predictions/ranking-defects.ts
@@ -8218,7 +8338,11 @@ async function evaluationDataDigest(engine, table, { columns, digest }) {
 function labelText({ name, type }) {
 	const quoted = quoteIdentifier(name);
 	if (type === "boolean") return `CASE ${quoted} WHEN TRUE THEN '1.0' WHEN FALSE THEN '0.0' END`;
-	if (type === "integer" || type === "number") return `CAST(CAST(${quoted} AS DOUBLE) AS VARCHAR)`;
+	if (type === "integer" || type === "number") {
+		const number = `CAST(CAST(${quoted} AS DOUBLE) AS VARCHAR)`;
+		const plain = `CASE ${quoted} WHEN 1 THEN '1.0' WHEN 0 THEN '0.0' ELSE ${number} END`;
+		return type === "integer" ? plain : number;
+	}
 	const text = `CAST(${quoted} AS VARCHAR)`;
 	return `CASE lower(${text}) WHEN 'true' THEN '1.0' WHEN 'false' THEN '0.0' ELSE coalesce(CAST(TRY_CAST(${text} AS DOUBLE) AS VARCHAR), ${text}) END`;
 }
@@ -8230,6 +8354,7 @@ async function readRows({ policy, candidate, champion }, { engine, downloads, di
 		rows: void 0,
 		slices: [],
 		digests: {},
+		dataDigest: noDigest(),
 		...noGroups
 	};
 	const first = await openSource(engine, downloads, candidate.table);
@@ -8241,14 +8366,14 @@ async function readRows({ policy, candidate, champion }, { engine, downloads, di
 		policy,
 		draws
 	});
-	const dataDigest = await evaluationDataDigest(engine, first, {
+	const dataDigest = evaluationDataDigest(engine, first, {
 		...policy,
 		digest
 	});
+	dataDigest.catch(() => void 0);
 	const digests = {
 		candidate: await engine.digestOf(first),
-		...second ? { champion: await engine.digestOf(second) } : {},
-		...dataDigest === void 0 ? {} : { [evaluationDataInput]: dataDigest }
+		...second ? { champion: await engine.digestOf(second) } : {}
 	};
 	return {
 		...rows,
@@ -8256,6 +8381,7 @@ async function readRows({ policy, candidate, champion }, { engine, downloads, di
 		dataDigest
 	};
 }
+async function noDigest() {}
 
 // packages/tables/load/read-load-rows.ts
 const drawn = "trainyard_load_rows";

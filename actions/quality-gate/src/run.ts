@@ -3,6 +3,7 @@ import { evaluateGate } from '#core/gate/evaluate-gate.ts';
 import type { BehaviourResult } from '#core/gate/behaviour/run-behaviour.ts';
 import { gateDetails, gateOutputs, gateSubjects } from '#core/gate/gate-outputs.ts';
 import type { Evidence } from '#core/gate/evidence/model-evidence.ts';
+import { evaluationDataInput } from '#core/gate/evidence/stored-metrics.ts';
 import { staleBaseline } from '#core/gate/evidence/stale-baseline.ts';
 import { isScored, taskDetails } from '#core/gate/task-rows.ts';
 import { requireMeasurable } from '#core/gate/require-measurable.ts';
@@ -101,7 +102,7 @@ interface MeasuredGate extends MeasuredRows {
 
 async function outcomeOf(
   evidence: Evidence,
-  { rows, slices, sections, digests: tableDigests, dataDigest, ...ofGroups }: MeasuredGate,
+  { rows, slices, sections, digests: tableDigests, dataDigest: pending, ...ofGroups }: MeasuredGate,
   { override, context, countUses }: Telling,
 ): Promise<ActionOutcome> {
   const { policy, candidate, champion, modelDigest } = evidence;
@@ -118,12 +119,14 @@ async function outcomeOf(
     championIntervals: champion?.intervals ?? new Map(),
     hasChampion: champion !== undefined,
   });
+  const dataDigest = await pending;
   const stale = staleBaseline(evidence, dataDigest);
   const decided = [...measured.findings, ...(stale ? [stale] : []), ...evidence.findings];
   const policyDigest = sha256(policy.config.text);
   const ofModels = { ...candidate.digests, ...champion?.digests };
   const ofSections = { ...behaviour.digests, ...stability.digests, ...load.digests };
-  const digests = { ...ofModels, ...tableDigests, ...ofSections };
+  const ofData = dataDigest === undefined ? {} : { [evaluationDataInput]: dataDigest };
+  const digests = { ...ofModels, ...tableDigests, ...ofData, ...ofSections };
   const model = modelDigest === undefined ? {} : { model: modelDigest };
   const known = { ...model, ...digests, policy: policyDigest };
   const subjects = gateSubjects(known);

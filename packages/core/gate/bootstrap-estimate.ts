@@ -1,11 +1,19 @@
-import { acceleration, bcaBounds, type Jackknife } from '#stats/bca-interval.ts';
+import { acceleration, bcaBounds } from '#stats/bca-interval.ts';
 import { percentileBounds, sortDraws, type Draws } from '#stats/bootstrap-interval.ts';
 import { denseCodes } from '#stats/cluster-resampling.ts';
+import { errorMoments } from '#stats/error-moments.ts';
+import type { Jackknife } from '#stats/jackknife-sums.ts';
+import {
+  differenceBounds,
+  skewCorrected,
+  type SmoothEstimate,
+} from '#stats/skew-corrected-interval.ts';
 import { studentFromNormal } from '#stats/student-t.ts';
 import type { Bounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from './estimate.ts';
 import { smallestEffectiveClass } from './effective-class.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
+import type { ValueRange } from './metric.ts';
 
 /** A value with the values of its bootstrap draws. */
 export interface Sampled {
@@ -13,8 +21,10 @@ export interface Sampled {
   readonly draws: Float64Array;
   /** A better interval of one model than the percentiles of its draws, where there is one. */
   readonly single?: SingleInterval;
-  /** For `interval: bca`; without it only the bias is corrected. */
+  /** Of a smooth value. Without it, the interval is read off the percentiles, and `interval: bca` corrects the bias alone. */
   readonly jackknife?: () => Jackknife;
+  /** Values that there can be. */
+  readonly range?: ValueRange;
 }
 
 export interface SingleInterval {
@@ -43,7 +53,9 @@ export function improvementOf(
 function jackknifeOfDifference(candidate: Sampled, champion: Sampled, sign: number): Jackknife {
   const [one, other] = [candidate.jackknife!(), champion.jackknife!()];
   const changes = one.changes.map((change, unit) => sign * (change - other.changes[unit]!));
-  return { ...one, changes };
+  const bias = sign * (one.bias - other.bias);
+  // The two models bend along influences of their own, and what is left of it in their difference is little.
+  return { ...one, changes, bias, curvature: 0 };
 }
 
 /** How an interval is read off the draws. */
@@ -83,21 +95,61 @@ export function bootstrapEstimate(
       const { bounds: read, ...named } = single;
       return { ...estimate, ...named, boundsAt: (z) => read(sorted, value, z) };
     }
-    // Percentiles are too near by √((k − 1) / k), and as a normal interval is nearer than Student's (Hesterberg 2015).
+    // Draws are too near by √((k − 1) / k), and their percentiles as a normal interval is nearer than Student's (Hesterberg 2015).
     const wider = Math.sqrt(smallest.count / (smallest.count - 1));
     const widened = (z: number): number => wider * studentFromNormal(z, smallest.count - 1);
     // A metric that reads its draws in a way of its own, against a bias of its own, keeps to it.
-    if (interval === 'bca' && (bounds === percentiles || bounds === percentilesWithValue)) {
+    const ownBounds = bounds !== percentiles && bounds !== percentilesWithValue;
+    if (interval === 'bca' && !ownBounds) {
       const a = sampled.jackknife ? acceleration(sampled.jackknife()) : 0;
       const named = `${method}, ${sampled.jackknife ? 'BCa' : 'bias-corrected'}`;
       const boundsAt = (z: number): Bounds => bcaBounds(sorted, value, a, widened(z));
       return { ...estimate, method: named, boundsAt };
+    }
+    if (interval === 'auto' && !ownBounds && sampled.jackknife) {
+      const error = errorOf(rows, sampled, {
+        ofDraws: wider * sorted.standardDeviation,
+        most: smallest.count - 1,
+      });
+      const [lowest, highest] = sampled.range ?? everything;
+      const boundsAt = (z: number): Bounds => {
+        if (paired) return differenceBounds(error, z);
+        const { lower, upper } = skewCorrected(error, z);
+        return { lower: Math.max(lowest, lower), upper: Math.min(highest, upper) };
+      };
+      return { ...estimate, method: `${method}, Student's t`, boundsAt };
     }
     return { ...estimate, boundsAt: (z) => bounds(sorted, value, widened(z)) };
   }
   const unknown = 'every bootstrap draw gives the same value, so the rows say nothing of the noise';
   return { ...estimate, unknown };
 }
+
+/**
+ * What is known of the error. Its size is the larger of those by the draws and by the jackknife, which on average never falls short (Efron
+ * and Stein 1981); where draws are stratified, which the jackknife is not, that of the draws.
+ * @param known `ofDraws`: the standard error by the draws; `most`: degrees of freedom there can be
+ */
+function errorOf(
+  { drawnBy }: GateRows<Labels>,
+  { value, jackknife }: Sampled,
+  known: { readonly ofDraws: number; readonly most: number },
+): SmoothEstimate {
+  const { bias, curvature, ...influence } = jackknife!();
+  const { standardError: ofJackknife, skewness, degreesOfFreedom } = errorMoments([influence]);
+  const standardError =
+    drawnBy === 'stratified bootstrap' ? known.ofDraws : Math.max(known.ofDraws, ofJackknife);
+  return {
+    value,
+    standardError,
+    skewness,
+    degreesOfFreedom: Math.min(degreesOfFreedom, known.most),
+    bias: bias / standardError,
+    curvature,
+  };
+}
+
+const everything: ValueRange = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** What there is least of, and decides how good an interval can be: rows of a class, or clusters. */
 function fewest({ labels, weights, clusters }: GateRows<Labels>): { count: number; what: string } {

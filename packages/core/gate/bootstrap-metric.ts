@@ -31,6 +31,7 @@ export interface BootstrapMetric<L extends Labels> extends Omit<Metric<L>, 'eval
 
 export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): Metric<L> {
   const { unknown, sample, ...shared } = metric;
+  const { range } = metric;
   return {
     ...shared,
     evaluate(rows, options) {
@@ -45,9 +46,9 @@ export function bootstrapMetric<L extends Labels>(metric: BootstrapMetric<L>): M
           ...(clusters ? { clusters } : {}),
         };
         const reason = unknown?.(scored, options);
-        return reason === undefined
-          ? sample(scored, rows.resampling(), options)
-          : { unknown: reason };
+        if (reason !== undefined) return { unknown: reason };
+        const sampled = sample(scored, rows.resampling(), options);
+        return { ...sampled, ...(typeof range === 'object' ? { range } : {}) };
       };
       const candidate = sampleOf('candidate');
       if (!rows.champion) return { candidate: sampledEstimate(rows, candidate) };
@@ -111,11 +112,7 @@ export function rowMeanMetric(
   });
 }
 
-/** Of one model's mean of losses. */
-export function skewCorrected(
-  mean: MeanEstimate,
-  ofMean: (mean: number) => number = (value) => value,
-): SingleInterval {
+function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
   return {
     method: "Student's t, corrected for skewness",
     ...(mean.designEffect === undefined ? {} : { facts: { designEffect: mean.designEffect } }),

@@ -2,9 +2,12 @@ import type { ConfusionMatrix } from '#stats/confusion-matrix.ts';
 
 /** Why a comparison of the two classes has no value: one of them does not occur. */
 export function absentClass(labels: Uint8Array, weights?: Float64Array): string | undefined {
-  const weightOf = (row: number): number => weights?.[row] ?? 1;
-  const positives = labels.reduce((sum, label, row) => sum + label * weightOf(row), 0);
-  const negatives = labels.reduce((sum, label, row) => sum + (1 - label) * weightOf(row), 0);
+  let [positives, negatives] = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    const weight = weights ? weights[row]! : 1;
+    positives += labels[row]! * weight;
+    negatives += (1 - labels[row]!) * weight;
+  }
   return absentOf(positives, negatives);
 }
 

@@ -3,7 +3,7 @@ import { confusionMatrix, type ConfusionMatrix } from '#stats/confusion-matrix.t
 import { percentilesWithValue } from './bootstrap-estimate.ts';
 import { drawnMatrices, matrixJackknife } from './drawn-matrices.ts';
 import type { GateRows } from './gate-rows.ts';
-import type { Metric, MetricOptions, MetricResult } from './metric.ts';
+import type { Metric, MetricOptions, MetricResult, ValueRange } from './metric.ts';
 import { pairedResult, sampledEstimate, type MaybeSampled } from './sampled-result.ts';
 
 /** A figure of the confusion matrix at a threshold. */
@@ -11,10 +11,12 @@ export interface ConfusionFigure {
   readonly statistic: (matrix: ConfusionMatrix, options: MetricOptions) => number;
   /** Why a matrix has no value; `undefined` when it has one. */
   readonly unknown: (matrix: ConfusionMatrix) => string | undefined;
+  /** Values that it can have ([0, 1]). */
+  readonly range?: ValueRange;
 }
 
 /** Where the metric differs from most. */
-type Traits = Partial<Pick<Metric, 'range' | 'requires'>>;
+type Traits = Partial<Pick<Metric, 'requires'>> & { readonly range?: ValueRange };
 
 /**
  * A metric of the confusion matrix at a threshold. Value: of the rows as they are. Interval: paired bootstrap of
@@ -26,7 +28,8 @@ export function confusionMetric(figure: ConfusionFigure, traits: Traits = {}): M
     range: [0, 1],
     options: ['at_threshold'],
     ...traits,
-    evaluate: (rows, options) => evaluateConfusion(figure, rows, options),
+    evaluate: (rows, options) =>
+      evaluateConfusion({ ...figure, range: traits.range ?? [0, 1] }, rows, options),
   };
 }
 
@@ -44,7 +47,12 @@ export function evaluateConfusion(
 function sample(
   rows: GateRows<Uint8Array>,
   model: 'candidate' | 'champion',
-  { statistic, unknown, options }: ConfusionFigure & { readonly options: MetricOptions },
+  {
+    statistic,
+    unknown,
+    range = [0, 1],
+    options,
+  }: ConfusionFigure & { readonly options: MetricOptions },
 ): MaybeSampled {
   const scores = rows[model]!;
   const { threshold } = options;
@@ -58,5 +66,6 @@ function sample(
     value: statistic(matrix, options),
     draws: statisticOfSums(cells, 4, ofCounts),
     jackknife: () => matrixJackknife(rows, { model, threshold }, ofCounts),
+    range,
   };
 }

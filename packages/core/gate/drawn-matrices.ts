@@ -1,6 +1,5 @@
-import type { Jackknife } from '#stats/bca-interval.ts';
 import { sumsOfDraws, type RowSums } from '#stats/bootstrap-sums.ts';
-import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
+import { jackknifeOfSums, jackknifeOfUnits, type Jackknife } from '#stats/jackknife-sums.ts';
 import type { DrawnMatrices } from './cell-draws.ts';
 import { pseudoPredictions, weightOfPseudoRow } from './pseudo-rows.ts';
 import { pseudoLabels, type GateRows } from './gate-rows.ts';
@@ -23,7 +22,11 @@ export function drawnMatrices(
 }
 
 function byCells(rows: GateRows<Uint8Array>, threshold: number): DrawnMatrices {
-  return rows.drawCells(cellCounts(rows, threshold));
+  return rows.drawCells(cellsAt(rows, threshold));
+}
+
+function cellsAt(rows: GateRows<Uint8Array>, threshold: number): number[] {
+  return rows.shared(`counts of cells at ${threshold}`, () => cellCounts(rows, threshold));
 }
 
 /** Rows and pseudo-rows by 4 · label + 2 · candidate's prediction + champion's prediction. */
@@ -48,19 +51,12 @@ export function matrixJackknife(
     const sums = matrixSums(rows, model, threshold);
     return jackknifeOfSums(rows.resamplingWithPseudoRows(), sums, statistic);
   }
-  const counts = Float64Array.from(cellCounts(rows, threshold));
   const entryOf = (cell: number): number =>
     2 * (cell >> 2) + ((model === 'candidate' ? cell >> 1 : cell) & 1);
-  const matrix = new Float64Array(4);
-  counts.forEach((count, cell) => (matrix[entryOf(cell)]! += count));
-  const value = statistic(matrix);
-  const changes = counts.map((_, cell) => {
-    const without = matrix.slice();
-    without[entryOf(cell)]! -= 1;
-    const change = value - statistic(without);
-    return Number.isFinite(change) ? change : 0;
-  });
-  return { changes, counts };
+  const counts = Float64Array.from(cellsAt(rows, threshold));
+  const sums = new Float64Array(4 * counts.length);
+  for (let cell = 0; cell < counts.length; cell++) sums[4 * cell + entryOf(cell)] = 1;
+  return jackknifeOfUnits({ sums, width: 4, counts }, statistic);
 }
 
 /** Rows that do not count alike, or are not drawn one by one. */

@@ -1,3 +1,4 @@
+import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import { statisticOfDraws, sumRows, type AddRow } from '#stats/bootstrap-sums.ts';
 import type { ExpressionPolicy } from './expression-policy.ts';
 import type { GateRows, Labels } from './gate-rows.ts';
@@ -31,13 +32,18 @@ function sample(rows: GateRows<Labels>, { amounts, per }: FiguresOfModel): Maybe
   const [sum, base] = sumRows(rows.labels.length, 2, addRow);
   if (base === 0) return { unknown: "'per' adds up to 0, by which nothing can be divided" };
   // Where even the sign of the divisor is open, the ratio may be anything.
-  const draws = statisticOfDraws(rows.resampling(), { width: 2, addRow }, (sums) =>
-    sums[1]! * base! > 0 ? sums[0]! / sums[1]! : Number.NaN,
-  );
+  const statistic = (sums: Float64Array): number =>
+    sums[1]! * base! > 0 ? sums[0]! / sums[1]! : Number.NaN;
+  const sums = { width: 2, addRow };
+  const draws = statisticOfDraws(rows.resampling(), sums, statistic);
   if (draws.some((draw) => Number.isNaN(draw))) {
     return {
       unknown: "'per' adds up to 0 as far as these rows can tell, so the ratio may be anything",
     };
   }
-  return { value: sum! / base!, draws };
+  return {
+    value: sum! / base!,
+    draws,
+    jackknife: () => jackknifeOfSums(rows.resampling(), sums, statistic),
+  };
 }

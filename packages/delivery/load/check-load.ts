@@ -47,7 +47,7 @@ export async function checkLoad(
     scoreColumn: policy.columns.score,
     readRows: ports.readRows,
   });
-  const client = openLoadClient({ url: address.url, headers, connections: load.connections });
+  const client = await openLoadClient({ url: address.url, headers, connections: load.connections });
   try {
     const measured = await measure(load, { address, client, requests, ports });
     const evidence = { ...measured, shown: address.shown };

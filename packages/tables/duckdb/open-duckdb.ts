@@ -47,9 +47,15 @@ const closedConfig = {
 };
 const inUtc = "SET GLOBAL TimeZone = 'UTC'";
 
-/** Streams files, and that takes little memory. */
+/** Streams files, which takes little memory. What takes more (a window that is sorted) fails there, and is done by this engine. */
 function copyOf(modulePath: string): EngineCopy {
-  const config = { threads: '1', memory_limit: '512MiB', ...closedConfig };
+  const config = {
+    threads: '1',
+    memory_limit: '512MiB',
+    // The default is a directory of the user's.
+    temp_directory: '',
+    ...closedConfig,
+  };
   return { modulePath, config, statements: [inUtc] };
 }
 

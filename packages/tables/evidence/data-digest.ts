@@ -32,7 +32,12 @@ export async function evaluationDataDigest(
 function labelText({ name, type }: TableColumn): string {
   const quoted = quoteIdentifier(name);
   if (type === 'boolean') return `CASE ${quoted} WHEN TRUE THEN '1.0' WHEN FALSE THEN '0.0' END`;
-  if (type === 'integer' || type === 'number') return `CAST(CAST(${quoted} AS DOUBLE) AS VARCHAR)`;
+  if (type === 'integer' || type === 'number') {
+    const number = `CAST(CAST(${quoted} AS DOUBLE) AS VARCHAR)`;
+    // Writing a double takes as long as the MD5; of doubles −0 would be taken for 0.
+    const plain = `CASE ${quoted} WHEN 1 THEN '1.0' WHEN 0 THEN '0.0' ELSE ${number} END`;
+    return type === 'integer' ? plain : number;
+  }
   const text = `CAST(${quoted} AS VARCHAR)`;
   return `CASE lower(${text}) WHEN 'true' THEN '1.0' WHEN 'false' THEN '0.0' ELSE coalesce(CAST(TRY_CAST(${text} AS DOUBLE) AS VARCHAR), ${text}) END`;
 }

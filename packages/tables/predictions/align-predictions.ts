@@ -3,7 +3,7 @@ import type { GroupEvidence } from '#core/gate/evaluate-groups.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
-import type { Table, TableColumn } from '../table.ts';
+import type { Table } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
@@ -11,6 +11,7 @@ import { readJoined } from './joined-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { expressionProblems } from './expression-sql.ts';
 import { sliceColumns } from './slice-columns.ts';
+import { readSorted } from './sorted-columns.ts';
 import { sliceProblems } from './slice-problems.ts';
 
 /** The rows of both models, and what they say of groups. */
@@ -59,22 +60,23 @@ async function bothSql(
     positive,
     needsId: tables.champion !== undefined,
   };
-  const candidate = await predictionSql(engine, {
-    ...shared,
-    input: 'candidate',
-    needsWeight: true,
-    table: tables.candidate,
-    columns,
-  });
-  const champion =
-    tables.champion &&
-    (await predictionSql(engine, {
+  const [candidate, champion] = await Promise.all([
+    predictionSql(engine, {
       ...shared,
-      input: 'champion',
-      needsWeight: false,
-      table: tables.champion,
-      columns: { ...columns, score: columns.championScore },
-    }));
+      input: 'candidate',
+      needsWeight: true,
+      table: tables.candidate,
+      columns,
+    }),
+    tables.champion &&
+      predictionSql(engine, {
+        ...shared,
+        input: 'champion',
+        needsWeight: false,
+        table: tables.champion,
+        columns: { ...columns, score: columns.championScore },
+      }),
+  ]);
   if (!candidate.sql || (champion && !champion.sql)) {
     throw new CannotRunError([...candidate.problems, ...(champion?.problems ?? [])]);
   }
@@ -82,7 +84,7 @@ async function bothSql(
 }
 
 /**
- * Both tables sorted by id, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
+ * Both tables in the order of their ids, one after the other: their ids are known to be the same, each once, so the rows stand side by side, and
  * nothing is joined or kept in the engine. The order also gives the same bootstrap draws, however the files were ordered.
  */
 async function readAligned(
@@ -102,15 +104,23 @@ async function readAligned(
   const weight = candidate.weight === undefined ? [] : ['trainyard_weight'];
   // A row of weight 0 is no row: neither of a class, nor of a slice.
   const weighty = candidate.weight === undefined ? '' : ' WHERE trainyard_weight > 0';
-  const rows = `${rowsOf(candidate, champion, expressions)}${weighty}`;
+  const rows = `(SELECT * FROM ${rowsOf(candidate, champion, expressions)}${weighty})`;
   const names = ['trainyard_label', 'trainyard_score', ...weight, ...more.map(({ name }) => name)];
-  const numbers = await readSorted(engine, candidate, rows, names);
+  // A join and the ranks of clusters may hand rows on in an order of their own.
+  const isSorted = !weighty && cluster === undefined && inSameOrder(candidate, champion);
+  const reading = readSorted(engine, candidate, { rows, names, isSorted });
+  // Side by side where nothing is kept, one after the other where each is sorted.
+  if (!isSorted) await reading;
   const counted = weighty && ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)`;
-  const ofChampion =
+  const [numbers, ofChampion] = await Promise.all([
+    reading,
     champion &&
-    (await readSorted(engine, champion, `${rowsOf(champion, candidate)}${counted}`, [
-      'trainyard_score',
-    ]));
+      readSorted(engine, champion, {
+        rows: `(SELECT * FROM ${rowsOf(champion, candidate)}${counted})`,
+        names: ['trainyard_score'],
+        isSorted,
+      }),
+  ]);
   const labels = numbers.get('trainyard_label')!;
   const championScores = ofChampion?.get('trainyard_score');
   if (championScores && championScores.length !== labels.length) {
@@ -127,14 +137,8 @@ async function readAligned(
   };
 }
 
-async function readSorted(
-  engine: TableEngine,
-  { id, table: { source, files } }: PredictionSql,
-  rows: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, Float64Array>> {
-  const columns = names.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
-  const order = id ? ' ORDER BY trainyard_id' : '';
-  const relation = `(SELECT ${names.join(', ')} FROM ${rows}${order})`;
-  return engine.readNumbers({ source, files, columns, engine, relation }, names);
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+function inSameOrder(candidate: PredictionSql, champion: PredictionSql | undefined): boolean {
+  if (!candidate.id?.ascends) return false;
+  return !champion || (champion.id?.ascends === true && champion.id.isText === candidate.id.isText);
 }

@@ -2,6 +2,7 @@ import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import { metricsAtHalf, probabilityMetrics } from '#core/gate/require-measurable.ts';
 import type { Problem } from '#core/verdict/errors.ts';
 import type { TableEngine } from '../engine.ts';
+import { mayRepeat } from './id-order.ts';
 import type { PredictionSql } from './prediction-columns.ts';
 
 const shownIds = 5;
@@ -56,7 +57,7 @@ export async function defectProblems(
     const rows = `${source}: ${count.toLocaleString('en-US')} of ${Number(row!['row_count']).toLocaleString('en-US')} rows${ids}`;
     problems.push({ code, subject: sql.input, message: message(rows) });
   }
-  return [...problems, ...(await duplicateIds(engine, sql))];
+  return [...problems, ...(await duplicateIds(engine, sql, Number(row!['row_count'])))];
 }
 
 function defectsOf({ id, label, score, weight }: PredictionSql, options: CheckOptions): Defect[] {
@@ -141,8 +142,10 @@ async function exampleIds(
 async function duplicateIds(
   engine: TableEngine,
   { id, table, input }: Pick<PredictionSql, 'input' | 'table' | 'id'>,
+  rowCount: number,
 ): Promise<readonly Problem[]> {
-  if (!id) return [];
+  if (!id || id.ascends) return [];
+  if (!(await mayRepeat(engine, table, { id: id.expression, rowCount }))) return [];
   const rows = await engine.query(
     `SELECT CAST(${id.expression} AS VARCHAR) AS id, count(*) OVER () AS ids FROM ${table.relation} WHERE ${id.expression} IS NOT NULL GROUP BY ${id.expression} HAVING count(*) > 1 ORDER BY ${id.expression} LIMIT ${shownIds}`,
   );

@@ -3,6 +3,7 @@ import { suggestName } from '#core/verdict/nearest-name.ts';
 import type { TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
+import { idsAscend } from './id-order.ts';
 import { labelExpression } from './label-expression.ts';
 
 /** Names of the columns of one prediction table. */
@@ -14,13 +15,20 @@ export interface PredictionColumns {
   readonly weight?: string;
 }
 
+export interface PredictionId {
+  readonly expression: string;
+  readonly isText: boolean;
+  /** Whether the ids stand in strictly ascending order: none is missing, none occurs twice, and nothing need be sorted. */
+  readonly ascends?: boolean;
+}
+
 /** A prediction table as SQL: an expression for every role, all columns named safely. */
 export interface PredictionSql {
   /** Whose predictions: 'candidate' or 'champion'. */
   readonly input: string;
   readonly table: Table;
   /** Absent: the table has no such column. */
-  readonly id: { readonly expression: string; readonly isText: boolean } | undefined;
+  readonly id: PredictionId | undefined;
   /** 0 or 1, or a number for a regression; NULL where missing. */
   readonly label: string;
   /** DOUBLE; NULL where missing. */
@@ -69,7 +77,7 @@ export async function predictionSql(
   if (problems.length > 0 || !score || !label || 'problem' in score || 'problem' in label) {
     return { problems };
   }
-  const idSql = id && { expression: quoteIdentifier(id.name), isText: id.type === 'string' };
+  const idSql = id && (await predictionId(engine, table, id));
   return {
     sql: {
       input,
@@ -81,6 +89,16 @@ export async function predictionSql(
     },
     problems,
   };
+}
+
+async function predictionId(
+  engine: TableEngine,
+  table: Table,
+  { name, type }: TableColumn,
+): Promise<PredictionId> {
+  const expression = quoteIdentifier(name);
+  const ascends = await idsAscend(engine, table, expression);
+  return { expression, isText: type === 'string', ascends };
 }
 
 function missingColumn(

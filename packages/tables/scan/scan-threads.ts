@@ -72,7 +72,7 @@ class Thread {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ ...job, id } satisfies ScanJob);
+      this.#worker.postMessage({ ...job, id } satisfies ScanJob, []);
     });
   }
 
@@ -91,7 +91,7 @@ class Thread {
 
   #end(error: Error): void {
     this.#gone ??= error;
-    for (const { reject } of this.#pending.values()) reject(this.#gone);
+    for (const pending of this.#pending.values()) pending.reject(this.#gone);
     this.#pending.clear();
   }
 }

@@ -39,7 +39,7 @@ parentPort!.on('message', (job: ScanJob) => {
 });
 
 function answer(message: ScanAnswer): void {
-  parentPort!.postMessage(message);
+  parentPort!.postMessage(message, []);
 }
 
 let started: Promise<DuckDbModule.DuckDBInstance> | undefined;

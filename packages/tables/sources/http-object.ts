@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { cannotRun } from '#core/verdict/errors.ts';
@@ -104,6 +103,8 @@ async function emptyOr416(
 async function refusal(response: Response, shown: string): Promise<Error> {
   const { status, headers } = response;
   await response.body?.cancel();
+  // Only a refusal needs them: an import of node:http loads all of undici, 40 ms of every start.
+  const { STATUS_CODES } = await import('node:http');
   const said = `the server answered ${status} ${STATUS_CODES[status] ?? ''}`.trim();
   if ([408, 425, 429, 500, 502, 503, 504].includes(status)) {
     return new TransferError(said, {

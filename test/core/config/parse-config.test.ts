@@ -62,6 +62,17 @@ describe('a config file', () => {
     ]);
   });
 
+  test('keys that are not there are asked for, and offered to those that are unknown, whatever was read before', () => {
+    expect(problemsOf('version: 1\nsteps: []\ntarget: { kind: http, url: x }\n')).toEqual([]);
+    expect(problemsOf('version: 2\ntargt: 1\n')).toEqual([
+      `rollout.yaml:1:1 (top level): expected the key 'steps', got none`,
+      `rollout.yaml:1:1 (top level): expected the key 'target', got none`,
+      `rollout.yaml:2:1 targt: expected 'target', got the unknown key 'targt'`,
+      'rollout.yaml:1:1 version: expected 1, got 2',
+    ]);
+    expect(problemsOf('version: 1\nsteps: [-1]\ntarget: {}\n').join()).toContain('steps.0');
+  });
+
   test('YAML that does not parse is a problem with its place', () => {
     expect(problemsOf('steps: [1, 2\nversion: 1\n')[0]).toMatch(
       /^rollout\.yaml:2:\d+ rollout\.yaml: /,

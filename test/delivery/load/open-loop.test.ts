@@ -19,7 +19,7 @@ async function serve(handler: Handler): Promise<LoadClient> {
   server = createServer(handler);
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  client = openLoadClient({ url, headers: {}, connections: 50 });
+  client = await openLoadClient({ url, headers: {}, connections: 50 });
   return client;
 }
 
@@ -131,7 +131,11 @@ describe('requests of an open loop', () => {
     const slow = await serve((_, response) => setTimeout(() => response.end('good'), 100));
     const { port } = server!.address() as AddressInfo;
     slow.close();
-    client = openLoadClient({ url: `http://127.0.0.1:${port}/`, headers: {}, connections: 1 });
+    client = await openLoadClient({
+      url: `http://127.0.0.1:${port}/`,
+      headers: {},
+      connections: 1,
+    });
     const run = await runOpenLoop({ ...options, client, ratePerSecond: 50, durationSeconds: 0.2 });
     expect(run.waitedForConnection).toBe(9);
     expect(Math.max(...run.latenciesMs)).toBeGreaterThan(700);

@@ -34,7 +34,7 @@ async function answers(port: number): Promise<boolean> {
   );
 }
 
-function start(
+async function start(
   port: number,
   command: readonly [string, ...string[]],
   env: Readonly<Record<string, string>> = {},
@@ -44,7 +44,7 @@ function start(
     command,
     policy: { readyPath: '/ready', startTimeoutMs: 20_000, timeoutMs: 10_000 },
     url,
-    client: openLoadClient({ url, headers: {}, connections: 1 }),
+    client: await openLoadClient({ url, headers: {}, connections: 1 }),
     request: { body: Buffer.from('{"instances": [1]}'), problemOf: () => undefined },
     cwd: directory,
     env: { ...process.env, PORT: String(port), RUNNER_TEMP: directory, ...env },
@@ -84,7 +84,7 @@ describe('a server that is started for a load', () => {
       await startServer({
         command: [process.execPath, ${JSON.stringify(model)}],
         policy: { readyPath: undefined, startTimeoutMs: 20000, timeoutMs: 10000 },
-        url, client: openLoadClient({ url, headers: {}, connections: 1 }),
+        url, client: await openLoadClient({ url, headers: {}, connections: 1 }),
         request: { body: Buffer.from('{"instances": [1]}'), problemOf: () => undefined },
         cwd: '.', env: { ...process.env, PORT: '${port}' },
       });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AlignedPredictions } from '#core/gate/aligned-predictions.ts';
-import { parseGates } from '#core/gate/parse-gates.ts';
+import { parseGates, type GatePolicy } from '#core/gate/parse-gates.ts';
 import { CannotRunError } from '#core/verdict/errors.ts';
 import type { SliceCodes } from '#core/gate/slice-codes.ts';
 import type { TableEngine } from '#tables/engine.ts';
@@ -30,11 +30,15 @@ async function csv(text: string) {
   return engine.open(name);
 }
 
-async function align(candidate: string, champion?: string, more = ''): Promise<AlignedPredictions> {
-  const policy = parseGates(
+function policyOf(more = ''): GatePolicy {
+  return parseGates(
     `version: 1\n${more.includes('task:') ? '' : 'task: binary\n'}${more.startsWith('metrics:') ? '' : 'metrics: { any: { minimum: 0.5 } }\n'}${more}`,
     'gates.yaml',
   );
+}
+
+async function align(candidate: string, champion?: string, more = ''): Promise<AlignedPredictions> {
+  const policy = policyOf(more);
   const tables = {
     candidate: await csv(candidate),
     champion: champion === undefined ? undefined : await csv(champion),
@@ -78,6 +82,66 @@ describe('two prediction tables', () => {
     expect([...rows.champion!]).toEqual([0.2, 0.8]);
   });
 
+  test('hold the same rows however their files are ordered', async () => {
+    const ascending = ['1,0,0.1', '2,1,0.4', '10,1,0.9', '11,0,0.2'];
+    const orders = [
+      ascending,
+      ascending.toReversed(),
+      ['10,1,0.9', '1,0,0.1', '11,0,0.2', '2,1,0.4'],
+    ];
+    const table = (lines: readonly string[]): string => `${head}${lines.join('\n')}\n`;
+    for (const candidate of orders) {
+      for (const champion of orders) {
+        const rows = await align(table(candidate), table(champion));
+        expect([...rows.labels]).toEqual([0, 1, 1, 0]);
+        expect([...rows.candidate]).toEqual([0.1, 0.4, 0.9, 0.2]);
+        expect([...rows.champion!]).toEqual([0.1, 0.4, 0.9, 0.2]);
+      }
+    }
+  });
+
+  test('stand in the order of text when their ids are text', async () => {
+    const rows = await align(
+      `${head}a1,1,0.3\na10,0,0.1\na2,1,0.4\n`,
+      `${head}a2,1,0.5\na1,1,0.8\na10,0,0.2\n`,
+    );
+    expect([...rows.candidate]).toEqual([0.3, 0.1, 0.4]);
+    expect([...rows.champion!]).toEqual([0.8, 0.2, 0.5]);
+  });
+
+  test('whose ids ascend as numbers in one and as text in the other stand in the order of text', async () => {
+    const candidate = await csv(`${head}1,1,0.9\n2,0,0.1\n10,0,0.3\n`);
+    await engine.query(
+      `CREATE TABLE named AS SELECT * FROM (VALUES ('1', 1, 0.8), ('10', 0, 0.4), ('2', 0, 0.2)) AS t(id, label, score)`,
+    );
+    const columns = [
+      { name: 'id', type: 'string', sqlType: 'VARCHAR' },
+      { name: 'label', type: 'integer', sqlType: 'INTEGER' },
+      { name: 'score', type: 'number', sqlType: 'DOUBLE' },
+    ] as const;
+    const rows = await alignPredictions(
+      engine,
+      { candidate, champion: { ...candidate, columns, relation: 'named' } },
+      { policy: policyOf(), needsProbabilities: false },
+    );
+    expect([...rows.candidate]).toEqual([0.9, 0.3, 0.1]);
+    expect([...rows.champion!]).toEqual([0.8, 0.4, 0.2]);
+  });
+
+  test('of integers of different width are the same rows', async () => {
+    const candidate = await csv(`${head}1,1,0.9\n2,0,0.1\n`);
+    await engine.query(
+      'CREATE TABLE narrow AS SELECT CAST(id AS UTINYINT) AS id, CAST(label AS BOOLEAN) AS label, score FROM ' +
+        candidate.relation,
+    );
+    const rows = await alignPredictions(
+      engine,
+      { candidate, champion: { ...candidate, relation: 'narrow' } },
+      { policy: policyOf(), needsProbabilities: false },
+    );
+    expect([...rows.champion!]).toEqual([0.9, 0.1]);
+  });
+
   test('are compared as text when one has numbers for ids and the other names', async () => {
     const problems = await problemsOf(`${head}1,1,0.9\n2,0,0.1\n`, `${head}1,1,0.8\nb,0,0.2\n`);
     expect(problems).toEqual([
@@ -100,6 +164,18 @@ describe('two prediction tables', () => {
       'ids-differ: p.csv lacks 2 of the ids of p.csv (id 2, 3); evaluate both models on the same rows with the same labels',
     ],
     [
+      'ids ascend but for one that occurs twice',
+      '1,0,0.1\n2,1,0.9\n2,1,0.9\n3,1,0.9\n',
+      '1,0,0.1\n2,1,0.9\n3,1,0.9\n',
+      'ids-duplicate: p.csv: ids that occur more than once: 1 (id 2); expected one row an id',
+    ],
+    [
+      'two labels are swapped',
+      '1,0,0.1\n2,1,0.9\n',
+      '1,1,0.1\n2,0,0.9\n',
+      'labels-differ: 2 of the labels of p.csv differ from p.csv (id 1, 2); evaluate both models on the same rows with the same labels',
+    ],
+    [
       'an id occurs twice',
       '1,0,0.1\n1,1,0.9\n',
       '1,0,0.1\n',
@@ -113,6 +189,30 @@ describe('two prediction tables', () => {
     ],
   ])('are refused when %s', async (_, candidate, champion, problem) => {
     expect(await problemsOf(`${head}${candidate}`, `${head}${champion}`)).toEqual([problem]);
+  });
+});
+
+describe('ids', () => {
+  test('of which each table lacks one are named from both sides', async () => {
+    const problems = await problemsOf(
+      `${head}1,0,0.1\n2,1,0.9\n4,1,0.9\n`,
+      `${head}1,0,0.1\n3,1,0.9\n4,1,0.9\n`,
+    );
+    expect(problems).toEqual([
+      expect.stringContaining('lacks 1 of the ids of p.csv (id 2)'),
+      expect.stringContaining('lacks 1 of the ids of p.csv (id 3)'),
+    ]);
+  });
+
+  test('that occur twice around one that is missing are told beside it', async () => {
+    const problems = await problemsOf(
+      `${head}1,0,0.1\n2,1,0.9\n,1,0.9\n2,1,0.9\n`,
+      `${head}1,0,0.1\n2,1,0.9\n`,
+    );
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'id-missing',
+      'ids-duplicate',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { calibrationCurve, type CalibrationBin } from './calibration-curve.ts';
 import type { ScoredLabels } from './curve-rows.ts';
-import { histogram, type Histogram } from './histogram.ts';
+import { histogramsByClass, type Histogram } from './histogram.ts';
 import { thresholdCurves, type ThresholdCurves } from './threshold-curves.ts';
 import { middleBounds } from './value-edges.ts';
 
@@ -28,23 +28,27 @@ export function binaryCurves(
   options: CurveOptions,
 ): BinaryCurves {
   const { labels, scores, weights } = rows;
-  const ofClass = (label: number): Histogram =>
-    histogram(scores, range, {
-      bins: scoreBins,
-      weights,
-      isCounted: (row) => labels[row] === label,
-    });
+  const [negatives, positives] = histogramsByClass(scores, range, {
+    bins: scoreBins,
+    weights,
+    labels,
+  });
   return {
     thresholds: thresholdCurves(rows),
     calibration: calibrationCurve(rows, options),
-    scores: { positives: ofClass(1), negatives: ofClass(0) },
+    scores: { positives, negatives },
   };
 }
 
 /** Probabilities are drawn from 0 to 1; other scores over the middle of both models. */
 export function scoreRange(models: readonly Float64Array[]): [number, number] {
-  const areProbabilities = models.every((scores) =>
-    scores.every((score) => score >= 0 && score <= 1),
-  );
-  return areProbabilities ? [0, 1] : middleBounds(models, 0.998);
+  return models.every(areProbabilities) ? [0, 1] : middleBounds(models, 0.998);
+}
+
+function areProbabilities(scores: Float64Array): boolean {
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row]!;
+    if (!(score >= 0 && score <= 1)) return false;
+  }
+  return true;
 }

@@ -46,9 +46,10 @@ function countBetween(
 ): { positives: Float64Array; negatives: Float64Array } {
   const positives = new Float64Array(edges.length + 1);
   const negatives = new Float64Array(edges.length + 1);
+  const partOf = edgesAtOrBelow(edges);
   for (let row = 0; row < labels.length; row++) {
     const counts = labels[row] === 1 ? positives : negatives;
-    counts[edgesAtOrBelow(edges, scores[row]!)]! += weights?.[row] ?? 1;
+    counts[partOf(scores[row]!)]! += weights ? weights[row]! : 1;
   }
   return { positives, negatives };
 }

@@ -1,5 +1,3 @@
-import { lowerBound } from '#stats/sorted-search.ts';
-
 // Where a curve may have a corner; a curve shows at most 200 points of them.
 const mostEdges = 1024;
 const sampleSize = 65_536;
@@ -40,8 +38,43 @@ export function middleBounds(columns: readonly Float64Array[], share: number): [
   return low < high ? [low, high] : [low - 0.5, low + 0.5];
 }
 
-/** The number of edges at or below the value: 0 below the first edge. */
-export function edgesAtOrBelow(edges: Float64Array, value: number): number {
-  const below = lowerBound(edges, value);
-  return edges[below] === value ? below + 1 : below;
+/**
+ * Says how many edges are at or below a value: 0 below the first edge. A table over the range of the edges says between which of them
+ * it lies, so that the search of a row takes one or two steps where edges are even.
+ */
+export function edgesAtOrBelow(edges: Float64Array): (value: number) => number {
+  const first = edges[0] ?? 0;
+  const cells = 16 * edges.length;
+  const perUnit = cells / ((edges.at(-1) ?? 0) - first);
+  // Edges of one value, or farther apart than a double can say, share one cell.
+  const scale = Number.isFinite(perUnit) ? perUnit : 0;
+  const cellOfValue = (value: number): number => {
+    const cell = (value - first) * scale;
+    if (!(cell > 0)) return 0;
+    return cell < cells ? Math.floor(cell) : cells;
+  };
+  const starts = edgesBefore(edges, cellOfValue, cells + 1);
+  return (value) => {
+    const cell = cellOfValue(value);
+    let low = starts[cell]!;
+    let high = starts[cell + 1]!;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (edges[middle]! <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** Of every cell the number of edges in cells before it, and at the end all of them. */
+function edgesBefore(
+  edges: Float64Array,
+  cellOfValue: (value: number) => number,
+  cells: number,
+): Uint32Array {
+  const starts = new Uint32Array(cells + 1);
+  for (const edge of edges) starts[cellOfValue(edge) + 1]!++;
+  for (let cell = 0; cell < cells; cell++) starts[cell + 1]! += starts[cell]!;
+  return starts;
 }

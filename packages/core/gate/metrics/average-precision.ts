@@ -1,16 +1,15 @@
 import { averagePrecision as valueOf, averagePrecisionOfDraws } from '#stats/average-precision.ts';
 import { averagePrecisionInfluence } from '#stats/average-precision-influence.ts';
-import { sortDraws } from '#stats/bootstrap-interval.ts';
-import { statisticOfDraws, unitSums, type AddRow } from '#stats/bootstrap-sums.ts';
-import { denseCodes } from '#stats/cluster-resampling.ts';
-import { logit, logitBounds } from '#stats/logit-interval.ts';
+import { averagePrecisionJackknife } from '#stats/average-precision-jackknife.ts';
+import { statisticOfDraws, unitSums, type RowSums } from '#stats/bootstrap-sums.ts';
+import { errorMoments } from '#stats/error-moments.ts';
+import { curvatureAlong, type Jackknife } from '#stats/jackknife-sums.ts';
 import type { Resampling } from '#stats/stratified-resampling.ts';
-import { studentFromNormal } from '#stats/student-t.ts';
 import {
   weightedAveragePrecision,
   weightedAveragePrecisionOfDraws,
 } from '#stats/weighted-average-precision.ts';
-import type { ReadBounds, Sampled } from '../bootstrap-estimate.ts';
+import type { Sampled } from '../bootstrap-estimate.ts';
 import { bootstrapMetric, type ScoredRows } from '../bootstrap-metric.ts';
 import { absentClass } from '../class-counts.ts';
 
@@ -18,63 +17,89 @@ import { absentClass } from '../class-counts.ts';
 // bounds of the difference of two models move by 1 % of the half-width); below, every draw walks down all rows.
 const positivesToLinearise = 2000;
 
-/** Area under the precision-recall curve as a step sum. */
+/** Area under the precision-recall curve as a step sum. Noise makes it larger: the interval takes that bias out. */
 export const averagePrecision = bootstrapMetric<Uint8Array>({
   better: 'higher',
   range: [0, 1],
   unknown: ({ labels, weights }) => absentClass(labels, weights),
   sample: (rows, resampling) => {
-    const { labels, scores, weights } = rows;
-    const order = rows.order();
-    if (weights) {
-      const weighted = { labels, weights };
-      return withLogitInterval(rows, {
-        value: weightedAveragePrecision(weighted, order),
-        draws: weightedAveragePrecisionOfDraws(weighted, order, resampling),
-      });
-    }
-    if (resampling.grouped && positivesOf(labels) >= positivesToLinearise) {
-      return withLogitInterval(rows, firstOrder(rows, resampling));
-    }
-    return withLogitInterval(rows, {
-      value: valueOf(labels, scores, order),
-      draws: averagePrecisionOfDraws(labels, order, resampling),
-      jackknife: () => firstOrder(rows, resampling).jackknife!(),
-    });
+    if (rows.weights) return ofWeighted(rows, rows.weights, resampling);
+    const isLarge = resampling.grouped && positivesOf(rows.labels) >= positivesToLinearise;
+    return isLarge ? ofMany(rows, resampling) : ofRows(rows, resampling);
   },
 });
 
-function firstOrder(rows: ScoredRows<Uint8Array>, resampling: Resampling): Sampled {
-  const { value, influence } = averagePrecisionInfluence(rows.labels, rows.scores, rows.order());
-  const addRow: AddRow = (sums, offset, row) => {
-    sums[offset]! += influence[row]!;
-  };
-  const draws = statisticOfDraws(resampling, { width: 1, addRow }, ([gain]) => value + gain!);
+function ofRows(rows: ScoredRows<Uint8Array>, resampling: Resampling): Sampled {
+  const { labels, scores } = rows;
+  const order = rows.order();
   return {
-    value,
-    draws,
-    jackknife: () => ({ changes: unitSums(resampling, { width: 1, addRow }) }),
+    value: valueOf(labels, scores, order),
+    draws: averagePrecisionOfDraws(labels, order, resampling),
+    jackknife: () => {
+      const { changes, bias } = averagePrecisionJackknife(labels, order);
+      return bent(rows, { changes: unitSums(resampling, eachAdds(changes)), bias }, resampling);
+    },
   };
 }
 
-/**
- * One model's interval on the logit scale (Boyd, Eng and Page 2013), with the bias of the draws taken out: noise makes the average
- * precision larger, and drawing adds noise. Student's t with a degree of freedom for every positive but one.
- */
-function withLogitInterval(rows: ScoredRows<Uint8Array>, sampled: Sampled): Sampled {
-  const { labels, clusters } = rows;
-  const { value, draws } = sampled;
-  // A draw that ranks perfectly counts as one that just does not.
-  const most = 1 - 1 / (20 * labels.length);
-  const onScale = (share: number): number => logit(Math.min(most, Math.max(1 - most, share)));
-  const { sorted, standardDeviation } = sortDraws(draws.map((draw) => onScale(draw)));
-  const mean = sorted.reduce((sum, draw) => sum + draw, 0) / sorted.length;
-  const center = 2 * onScale(value) - mean;
-  const independent = clusters ? denseCodes(clusters).count : labels.length;
-  const degreesOfFreedom = Math.min(positivesOf(labels), independent) - 1;
-  const bounds: ReadBounds = (_draws, _value, z) =>
-    logitBounds(center, studentFromNormal(z, degreesOfFreedom) * standardDeviation);
-  return { ...sampled, single: { bounds } };
+/** To first order: what each row adds. The bias and the bend are of the order of 1 / rows, and the noise of 1 / √rows. */
+function ofMany(rows: ScoredRows<Uint8Array>, resampling: Resampling): Sampled {
+  const { labels, scores } = rows;
+  const { value, influence } = averagePrecisionInfluence(labels, scores, { order: rows.order() });
+  const sums = eachAdds(influence);
+  return {
+    value,
+    draws: statisticOfDraws(resampling, sums, ([gain]) => value + gain!),
+    jackknife: () => ({ changes: unitSums(resampling, sums), bias: 0, curvature: 0 }),
+  };
+}
+
+function ofWeighted(
+  rows: ScoredRows<Uint8Array>,
+  weights: Float64Array,
+  resampling: Resampling,
+): Sampled {
+  const { labels, scores } = rows;
+  const order = rows.order();
+  const value = weightedAveragePrecision({ labels, weights }, order);
+  const draws = weightedAveragePrecisionOfDraws({ labels, weights }, order, resampling);
+  return {
+    value,
+    draws,
+    jackknife: () => {
+      const { influence } = averagePrecisionInfluence(labels, scores, { order, weights });
+      const bias = draws.reduce((sum, draw) => sum + draw, 0) / draws.length - value;
+      return bent(rows, { changes: unitSums(resampling, eachAdds(influence)), bias }, resampling);
+    },
+  };
+}
+
+/** With how the value bends when the rows are weighted by their influences. */
+function bent(
+  rows: ScoredRows<Uint8Array>,
+  { changes, bias }: Omit<Jackknife, 'curvature'>,
+  { unitOfRow }: Resampling,
+): Jackknife {
+  const { labels, weights } = rows;
+  const { standardError } = errorMoments([{ changes }]);
+  const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
+  const along = (step: number): number => {
+    const weighted = Float64Array.from(labels, (_label, row) => {
+      const factor = 1 + (step * (changes[unitOfRow[row]!]! - mean)) / standardError;
+      return factor * (weights ? weights[row]! : 1);
+    });
+    return weightedAveragePrecision({ labels, weights: weighted }, rows.order());
+  };
+  return { changes, bias, curvature: curvatureAlong(along, standardError) };
+}
+
+function eachAdds(amounts: Float64Array): RowSums {
+  return {
+    width: 1,
+    addRow: (sums, offset, row) => {
+      sums[offset]! += amounts[row]!;
+    },
+  };
 }
 
 function positivesOf(labels: Uint8Array): number {

@@ -1,4 +1,5 @@
 import { rSquared, rSquaredOfSums } from '#stats/r-squared.ts';
+import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import { statisticOfDraws, type AddRow } from '#stats/bootstrap-sums.ts';
 import { bootstrapMetric } from '../bootstrap-metric.ts';
 
@@ -18,10 +19,13 @@ export const r2 = bootstrapMetric<Float64Array>({
       sums[offset + 2]! += weight * shifted * shifted;
       sums[offset + 3]! += weight * (labels[row]! - scores[row]!) ** 2;
     };
-    const draws = statisticOfDraws(resampling, { width: 4, addRow }, (sums) => {
-      const [rows, sum, squares, residual] = sums;
-      return rSquaredOfSums(residual!, Math.max(0, squares! - (sum! * sum!) / rows!));
-    });
-    return { value: rSquared(labels, scores, weights), draws };
+    const statistic = ([rows, sum, squares, residual]: Float64Array): number =>
+      rSquaredOfSums(residual!, Math.max(0, squares! - (sum! * sum!) / rows!));
+    const sums = { width: 4, addRow };
+    return {
+      value: rSquared(labels, scores, weights),
+      draws: statisticOfDraws(resampling, sums, statistic),
+      jackknife: () => jackknifeOfSums(resampling, sums, statistic),
+    };
   },
 });

@@ -1,12 +1,13 @@
 import {
-  delongDifferenceBounds,
   delongLogitBounds,
   delongPaired,
   delongSingle,
   type AucDifference,
   type AucEstimate,
 } from '#stats/delong.ts';
+import { errorMoments } from '#stats/error-moments.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
+import { differenceBounds } from '#stats/skew-corrected-interval.ts';
 import type { ScoreOrder } from '#stats/score-order.ts';
 import { weightedAuc, weightedAucDifference } from '#stats/weighted-auc.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
@@ -90,12 +91,14 @@ function pairedEstimate(rows: GateRows<Uint8Array>, compared: AucDifference): Es
   const unknown = tooFew(rows, first);
   if (unknown) return { ...estimate, ...unknown };
   if (variance > 0) {
+    const standardError = Math.sqrt(variance);
+    const error = { ...errorMoments(compared.influence()), value: difference, standardError };
     const facts = {
       covariance: compared.covariance,
-      standardError: Math.sqrt(variance),
+      standardError,
       ...clusterFacts(compared),
     };
-    return { ...estimate, boundsAt: (z) => delongDifferenceBounds(compared, z), facts };
+    return { ...estimate, boundsAt: (z) => differenceBounds(error, z), facts };
   }
   if (n >= minRowsToRankAlike && rankAlike(rows.order('candidate'), rows.order('champion'))) {
     const boundsAt = () => ({ lower: difference, upper: difference });

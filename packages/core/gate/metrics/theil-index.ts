@@ -4,11 +4,14 @@ import type { Estimate } from '../estimate.ts';
 import type { Metric } from '../metric.ts';
 
 // The more equal the higher, as the metrics of a confusion matrix are.
-const equality = confusionMetric({
-  statistic: (matrix) => 0 - theilIndexOf(matrix),
-  unknown: ({ tn, fp, tp }) =>
-    tn + fp + tp === 0 ? 'every row is a positive that was rejected: nobody benefits' : undefined,
-});
+const equality = confusionMetric(
+  {
+    statistic: (matrix) => 0 - theilIndexOf(matrix),
+    unknown: ({ tn, fp, tp }) =>
+      tn + fp + tp === 0 ? 'every row is a positive that was rejected: nobody benefits' : undefined,
+  },
+  { range: [Number.NEGATIVE_INFINITY, 0] },
+);
 
 /** Inequality of what single rows get from their predictions, whatever their group. */
 export const theilIndex: Metric<Uint8Array> = {

@@ -1,8 +1,6 @@
 import { effectiveRows } from '#stats/effective-rows.ts';
-import { logit, logitBounds } from '#stats/logit-interval.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
-import { normalSurvival } from '#stats/normal.ts';
-import { studentCriticalOfTail } from '#stats/student-t.ts';
+import { differenceBounds, skewCorrected } from '#stats/skew-corrected-interval.ts';
 import { wilsonBounds, type Bounds } from '#stats/wilson-interval.ts';
 import { undefinedEstimate, type Estimate } from '../estimate.ts';
 import { countText } from '../number-text.ts';
@@ -28,16 +26,18 @@ const minGroups = 30;
 export function meanEstimate(figures: GroupFigures): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return known;
-  const { mean, standardError } = groupMoments(figures.values, figures.evidence);
+  const error = groupMoments(figures.values, figures.evidence);
+  const { value: mean, standardError } = error;
   const { count: units } = unitsOf(figures.values.length, figures.evidence);
   const estimate: Estimate = { ...known, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    // Measured: of 100 groups with a mean of 0.97 the plain interval lies above the truth four times as often as it says.
-    const onLogitScale = standardError / (mean * (1 - mean));
-    const boundsAt: Estimate['boundsAt'] = (z) =>
-      logitBounds(logit(mean), studentFactor(units, z) * onLogitScale);
+    // Measured: of 100 groups with a mean of 0.97 the plain interval lies above the truth three times as often as it says.
+    const boundsAt: Estimate['boundsAt'] = (z) => {
+      const { lower, upper } = skewCorrected(error, z);
+      return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+    };
     return { ...estimate, boundsAt };
   }
   if (!isExtreme(mean)) return { ...estimate, unknown: noSpread };
@@ -67,19 +67,16 @@ export function differenceEstimate(
 ): Estimate {
   const known = describe(figures);
   if ('unknown' in known) return { ...known, method: `paired ${known.method}` };
-  const { mean, standardError } = groupMoments(figures.values, figures.evidence);
+  const error = groupMoments(figures.values, figures.evidence);
+  const { value: mean, standardError } = error;
   const { count: units } = unitsOf(figures.values.length, figures.evidence);
   const estimate: Estimate = { ...known, method: `paired ${known.method}`, value: mean };
   const few = tooFewGroups(figures);
   if (few) return { ...estimate, ...few };
   if (standardError > rounding) {
-    const boundsAt = (z: number): Bounds => {
-      const halfWidth = studentFactor(units, z) * standardError;
-      return { lower: mean - halfWidth, upper: mean + halfWidth };
-    };
-    return { ...estimate, boundsAt };
+    return { ...estimate, boundsAt: (z): Bounds => differenceBounds(error, z) };
   }
-  const means = [candidate, champion].map((of) => groupMoments(of, figures.evidence).mean);
+  const means = [candidate, champion].map((of) => groupMoments(of, figures.evidence).value);
   if (!means.every((one) => isExtreme(one))) return { ...estimate, unknown: noSpread };
   const [first, second] = means.map((one) => Math.round(one)) as [number, number];
   const outcomes = {
@@ -126,9 +123,4 @@ function tooFewGroups({
     unknown: `${count} ${what} are too few for an interval, which takes ${minGroups}`,
     rowsForInterval: Math.ceil((rows * minGroups) / count),
   };
-}
-
-/** Standard errors that leave P(Z > z) on each side, by Student's t of what is independent. */
-function studentFactor(units: number, z: number): number {
-  return studentCriticalOfTail(2 * normalSurvival(z), units - 1);
 }

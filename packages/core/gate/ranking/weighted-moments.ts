@@ -1,6 +1,9 @@
 import { denseCodes } from '#stats/cluster-resampling.ts';
+import { sumsOfClusters } from '#stats/cluster-variance.ts';
 import { effectiveRows } from '#stats/effective-rows.ts';
+import { errorMoments } from '#stats/error-moments.ts';
 import { residualCorrection } from '#stats/residual-correction.ts';
+import type { SmoothEstimate } from '#stats/skew-corrected-interval.ts';
 
 /** How much each group counts, and which groups are no independent evidence. */
 export interface GroupEvidence {
@@ -10,17 +13,11 @@ export interface GroupEvidence {
   readonly clusters?: Uint32Array;
 }
 
-/** A mean over groups and what is known of its error. */
-export interface GroupMoments {
-  readonly mean: number;
-  readonly standardError: number;
-}
-
-/** The mean over groups, from the first value: a column of equal values has mean and spread exactly. */
+/** The mean over groups and its error, from the first value: a column of equal values has mean and spread exactly. */
 export function groupMoments(
   values: Float64Array,
   { weights, clusters }: GroupEvidence,
-): GroupMoments {
+): SmoothEstimate {
   const weightOf = (group: number): number => (weights ? weights[group]! : 1);
   const first = values[0]!;
   let [sum, shifted] = [0, 0];
@@ -28,27 +25,13 @@ export function groupMoments(
     sum += weightOf(group);
     shifted += weightOf(group) * (values[group]! - first);
   }
-  const mean = first + shifted / sum;
-  const residuals = values.map((value, group) => weightOf(group) * (value - mean));
-  if (clusters) {
-    const ofClusters = sumsOfClusters(residuals, clusters);
-    const { length } = ofClusters;
-    const squares = squaresOf(ofClusters) * (length / (length - 1));
-    return { mean, standardError: Math.sqrt(squares) / sum };
-  }
-  const correction = weights ? residualCorrection(weights) : values.length / (values.length - 1);
-  return { mean, standardError: Math.sqrt(squaresOf(residuals) * correction) / sum };
-}
-
-function squaresOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
-}
-
-function sumsOfClusters(residuals: Float64Array, clusters: Uint32Array): Float64Array {
-  const { codes, count } = denseCodes(clusters);
-  const sums = new Float64Array(count);
-  for (let group = 0; group < residuals.length; group++) sums[codes[group]!]! += residuals[group]!;
-  return sums;
+  const value = first + shifted / sum;
+  const influence = values.map((one, group) => (weightOf(group) * (one - value)) / sum);
+  const changes = clusters ? sumsOfClusters(influence, clusters) : influence;
+  const error = errorMoments([{ changes }]);
+  if (!weights) return { value, ...error };
+  const squares = influence.reduce((all, one) => all + one * one, 0);
+  return { value, ...error, standardError: Math.sqrt(squares * residualCorrection(weights)) };
 }
 
 /** How many independent groups of equal weight there are at least, and what they are called. */

@@ -3,10 +3,15 @@ import fc from 'fast-check';
 import { calibrationCurve } from '#core/gate/curves/calibration-curve.ts';
 import type { Point } from '#core/gate/curves/curve-rows.ts';
 import { gateCurves } from '#core/gate/curves/gate-curves.ts';
-import { cellOf, histogram } from '#core/gate/curves/histogram.ts';
+import { cellOf, histogram, histogramsByClass } from '#core/gate/curves/histogram.ts';
 import { thinCurve } from '#core/gate/curves/thin-curve.ts';
 import { thresholdCurves } from '#core/gate/curves/threshold-curves.ts';
-import { evenSample, middleBounds, valueEdges } from '#core/gate/curves/value-edges.ts';
+import {
+  edgesAtOrBelow,
+  evenSample,
+  middleBounds,
+  valueEdges,
+} from '#core/gate/curves/value-edges.ts';
 import { calibrationError } from '#stats/calibration-error.ts';
 import { uniform } from '../../../stats/seeded-sample.ts';
 
@@ -189,6 +194,36 @@ test('edges increase strictly and occur among the values', () => {
       expect(edges.every((edge, index) => index === 0 || edge > edges[index - 1]!)).toBe(true);
       expect(edges.every((edge) => given.includes(edge))).toBe(true);
       expect(edges[0]).toBe(Math.min(...given) + 0);
+    }),
+  );
+});
+
+test('edges at or below a value are found as by looking at all of them', () => {
+  // Uneven, all alike, and farther apart than a double can say.
+  const value = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.integer({ min: -3, max: 3 }).map((power) => 10 ** (100 * power)),
+  );
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 40 }), fc.array(value), (given, others) => {
+      const edges = Float64Array.from(new Set(given.map((one) => one + 0))).sort();
+      const find = edgesAtOrBelow(edges);
+      for (const one of [...given, ...others])
+        expect(find(one)).toBe(edges.filter((edge) => edge <= one).length);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});
+
+test('histograms of two classes are those of their rows', () => {
+  fc.assert(
+    fc.property(scoredRows, ({ labels, scores }) => {
+      const both = histogramsByClass(scores, [0, 1], { bins: 4, labels });
+      for (const label of [0, 1]) {
+        const alone = scores.filter((_, row) => labels[row] === label);
+        expect(both[label]).toEqual(histogram(alone, [0, 1], { bins: 4 }));
+      }
     }),
   );
 });

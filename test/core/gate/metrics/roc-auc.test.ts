@@ -16,7 +16,7 @@ const alternating = Array.from({ length: 40 }, (_, row) => row % 2);
 
 describe('the ROC AUC as a gate metric', () => {
   test.each(predictionCases)(
-    `has the values and DeLong intervals of ${predictionOracle}: $name`,
+    `has the values and DeLong's standard errors of ${predictionOracle}: $name`,
     (oracle) => {
       const { candidate: figures, delong_candidate_minus_champion: delong } = oracle.expected;
       const { candidate, improvement } = rocAuc.evaluate(oracleRows(oracle), standardOptions);
@@ -29,8 +29,13 @@ describe('the ROC AUC as a gate metric', () => {
       expect([wald.upper, delong.ci95_a_clamped[1]]).toBeCloseToOracle(1e-9);
       expect(candidate.boundsAt!(z)).toEqual(delongLogitBounds(single, z));
       const difference = improvement!.boundsAt!(z);
-      expect([difference.lower, delong.ci95_difference[0]]).toBeCloseToOracle(1e-9);
-      expect([difference.upper, delong.ci95_difference[1]]).toBeCloseToOracle(1e-9);
+      // DeLong's standard error and p; the interval is Student's, and a little wider.
+      const [lower, upper] = delong.ci95_difference;
+      const { standardError } = improvement!.facts!;
+      expect([z * standardError!, (upper - lower) / 2]).toBeCloseToOracle(1e-9);
+      expect(difference.lower).toBeLessThan(lower);
+      expect(difference.upper).toBeGreaterThan(upper);
+      expect(difference.upper - difference.lower).toBeLessThan(1.03 * (upper - lower));
     },
   );
 

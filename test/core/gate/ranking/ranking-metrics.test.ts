@@ -4,6 +4,7 @@ import { measuredRanking } from '#core/gate/ranking/measured-ranking.ts';
 import { rankingMetrics } from '#core/gate/ranking/ranking-metrics.ts';
 import type { RankingData, RankingOptions } from '#core/gate/ranking/ranking-rows.ts';
 import { criticalValue } from '#stats/normal.ts';
+import { studentCritical } from '#stats/student-t.ts';
 import '../../../stats/oracle-cases.ts';
 
 const z = criticalValue(0.95);
@@ -29,6 +30,10 @@ function measure(data: RankingData, metric: string, rule = {}, options = exclude
 const ranks = Array.from({ length: 60 }, (_group, at) => 1 + (at % 4));
 const others = ranks.map((rank, at) => (at % 5 === 0 ? 1 + (rank % 4) : rank));
 
+function sumOf(values: readonly number[], power: number): number {
+  return values.reduce((sum, value) => sum + value ** power, 0);
+}
+
 describe('a ranking metric', () => {
   test.each(Object.keys(rankingMetrics))('%s is paired by group', (name) => {
     const { candidate, champion, improvement } = measure(listsOf(ranks, others), name, { at_k: 2 });
@@ -39,16 +44,29 @@ describe('a ranking metric', () => {
     expect(width(improvement!)).toBeLessThan(width(candidate));
   });
 
-  test('has the intervals of Student, of one model on the logit scale: scipy 1.17.1, stats.t', () => {
-    const { candidate, improvement } = measure(listsOf(ranks, others), 'mrr');
-    const single = candidate.boundsAt!(z);
-    expect([candidate.value, 0.5208333333333334]).toBeCloseToOracle(1e-12);
-    expect([single.lower, 0.4451479985468262]).toBeCloseToOracle(1e-9);
-    expect([single.upper, 0.5955742301707263]).toBeCloseToOracle(1e-9);
-    const paired = improvement!.boundsAt!(z);
+  // By scipy 1.17.1, stats.t.interval of the 60 differences with 59 degrees of freedom: ± 0.05361715316570104.
+  const standardError = 0.05361715316570104 / studentCritical(0.95, 59);
+
+  test('has, of a difference, the interval of Student with fewer degrees of freedom for its long tails, and farther to the longer one', () => {
+    const { improvement } = measure(listsOf(ranks, others), 'mrr');
+    const { lower, upper } = improvement!.boundsAt!(z);
     expect([improvement!.value, 0]).toBeCloseToOracle(1e-12);
-    expect([paired.lower, -0.05361715316570104]).toBeCloseToOracle(1e-9);
-    expect([paired.upper, 0.05361715316570104]).toBeCloseToOracle(1e-9);
+    const differences = ranks.map((rank, at) => 1 / rank - 1 / others[at]!);
+    const excess = (60 * sumOf(differences, 4)) / sumOf(differences, 2) ** 2 - 3;
+    const halfWidth = standardError * studentCritical(0.95, 59 / (1 + excess));
+    expect(excess).toBeGreaterThan(2);
+    expect(upper / halfWidth).toBeCloseTo(1, 2);
+    expect(sumOf(differences, 3)).toBeLessThan(0);
+    expect(lower / -halfWidth).toBeGreaterThan(1.1);
+  });
+
+  test('of one model reaches farther to the side of the long tail, and not beyond 1', () => {
+    const nearlyPerfect = ranks.map((_rank, at) => (at % 20 === 0 ? 4 : 1));
+    const { candidate } = measure(listsOf(nearlyPerfect), 'mrr');
+    const { lower, upper } = candidate.boundsAt!(z);
+    expect(candidate.value).toBeCloseTo(0.9625, 12);
+    expect(candidate.value - lower).toBeGreaterThan(2 * (upper - candidate.value));
+    expect(upper).toBeLessThanOrEqual(1);
   });
 
   test('of identical scores differs by 0', () => {
