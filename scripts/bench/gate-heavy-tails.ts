@@ -120,6 +120,7 @@ function nearlyPerfectRanking(groups: number): HeavyCase {
     rows: 10 * groups,
     withoutRelevant: 0,
     excluded: true,
+    evidence: {},
   });
   return {
     title: `${groups} groups, of which 85 % rank perfectly`,

@@ -698,8 +698,7 @@ function rowMeanMetric(ofRow, { ofMean = (mean) => mean, ...shared }) {
 		}
 	});
 }
-/** Of one model's mean of losses. */
-function skewCorrected(mean, ofMean = (value) => value) {
+function skewCorrected(mean, ofMean) {
 	return {
 		method: "Student's t, corrected for skewness",
 		...mean.designEffect === void 0 ? {} : { facts: { designEffect: mean.designEffect } },
@@ -1516,24 +1515,38 @@ function turned({ value, boundsAt, ...estimate }) {
 	};
 }
 
-// packages/core/gate/multiclass/multiclass-metric.ts
-/** Both models and their difference have no value, for a reason that lies in the rows. */
-function undefinedResult(rows, method, unknown) {
-	const n = rows.labels.length;
-	const candidate = undefinedEstimate({
-		n,
-		rows: n
-	}, method, unknown);
-	return rows.champion ? {
-		candidate,
-		champion: candidate,
-		improvement: candidate
-	} : { candidate };
+// packages/core/gate/multiclass/class-units.ts
+function unitsOfClasses(rows) {
+	return rows.base.shared("units of classes", () => count(rows));
 }
-/** A class that an average over classes cannot do without. */
-function quoted(names) {
-	const shown = names.slice(0, 5).map((name) => `'${name}'`);
-	return `${shown.join(", ")}${names.length > shown.length ? ", …" : ""}`;
+function count({ labels, sizes, weights, clusters }) {
+	if (clusters) return {
+		counts: clustersOfClasses(labels, clusters, sizes.length),
+		what: "clusters"
+	};
+	if (!weights) return {
+		counts: sizes,
+		what: "rows"
+	};
+	const sums = new Float64Array(sizes.length);
+	const squares = new Float64Array(sizes.length);
+	for (let row = 0; row < labels.length; row++) {
+		sums[labels[row]] += weights[row];
+		squares[labels[row]] += weights[row] ** 2;
+	}
+	return {
+		counts: sums.map((sum, index) => sum > 0 ? Math.floor(sum * sum / squares[index]) : 0),
+		what: "effective rows"
+	};
+}
+/** Clusters that have a row of the class. */
+function clustersOfClasses(labels, clusters, classCount) {
+	const { codes } = denseCodes(clusters);
+	const pairs = /* @__PURE__ */ new Set();
+	for (let row = 0; row < labels.length; row++) pairs.add(codes[row] * classCount + labels[row]);
+	const counts = new Float64Array(classCount);
+	for (const pair of pairs) counts[pair % classCount] += 1;
+	return counts;
 }
 
 // packages/core/gate/multiclass/cluster-worth.ts
@@ -1598,38 +1611,24 @@ function clusteredShare(isRight, clusters) {
 	};
 }
 
-// packages/core/gate/multiclass/class-units.ts
-function unitsOfClasses(rows) {
-	return rows.base.shared("units of classes", () => count(rows));
+// packages/core/gate/multiclass/multiclass-metric.ts
+/** Both models and their difference have no value, for a reason that lies in the rows. */
+function undefinedResult(rows, method, unknown) {
+	const n = rows.labels.length;
+	const candidate = undefinedEstimate({
+		n,
+		rows: n
+	}, method, unknown);
+	return rows.champion ? {
+		candidate,
+		champion: candidate,
+		improvement: candidate
+	} : { candidate };
 }
-function count({ labels, sizes, weights, clusters }) {
-	if (clusters) return {
-		counts: clustersOfClasses(labels, clusters, sizes.length),
-		what: "clusters"
-	};
-	if (!weights) return {
-		counts: sizes,
-		what: "rows"
-	};
-	const sums = new Float64Array(sizes.length);
-	const squares = new Float64Array(sizes.length);
-	for (let row = 0; row < labels.length; row++) {
-		sums[labels[row]] += weights[row];
-		squares[labels[row]] += weights[row] ** 2;
-	}
-	return {
-		counts: sums.map((sum, index) => sum > 0 ? Math.floor(sum * sum / squares[index]) : 0),
-		what: "effective rows"
-	};
-}
-/** Clusters that have a row of the class. */
-function clustersOfClasses(labels, clusters, classCount) {
-	const { codes } = denseCodes(clusters);
-	const pairs = /* @__PURE__ */ new Set();
-	for (let row = 0; row < labels.length; row++) pairs.add(codes[row] * classCount + labels[row]);
-	const counts = new Float64Array(classCount);
-	for (const pair of pairs) counts[pair % classCount] += 1;
-	return counts;
+/** A class that an average over classes cannot do without. */
+function quoted(names) {
+	const shown = names.slice(0, 5).map((name) => `'${name}'`);
+	return `${shown.join(", ")}${names.length > shown.length ? ", …" : ""}`;
 }
 
 // packages/core/gate/multiclass/rare-class.ts
@@ -1692,44 +1691,40 @@ function scoresOf({ labels, weights, ...models }, model) {
 		...weights ? { weights } : {}
 	};
 }
-/** What the influences say of the error: of clusters, or class by class, each being a sample of its own. */
+/** What the influences say of the error, class by class: each is a sample of its own; clusters are one sample of several classes. */
 function errorOf(rows, influence) {
-	const { labels, weights, clusters, classes, options } = rows;
-	if (clusters) {
-		const { variance, ...known } = clusterVariance(influence, clusters);
-		const standardError = Math.sqrt(variance);
-		return {
-			...errorMoments([{ changes: sumsOfClusters(influence, clusters) }]),
-			standardError,
-			facts: {
-				...known,
-				standardError
-			}
-		};
+	if (rows.clusters) return errorOfClusters(influence, rows.clusters);
+	const strata = Array.from(rows.sizes, (size) => ({ changes: new Float64Array(size) }));
+	const filled = new Uint32Array(strata.length);
+	for (let row = 0; row < influence.length; row++) {
+		const index = rows.labels[row];
+		strata[index].changes[filled[index]++] = influence[row];
 	}
-	const influenced = {
+	const { labels, classes, options, weights } = rows;
+	const variance = influenceVariance(influence, {
 		labels,
 		classCount: classes.length,
-		balance: options.classBalance
-	};
-	const standardError = Math.sqrt(influenceVariance(influence, weights ? {
-		...influenced,
-		weights
-	} : influenced));
+		balance: options.classBalance,
+		...weights ? { weights } : {}
+	});
+	const standardError = Math.sqrt(variance);
 	return {
-		...errorMoments(byClass(rows, influence)),
+		...errorMoments(strata),
 		standardError,
 		facts: { standardError }
 	};
 }
-function byClass({ labels, sizes }, influence) {
-	const strata = Array.from(sizes, (size) => ({ changes: new Float64Array(size) }));
-	const filled = new Uint32Array(strata.length);
-	for (let row = 0; row < influence.length; row++) {
-		const index = labels[row];
-		strata[index].changes[filled[index]++] = influence[row];
-	}
-	return strata;
+function errorOfClusters(influence, clusters) {
+	const { variance, ...facts } = clusterVariance(influence, clusters);
+	const standardError = Math.sqrt(variance);
+	return {
+		...errorMoments([{ changes: sumsOfClusters(influence, clusters) }]),
+		standardError,
+		facts: {
+			...facts,
+			standardError
+		}
+	};
 }
 function tooFew$1(rows) {
 	return rareClass(rows) ?? (rows.clusters && tooFewClusters(rows.clusters));
@@ -1792,12 +1787,13 @@ function pairedEstimate(rows, { candidate, champion }, method) {
 		...estimate,
 		...few
 	};
-	const { facts, ...moments } = errorOf(rows, candidate.influence.map((one, row) => one - champion.influence[row]));
-	if (moments.standardError > rounding$1) {
-		const boundsAt = (z) => differenceBounds({
-			value,
-			...moments
-		}, z);
+	const { facts, ...error } = {
+		value,
+		...errorOf(rows, candidate.influence.map((one, row) => one - champion.influence[row]))
+	};
+	const { standardError } = error;
+	if (standardError > rounding$1) {
+		const boundsAt = (z) => differenceBounds(error, z);
 		return {
 			...estimate,
 			boundsAt,
@@ -2211,25 +2207,20 @@ function lossMetric(range, lossOf) {
 	};
 }
 function sample$2(rows, figures, lossOf) {
-	const { weights, labels } = rows;
-	const losses = new Float64Array(labels.length);
-	for (let row = 0; row < losses.length; row++) losses[row] = lossOf(figures, row);
+	const { weights } = rows;
 	const sums = {
 		width: 2,
 		addRow: (target, offset, row) => {
 			const weight = weights ? weights[row] : 1;
-			target[offset] += weight * losses[row];
+			target[offset] += weight * lossOf(figures, row);
 			target[offset + 1] += weight;
 		}
 	};
-	const mean = estimateMean(losses, rows);
-	const meanOf = ([sum, count]) => sum / count;
-	const resampling = rows.base.resampling();
+	const mean = ([sum, count]) => sum / count;
 	return {
-		value: mean.mean,
-		draws: statisticOfDraws(resampling, sums, meanOf),
-		jackknife: () => jackknifeOfSums(resampling, sums, meanOf),
-		single: skewCorrected(mean)
+		value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
+		draws: statisticOfDraws(rows.base.resampling(), sums, mean),
+		jackknife: () => jackknifeOfSums(rows.base.resampling(), sums, mean)
 	};
 }
 /** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
@@ -2350,9 +2341,8 @@ const multiclassMetrics = {
 };
 
 // packages/core/gate/ranking/weighted-moments.ts
-/** The mean over groups, from the first value: a column of equal values has mean and spread exactly. */
-function groupMoments(values, evidence) {
-	const { weights, clusters } = evidence;
+/** The mean over groups and its error, from the first value: a column of equal values has mean and spread exactly. */
+function groupMoments(values, { weights, clusters }) {
 	const weightOf = (group) => weights ? weights[group] : 1;
 	const first = values[0];
 	let [sum, shifted] = [0, 0];
@@ -2360,21 +2350,20 @@ function groupMoments(values, evidence) {
 		sum += weightOf(group);
 		shifted += weightOf(group) * (values[group] - first);
 	}
-	const mean = first + shifted / sum;
-	const influence = values.map((value, group) => weightOf(group) * (value - mean) / sum);
+	const value = first + shifted / sum;
+	const influence = values.map((one, group) => weightOf(group) * (one - value) / sum);
 	const changes = clusters ? sumsOfClusters(influence, clusters) : influence;
-	const moments = errorMoments([{ changes }]);
-	const isWeighted = weights !== void 0 && clusters === void 0;
-	return {
-		value: mean,
-		...moments,
-		...isWeighted ? { standardError: weightedError(influence, weights) } : {},
-		degreesOfFreedom: Math.min(moments.degreesOfFreedom, unitsOf(values.length, evidence).count - 1)
+	const error = errorMoments([{ changes }]);
+	if (!weights) return {
+		value,
+		...error
 	};
-}
-function weightedError(influence, weights) {
-	const squares = influence.reduce((sum, one) => sum + one * one, 0);
-	return Math.sqrt(squares * residualCorrection(weights));
+	const squares = influence.reduce((all, one) => all + one * one, 0);
+	return {
+		value,
+		...error,
+		standardError: Math.sqrt(squares * residualCorrection(weights))
+	};
 }
 /** How many independent groups of equal weight there are at least, and what they are called. */
 function unitsOf(groups, { weights, clusters }) {

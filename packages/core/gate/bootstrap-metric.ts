@@ -112,11 +112,7 @@ export function rowMeanMetric(
   });
 }
 
-/** Of one model's mean of losses. */
-export function skewCorrected(
-  mean: MeanEstimate,
-  ofMean: (mean: number) => number = (value) => value,
-): SingleInterval {
+function skewCorrected(mean: MeanEstimate, ofMean: (mean: number) => number): SingleInterval {
   return {
     method: "Student's t, corrected for skewness",
     ...(mean.designEffect === undefined ? {} : { facts: { designEffect: mean.designEffect } }),

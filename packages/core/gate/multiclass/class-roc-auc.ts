@@ -7,17 +7,17 @@ import {
   type AveragedAuc,
   type ClassScores,
 } from '#stats/multiclass-roc-auc.ts';
-import { errorMoments, type ErrorMoments, type Influence } from '#stats/error-moments.ts';
+import { errorMoments, type ErrorMoments } from '#stats/error-moments.ts';
 import { differenceBounds } from '#stats/skew-corrected-interval.ts';
 import { studentFromNormal } from '#stats/student-t.ts';
 import { logit, logitBounds } from '#stats/logit-interval.ts';
 import { newcombePairedBounds } from '#stats/newcombe-interval.ts';
 import { wilsonBounds } from '#stats/wilson-interval.ts';
 import type { Estimate } from '../estimate.ts';
+import { unitsOfClasses } from './class-units.ts';
+import { tooFewClusters } from './clustered-share.ts';
 import { quoted, undefinedResult, type MulticlassMetric } from './multiclass-metric.ts';
 import type { Model, MulticlassRows } from './multiclass-rows.ts';
-import { tooFewClusters } from './clustered-share.ts';
-import { unitsOfClasses } from './class-units.ts';
 import { rareClass } from './rare-class.ts';
 
 const kinds = { ovr: rocAucOneVsRest, ovo: rocAucOneVsOne } as const;
@@ -59,34 +59,33 @@ function scoresOf({ labels, weights, ...models }: MulticlassRows, model: Model):
   return { labels, probabilities, ...(weights ? { weights } : {}) };
 }
 
-/** What the influences say of the error: of clusters, or class by class, each being a sample of its own. */
-function errorOf(
-  rows: MulticlassRows,
-  influence: Float64Array,
-): ErrorMoments & { readonly facts: Readonly<Record<string, number>> } {
-  const { labels, weights, clusters, classes, options } = rows;
-  if (clusters) {
-    const { variance, ...known } = clusterVariance(influence, clusters);
-    const standardError = Math.sqrt(variance);
-    const moments = errorMoments([{ changes: sumsOfClusters(influence, clusters) }]);
-    return { ...moments, standardError, facts: { ...known, standardError } };
-  }
-  const influenced = { labels, classCount: classes.length, balance: options.classBalance };
-  const standardError = Math.sqrt(
-    influenceVariance(influence, weights ? { ...influenced, weights } : influenced),
-  );
-  const moments = errorMoments(byClass(rows, influence));
-  return { ...moments, standardError, facts: { standardError } };
-}
+type Noise = ErrorMoments & { readonly facts: Readonly<Record<string, number>> };
 
-function byClass({ labels, sizes }: MulticlassRows, influence: Float64Array): Influence[] {
-  const strata = Array.from(sizes, (size) => ({ changes: new Float64Array(size) }));
+/** What the influences say of the error, class by class: each is a sample of its own; clusters are one sample of several classes. */
+function errorOf(rows: MulticlassRows, influence: Float64Array): Noise {
+  if (rows.clusters) return errorOfClusters(influence, rows.clusters);
+  const strata = Array.from(rows.sizes, (size) => ({ changes: new Float64Array(size) }));
   const filled = new Uint32Array(strata.length);
   for (let row = 0; row < influence.length; row++) {
-    const index = labels[row]!;
+    const index = rows.labels[row]!;
     strata[index]!.changes[filled[index]!++] = influence[row]!;
   }
-  return strata;
+  const { labels, classes, options, weights } = rows;
+  const variance = influenceVariance(influence, {
+    labels,
+    classCount: classes.length,
+    balance: options.classBalance,
+    ...(weights ? { weights } : {}),
+  });
+  const standardError = Math.sqrt(variance);
+  return { ...errorMoments(strata), standardError, facts: { standardError } };
+}
+
+function errorOfClusters(influence: Float64Array, clusters: Uint32Array): Noise {
+  const { variance, ...facts } = clusterVariance(influence, clusters);
+  const standardError = Math.sqrt(variance);
+  const moments = errorMoments([{ changes: sumsOfClusters(influence, clusters) }]);
+  return { ...moments, standardError, facts: { ...facts, standardError } };
 }
 
 function tooFew(rows: MulticlassRows): Pick<Estimate, 'unknown' | 'rowsForInterval'> | undefined {
@@ -147,9 +146,10 @@ function pairedEstimate(
   if (few) return { ...estimate, ...few };
   // From the differences themselves: variances minus covariance cancels when two models score nearly alike.
   const influence = candidate.influence.map((one, row) => one - champion.influence[row]!);
-  const { facts, ...moments } = errorOf(rows, influence);
-  if (moments.standardError > rounding) {
-    const boundsAt: Estimate['boundsAt'] = (z) => differenceBounds({ value, ...moments }, z);
+  const { facts, ...error } = { value, ...errorOf(rows, influence) };
+  const { standardError } = error;
+  if (standardError > rounding) {
+    const boundsAt: Estimate['boundsAt'] = (z) => differenceBounds(error, z);
     return { ...estimate, boundsAt, facts };
   }
   if (![candidate, champion].every((one) => isExtreme(one.value))) {

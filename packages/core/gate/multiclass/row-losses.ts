@@ -1,9 +1,7 @@
-import { statisticOfDraws, type RowSums } from '#stats/bootstrap-sums.ts';
+import { statisticOfDraws, sumRows, type RowSums } from '#stats/bootstrap-sums.ts';
 import { jackknifeOfSums } from '#stats/jackknife-sums.ts';
 import { logLossOfRow } from '#stats/log-loss.ts';
-import { estimateMean } from '#stats/skew-corrected-interval.ts';
 import { bootstrapEstimate, improvementOf, type Sampled } from '../bootstrap-estimate.ts';
-import { skewCorrected } from '../bootstrap-metric.ts';
 import type { ValueRange } from '../metric.ts';
 import type { MulticlassMetric } from './multiclass-metric.ts';
 import type { MulticlassRows, ProbabilityFigures } from './multiclass-rows.ts';
@@ -36,26 +34,20 @@ function lossMetric(
 }
 
 function sample(rows: MulticlassRows, figures: ProbabilityFigures, lossOf: LossOfRow): Sampled {
-  const { weights, labels } = rows;
-  const losses = new Float64Array(labels.length);
-  for (let row = 0; row < losses.length; row++) losses[row] = lossOf(figures, row);
+  const { weights } = rows;
   const sums: RowSums = {
     width: 2,
     addRow: (target, offset, row) => {
       const weight = weights ? weights[row]! : 1;
-      target[offset]! += weight * losses[row]!;
+      target[offset]! += weight * lossOf(figures, row);
       target[offset + 1]! += weight;
     },
   };
-  const mean = estimateMean(losses, rows);
-  const meanOf = ([sum, count]: Float64Array): number => sum! / count!;
-  const resampling = rows.base.resampling();
+  const mean = ([sum, count]: Float64Array): number => sum! / count!;
   return {
-    value: mean.mean,
-    draws: statisticOfDraws(resampling, sums, meanOf),
-    jackknife: () => jackknifeOfSums(resampling, sums, meanOf),
-    // Measured: above percentiles the truth of a weighted log loss lies twice as often as they say.
-    single: skewCorrected(mean),
+    value: mean(sumRows(rows.labels.length, sums.width, sums.addRow)),
+    draws: statisticOfDraws(rows.base.resampling(), sums, mean),
+    jackknife: () => jackknifeOfSums(rows.base.resampling(), sums, mean),
   };
 }
 

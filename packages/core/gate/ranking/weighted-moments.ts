@@ -13,9 +13,11 @@ export interface GroupEvidence {
   readonly clusters?: Uint32Array;
 }
 
-/** The mean over groups, from the first value: a column of equal values has mean and spread exactly. */
-export function groupMoments(values: Float64Array, evidence: GroupEvidence): SmoothEstimate {
-  const { weights, clusters } = evidence;
+/** The mean over groups and its error, from the first value: a column of equal values has mean and spread exactly. */
+export function groupMoments(
+  values: Float64Array,
+  { weights, clusters }: GroupEvidence,
+): SmoothEstimate {
   const weightOf = (group: number): number => (weights ? weights[group]! : 1);
   const first = values[0]!;
   let [sum, shifted] = [0, 0];
@@ -23,25 +25,13 @@ export function groupMoments(values: Float64Array, evidence: GroupEvidence): Smo
     sum += weightOf(group);
     shifted += weightOf(group) * (values[group]! - first);
   }
-  const mean = first + shifted / sum;
-  const influence = values.map((value, group) => (weightOf(group) * (value - mean)) / sum);
+  const value = first + shifted / sum;
+  const influence = values.map((one, group) => (weightOf(group) * (one - value)) / sum);
   const changes = clusters ? sumsOfClusters(influence, clusters) : influence;
-  const moments = errorMoments([{ changes }]);
-  const isWeighted = weights !== undefined && clusters === undefined;
-  return {
-    value: mean,
-    ...moments,
-    ...(isWeighted ? { standardError: weightedError(influence, weights) } : {}),
-    degreesOfFreedom: Math.min(
-      moments.degreesOfFreedom,
-      unitsOf(values.length, evidence).count - 1,
-    ),
-  };
-}
-
-function weightedError(influence: Float64Array, weights: Float64Array): number {
-  const squares = influence.reduce((sum, one) => sum + one * one, 0);
-  return Math.sqrt(squares * residualCorrection(weights));
+  const error = errorMoments([{ changes }]);
+  if (!weights) return { value, ...error };
+  const squares = influence.reduce((all, one) => all + one * one, 0);
+  return { value, ...error, standardError: Math.sqrt(squares * residualCorrection(weights)) };
 }
 
 /** How many independent groups of equal weight there are at least, and what they are called. */
