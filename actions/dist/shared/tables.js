@@ -3123,6 +3123,38 @@ async function exampleGlob(path, shown) {
 	return `${shown.replace(/\/+$/, "")}/${extension ? `*${extension}` : "**/*.parquet"}`;
 }
 
+// packages/tables/files/load-rows.ts
+const defaultMostHeldBytes = 64 * 1024 ** 2;
+/**
+* Reads the rows of a query once and keeps them under a quoted name: in memory, or in a Parquet file of ours, so that memory
+* stays flat.
+*/
+async function loadRows(run, relation, { select, bytes }, { directory, mostHeldBytes }) {
+	if (bytes <= mostHeldBytes) {
+		await run(`CREATE OR REPLACE TABLE ${relation} AS ${select}`);
+		return {
+			statement: void 0,
+			drop: async () => void await run(`DROP TABLE ${relation}`)
+		};
+	}
+	await mkdir(directory, {
+		recursive: true,
+		mode: 448
+	});
+	const path = join(directory, `${relation.replaceAll("\"", "")}.parquet`);
+	await run(`COPY (${select}) TO ${quoteLiteral(path)} (FORMAT parquet)`);
+	const statement = `CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM read_parquet(${quoteLiteral(literalPattern(path))}, hive_partitioning = false)`;
+	await run(statement);
+	const drop = async () => {
+		await run(`DROP VIEW ${relation}`);
+		await rm(path);
+	};
+	return {
+		statement,
+		drop
+	};
+}
+
 // packages/tables/csv/csv-header.ts
 const delimiters = [
 	",",
@@ -3281,14 +3313,29 @@ function hasForm(column, type) {
 	return `regexp_full_match(${column}, ${quoteLiteral(forms[type])})`;
 }
 
+// packages/tables/csv/count-fits.ts
+const columnsAtOnce$1 = 200;
+/** By column what `fittingType` decides on; of columns without candidates all are tried. */
+async function countFits(run, relation, columns) {
+	const all = [...columns];
+	const counts = /* @__PURE__ */ new Map();
+	for (let start = 0; start < all.length; start += columnsAtOnce$1) {
+		const some = all.slice(start, start + columnsAtOnce$1);
+		const [row] = await run(`SELECT ${some.map(([name, tried], index) => `${fitCounts(name, tried)} AS c${index}`).join(", ")} FROM ${relation}`);
+		for (const [index, [name]] of some.entries()) counts.set(name, row[`c${index}`]);
+	}
+	return counts;
+}
+
 // packages/tables/csv/read-csv.ts
 const bufferBytes = 8e6;
 const headerLines$1 = 50;
 const sampledRows = 1e4;
 const sampledCells = 1e6;
 /**
-* Loads CSV files into a table: text is read once, spilled to disk when memory is short, and every later question
-* is asked of the typed table. For one question alone a view does: then the text is read when it is asked.
+* Loads CSV files into a table: text is read once, and every later question is asked of the typed table. For one question
+* alone a view does: then the text is read when it is asked.
+* @returns the statement that makes the table in another engine too, if there is one.
 * @throws CannotRunError, or the engine's error for a row that cannot be read.
 */
 async function readCsv(request, tabs) {
@@ -3302,19 +3349,19 @@ async function readCsv(request, tabs) {
 	const text = textWith(/* @__PURE__ */ new Map());
 	const guessed = await guessTypes(request, text, files[0].names);
 	if ([...guessed.values()].includes(void 0)) return loadChecked(request, text, guessed);
-	const from = textWith(guessed);
-	if (request.isReadOnce) return make("VIEW", request, {
-		from,
+	const select = typedRows(request, {
+		from: textWith(guessed),
 		types: guessed
 	});
+	if (request.isReadOnce) {
+		await request.run(`CREATE OR REPLACE VIEW ${request.relation} AS ${select}`);
+		return;
+	}
 	try {
-		await make("TABLE", request, {
-			from,
-			types: guessed
-		});
+		return (await load(request, request.relation, select)).statement;
 	} catch (error) {
 		if (!isWrongGuess(error)) throw error;
-		await loadChecked(request, text, guessed);
+		return loadChecked(request, text, guessed);
 	}
 }
 /** Whether the engine met a value that the type guessed for its column does not have. */
@@ -3371,32 +3418,30 @@ async function guessTypes(request, text, names) {
 /** Loads with types that hold for every row: the text is kept until they are known. */
 async function loadChecked(request, text, guessed) {
 	const kept = request.relation.replace(/"$/, "_text\"");
-	await request.run(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${text}`);
+	const { drop } = await load(request, kept, `SELECT * FROM ${text}`);
 	const open = [...guessed].filter(([, type]) => type !== "VARCHAR");
-	const counts = await countFits(request, kept, new Map(open.map(([name, type]) => [name, type && widerTypes(type)])));
-	await make("TABLE", request, {
+	const tried = new Map(open.map(([name, type]) => [name, type && widerTypes(type)]));
+	const counts = await countFits(request.run, kept, tried);
+	const select = typedRows(request, {
 		from: kept,
 		types: new Map([...guessed.keys()].map((name) => [name, fittingType(counts.get(name) ?? [])]))
 	});
-	await request.run(`DROP TABLE ${kept}`);
+	const { statement } = await load(request, request.relation, select);
+	await drop();
+	return statement;
 }
-const columnsAtOnce$1 = 200;
-async function countFits({ run }, relation, columns) {
-	const all = [...columns];
-	const counts = /* @__PURE__ */ new Map();
-	for (let start = 0; start < all.length; start += columnsAtOnce$1) {
-		const some = all.slice(start, start + columnsAtOnce$1);
-		const [row] = await run(`SELECT ${some.map(([name, tried], index) => `${fitCounts(name, tried)} AS c${index}`).join(", ")} FROM ${relation}`);
-		for (const [index, [name]] of some.entries()) counts.set(name, row[`c${index}`]);
-	}
-	return counts;
+function load(request, relation, select) {
+	return loadRows(request.run, relation, {
+		select,
+		bytes: request.bytes
+	}, request.store);
 }
-async function make(kind, request, { from, types }) {
+/** A query of the columns in their types. */
+function typedRows({ hivePartitions }, { from, types }) {
 	const own = [...types].map(([name, type]) => guardedCast(name, type ?? "VARCHAR"));
 	const excluded = [...types.keys()].map((name) => quoteIdentifier(name));
-	const partitions = request.hivePartitions ? [`* EXCLUDE (${excluded.join(", ")})`] : [];
-	const columns = [...own, ...partitions].join(", ");
-	await request.run(`CREATE OR REPLACE ${kind} ${request.relation} AS SELECT ${columns} FROM ${from}`);
+	const partitions = hivePartitions ? [`* EXCLUDE (${excluded.join(", ")})`] : [];
+	return `SELECT ${[...own, ...partitions].join(", ")} FROM ${from}`;
 }
 
 // packages/tables/guessed-types-wrong.ts
@@ -3463,6 +3508,7 @@ function notUtf8({ shown }, line) {
 /**
 * Loads JSON lines (or a JSON array of objects) into a table. The columns are those of all rows, not of a sample: a
 * key that first appears in a late row would otherwise be dropped in silence.
+* @returns the statement that makes the table in another engine too, if there is one.
 * @throws CannotRunError, or the engine's error for a line that cannot be read.
 */
 async function readJson(request, lines) {
@@ -3471,11 +3517,18 @@ async function readJson(request, lines) {
 	await assertObjects(request, common);
 	const columns = await run(`DESCRIBE SELECT * FROM read_json(${common}, records = true, sample_size = -1, map_inference_threshold = -1, field_appearance_threshold = 0)`);
 	await assertDistinct(request, common, columns.map((column) => String(column["column_name"])));
-	await run(`CREATE OR REPLACE TABLE ${relation} AS SELECT * FROM read_json(${common}, records = true, columns = {${columns.map(({ column_name: name, column_type: type }) => {
+	const select = `SELECT * FROM read_json(${common}, records = true, columns = {${columns.map(({ column_name: name, column_type: type }) => {
 		const text = type === "JSON" || request.textColumns.includes(String(name));
 		return `${quoteLiteral(String(name))}: ${quoteLiteral(text ? "VARCHAR" : String(type))}`;
-	}).join(", ")}})`);
+	}).join(", ")}})`;
+	const { store } = request;
+	const bytes = columns.every(({ column_type: type }) => plainTypes.test(String(type))) ? request.bytes : 0;
+	return (await loadRows(run, relation, {
+		select,
+		bytes
+	}, store)).statement;
 }
+const plainTypes = /^(BOOLEAN|BIGINT|UBIGINT|DOUBLE|VARCHAR|JSON|DATE|TIMESTAMP)$/;
 async function assertObjects({ files, run }, common) {
 	const [row] = await run(`SELECT count_if(json_type(json) <> 'OBJECT') AS others, count(*) AS "all", any_value(json_type(json)) FILTER (json_type(json) <> 'OBJECT') AS kind FROM read_json_objects(${common})`);
 	const { others, all, kind } = row;
@@ -3861,6 +3914,29 @@ function explain$1(error, file, format) {
 	return error;
 }
 
+// packages/tables/files/source-layout.ts
+/**
+* One for all files.
+* @throws CannotRunError when they differ.
+*/
+function formatsOf(files) {
+	const formats = files.map((file) => fileFormat(file.path, file.shown));
+	const other = formats.findIndex((format) => format.layout !== formats[0].layout || format.tabs !== formats[0].tabs);
+	if (other < 0) return formats;
+	throw cannotRun("files-differ", files[other].shown, `is of another format than ${files[0].shown}; expected one format in all files of a glob`);
+}
+/** Compressed text is some ten times as long. */
+function textBytes(files, formats) {
+	return files.reduce((sum, file, at) => sum + file.sizeBytes * (formats[at].compression === "none" ? 1 : 10), 0);
+}
+/** Every file lies in directories like `year=2026/month=11`, with the same keys. */
+function areHivePaths(files) {
+	const keys = files.map(({ shown }) => {
+		return shown.split(/[/\\]/).slice(0, -1).filter((part) => /^[^=]+=[^=]+$/.test(part)).map((pair) => pair.split("=")[0]).join("/");
+	});
+	return keys[0] !== "" && keys.every((key) => key === keys[0]);
+}
+
 // packages/tables/files/open-table.ts
 /**
 * Finds, checks and reads the files of a source. Text is loaded while its bytes are digested and examined; Parquet
@@ -3877,10 +3953,12 @@ async function openTable(request) {
 	for (const [index, file] of files.entries()) await assertContent(file, formats[index]);
 	const digests = scanAll(files, formats, request.signal);
 	digests.catch(() => {});
+	const bytes = textBytes(files, formats);
 	const reading = read({
 		...request,
 		files,
-		hivePartitions: isGlob && areHivePaths(files)
+		hivePartitions: isGlob && areHivePaths(files),
+		bytes
 	}, formats[0]);
 	const examined = formats[0].layout === "parquet" ? Promise.resolve() : digests;
 	const isView = request.isReadOnce && formats[0].layout === "csv";
@@ -3898,17 +3976,12 @@ async function openTable(request) {
 	return {
 		table,
 		isView,
+		bytes,
 		statement: readOutcome.value,
 		files,
 		examined,
 		digest: async () => tableDigest(await digests, files)
 	};
-}
-function formatsOf(files) {
-	const formats = files.map((file) => fileFormat(file.path, file.shown));
-	const other = formats.findIndex((format) => format.layout !== formats[0].layout || format.tabs !== formats[0].tabs);
-	if (other < 0) return formats;
-	throw cannotRun("files-differ", files[other].shown, `is of another format than ${files[0].shown}; expected one format in all files of a glob`);
 }
 async function scanAll(files, formats, signal) {
 	const digests = [];
@@ -3921,15 +3994,7 @@ async function scanAll(files, formats, signal) {
 }
 async function read(request, { layout, tabs }) {
 	if (layout === "parquet") return readParquet(request);
-	if (layout === "csv") await readCsv(request, tabs);
-	else await readJson(request, layout === "json-lines");
-}
-/** Every file lies in directories like `year=2026/month=11`, with the same keys. */
-function areHivePaths(files) {
-	const keys = files.map(({ shown }) => {
-		return shown.split(/[/\\]/).slice(0, -1).filter((part) => /^[^=]+=[^=]+$/.test(part)).map((pair) => pair.split("=")[0]).join("/");
-	});
-	return keys[0] !== "" && keys.every((key) => key === keys[0]);
+	return layout === "csv" ? readCsv(request, tabs) : readJson(request, layout === "json-lines");
 }
 async function explainOpen(error, files, format) {
 	const explained = explainReadError(error, files);
@@ -4432,6 +4497,7 @@ var DuckDbEngine = class {
 	#session;
 	#options;
 	#temporaryDirectory;
+	#store;
 	#opened = /* @__PURE__ */ new Map();
 	/** Relations whose text every query reads anew. */
 	#views = /* @__PURE__ */ new Set();
@@ -4443,6 +4509,10 @@ var DuckDbEngine = class {
 		this.#scans = new SharedScans(session);
 		this.#options = options;
 		this.#temporaryDirectory = temporaryDirectory;
+		this.#store = {
+			directory: temporaryDirectory,
+			mostHeldBytes: defaultMostHeldBytes
+		};
 	}
 	async open(source, options = {}) {
 		this.#options.logger.progress(`reading ${source}`);
@@ -4454,6 +4524,7 @@ var DuckDbEngine = class {
 			isReadOnce: options.isReadOnce ?? false,
 			fetched: options.fetched,
 			signal: this.#closing.signal,
+			store: this.#store,
 			run: (sql) => this.#session.rows(sql),
 			scanStrings: (sql, columns, visit) => scanStrings(this.#session, sql, columns, visit)
 		});
@@ -4469,7 +4540,12 @@ var DuckDbEngine = class {
 	async keep({ relation }) {
 		if (!this.#views.has(relation)) return;
 		const kept = relation.replace(/"$/, "_rows\"");
-		await this.query(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${relation}`);
+		const { bytes } = this.#opened.get(relation);
+		const rows = {
+			select: `SELECT * FROM ${relation}`,
+			bytes
+		};
+		await loadRows(async (sql) => this.query(sql), kept, rows, this.#store);
 		await this.query(`CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM ${kept}`);
 		this.#views.delete(relation);
 	}

@@ -1,11 +1,12 @@
 import { cannotRun } from '#core/verdict/errors.ts';
 import { readEngineError } from '../duckdb/engine-error.ts';
+import { loadRows, type LoadedRows } from '../files/load-rows.ts';
 import type { ReadRequest } from '../files/opened.ts';
 import { literalPattern, type SourceFile } from '../files/source-files.ts';
 import { quoteIdentifier, quoteLiteral } from '../sql-text.ts';
 import { parseCsvHeader, type CsvHeader } from './csv-header.ts';
+import { countFits } from './count-fits.ts';
 import {
-  fitCounts,
   fittingType,
   formGuard,
   guardedCast,
@@ -27,11 +28,12 @@ const sampledRows = 10_000;
 const sampledCells = 1_000_000;
 
 /**
- * Loads CSV files into a table: text is read once, spilled to disk when memory is short, and every later question
- * is asked of the typed table. For one question alone a view does: then the text is read when it is asked.
+ * Loads CSV files into a table: text is read once, and every later question is asked of the typed table. For one question
+ * alone a view does: then the text is read when it is asked.
+ * @returns the statement that makes the table in another engine too, if there is one.
  * @throws CannotRunError, or the engine's error for a row that cannot be read.
  */
-export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void> {
+export async function readCsv(request: ReadRequest, tabs: boolean): Promise<string | undefined> {
   const files: CsvFile[] = [];
   for (const file of request.files)
     files.push({ file, ...(await readHeader(request, file, tabs)) });
@@ -42,12 +44,16 @@ export async function readCsv(request: ReadRequest, tabs: boolean): Promise<void
   const guessed = await guessTypes(request, text, files[0]!.names);
   if ([...guessed.values()].includes(undefined)) return loadChecked(request, text, guessed);
   const from = textWith(guessed);
-  if (request.isReadOnce) return make('VIEW', request, { from, types: guessed });
+  const select = typedRows(request, { from, types: guessed });
+  if (request.isReadOnce) {
+    await request.run(`CREATE OR REPLACE VIEW ${request.relation} AS ${select}`);
+    return undefined;
+  }
   try {
-    await make('TABLE', request, { from, types: guessed });
+    return (await load(request, request.relation, select)).statement;
   } catch (error) {
     if (!isWrongGuess(error)) throw error;
-    await loadChecked(request, text, guessed);
+    return loadChecked(request, text, guessed);
   }
 }
 
@@ -148,49 +154,37 @@ async function guessTypes(
 }
 
 /** Loads with types that hold for every row: the text is kept until they are known. */
-async function loadChecked(request: ReadRequest, text: string, guessed: Types): Promise<void> {
+async function loadChecked(
+  request: ReadRequest,
+  text: string,
+  guessed: Types,
+): Promise<string | undefined> {
   const kept = request.relation.replace(/"$/, '_text"');
-  await request.run(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${text}`);
+  const { drop } = await load(request, kept, `SELECT * FROM ${text}`);
   const open = [...guessed].filter(([, type]) => type !== 'VARCHAR');
   const tried = new Map(open.map(([name, type]) => [name, type && widerTypes(type)]));
-  const counts = await countFits(request, kept, tried);
+  const counts = await countFits(request.run, kept, tried);
   const types = new Map(
     [...guessed.keys()].map((name) => [name, fittingType(counts.get(name) ?? [])]),
   );
-  await make('TABLE', request, { from: kept, types });
-  await request.run(`DROP TABLE ${kept}`);
+  const select = typedRows(request, { from: kept, types });
+  const { statement } = await load(request, request.relation, select);
+  await drop();
+  return statement;
 }
 
-// The engine needs minutes to plan one SELECT with tens of thousands of patterns.
-const columnsAtOnce = 200;
-
-async function countFits(
-  { run }: ReadRequest,
-  relation: string,
-  columns: ReadonlyMap<string, readonly CsvType[] | undefined>,
-): Promise<Map<string, number[]>> {
-  const all = [...columns];
-  const counts = new Map<string, number[]>();
-  for (let start = 0; start < all.length; start += columnsAtOnce) {
-    const some = all.slice(start, start + columnsAtOnce);
-    const counted = some.map(([name, tried], index) => `${fitCounts(name, tried)} AS c${index}`);
-    const [row] = await run(`SELECT ${counted.join(', ')} FROM ${relation}`);
-    for (const [index, [name]] of some.entries()) counts.set(name, row![`c${index}`] as number[]);
-  }
-  return counts;
+function load(request: ReadRequest, relation: string, select: string): Promise<LoadedRows> {
+  return loadRows(request.run, relation, { select, bytes: request.bytes }, request.store);
 }
 
-async function make(
-  kind: 'TABLE' | 'VIEW',
-  request: ReadRequest,
+/** A query of the columns in their types. */
+function typedRows(
+  { hivePartitions }: ReadRequest,
   { from, types }: { readonly from: string; readonly types: Types },
-): Promise<void> {
+): string {
   const own = [...types].map(([name, type]) => guardedCast(name, type ?? 'VARCHAR'));
   const excluded = [...types.keys()].map((name) => quoteIdentifier(name));
   // What is not in the header are the partitions of the path.
-  const partitions = request.hivePartitions ? [`* EXCLUDE (${excluded.join(', ')})`] : [];
-  const columns = [...own, ...partitions].join(', ');
-  await request.run(
-    `CREATE OR REPLACE ${kind} ${request.relation} AS SELECT ${columns} FROM ${from}`,
-  );
+  const partitions = hivePartitions ? [`* EXCLUDE (${excluded.join(', ')})`] : [];
+  return `SELECT ${[...own, ...partitions].join(', ')} FROM ${from}`;
 }

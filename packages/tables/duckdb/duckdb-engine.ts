@@ -6,6 +6,7 @@ import { duckDbDialect } from '../dialect/duckdb-dialect.ts';
 import { isWrongGuess } from '../csv/read-csv.ts';
 import { GuessedTypesWrong } from '../guessed-types-wrong.ts';
 import type { EngineOptions, OpenOptions, ResultRow, TableEngine } from '../engine.ts';
+import { defaultMostHeldBytes, loadRows, type RowStore } from '../files/load-rows.ts';
 import { openTable, type OpenedTable } from '../files/open-table.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { TaskOutcome } from '../scan/column-task.ts';
@@ -30,6 +31,7 @@ export class DuckDbEngine implements TableEngine {
   readonly #session: DuckDbSession;
   readonly #options: EngineOptions;
   readonly #temporaryDirectory: string;
+  readonly #store: RowStore;
   readonly #opened = new Map<string, OpenedTable>();
   /** Relations whose text every query reads anew. */
   readonly #views = new Set<string>();
@@ -42,6 +44,7 @@ export class DuckDbEngine implements TableEngine {
     this.#scans = new SharedScans(session);
     this.#options = options;
     this.#temporaryDirectory = temporaryDirectory;
+    this.#store = { directory: temporaryDirectory, mostHeldBytes: defaultMostHeldBytes };
   }
 
   async open(source: string, options: OpenOptions = {}): Promise<Table> {
@@ -54,6 +57,7 @@ export class DuckDbEngine implements TableEngine {
       isReadOnce: options.isReadOnce ?? false,
       fetched: options.fetched,
       signal: this.#closing.signal,
+      store: this.#store,
       run: (sql) => this.#session.rows(sql),
       scanStrings: (sql, columns, visit) => scanStrings(this.#session, sql, columns, visit),
     });
@@ -66,7 +70,9 @@ export class DuckDbEngine implements TableEngine {
   async keep({ relation }: Table): Promise<void> {
     if (!this.#views.has(relation)) return;
     const kept = relation.replace(/"$/, '_rows"');
-    await this.query(`CREATE OR REPLACE TABLE ${kept} AS SELECT * FROM ${relation}`);
+    const { bytes } = this.#opened.get(relation)!;
+    const rows = { select: `SELECT * FROM ${relation}`, bytes };
+    await loadRows(async (sql) => this.query(sql), kept, rows, this.#store);
     await this.query(`CREATE OR REPLACE VIEW ${relation} AS SELECT * FROM ${kept}`);
     this.#views.delete(relation);
   }

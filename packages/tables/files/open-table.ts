@@ -9,10 +9,12 @@ import { readJson } from '../json/read-json.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { Table } from '../table.ts';
 import { assertContent } from './assert-content.ts';
-import { fileFormat, type FileFormat } from './file-format.ts';
+import type { FileFormat } from './file-format.ts';
 import type { ReadRequest, RunSql, ScanStrings } from './opened.ts';
 import { readParquet } from './read-parquet.ts';
+import type { RowStore } from './load-rows.ts';
 import { scanFile } from './scan-file.ts';
+import { areHivePaths, formatsOf, textBytes } from './source-layout.ts';
 import {
   fetchedSourceFiles,
   findSourceFiles,
@@ -27,6 +29,7 @@ export interface OpenRequest {
   readonly textColumns: readonly string[];
   readonly isReadOnce: boolean;
   readonly fetched: FetchedFiles | undefined;
+  readonly store: RowStore;
   readonly run: RunSql;
   readonly scanStrings: ScanStrings;
   /** Ends the digesting of what nobody asked for. */
@@ -36,6 +39,8 @@ export interface OpenRequest {
 export interface OpenedTable {
   /** Its text is read anew by every query. */
   readonly isView: boolean;
+  /** Of its text, about. */
+  readonly bytes: number;
   /** Makes the relation in another engine; undefined of rows that were loaded into this one. */
   readonly statement: string | undefined;
   /** Rejects for damage that the engine overlooks; nothing may be said of the table before. */
@@ -65,8 +70,14 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
   const digests = scanAll(files, formats, request.signal);
   // Parquet is digested while it is asked; who wants the digest hears of a failure.
   digests.catch(() => {});
+  const bytes = textBytes(files, formats);
   const reading = read(
-    { ...request, files, hivePartitions: isGlob && areHivePaths(files) },
+    {
+      ...request,
+      files,
+      hivePartitions: isGlob && areHivePaths(files),
+      bytes,
+    },
     formats[0]!,
   );
   // Text is examined as a whole before anything is said of it: the engine overlooks damage that the scan finds.
@@ -87,24 +98,12 @@ export async function openTable(request: OpenRequest): Promise<OpenedTable> {
   return {
     table,
     isView,
+    bytes,
     statement: readOutcome.value,
     files,
     examined,
     digest: async () => tableDigest(await digests, files),
   };
-}
-
-function formatsOf(files: readonly SourceFile[]): readonly FileFormat[] {
-  const formats = files.map((file) => fileFormat(file.path, file.shown));
-  const other = formats.findIndex(
-    (format) => format.layout !== formats[0]!.layout || format.tabs !== formats[0]!.tabs,
-  );
-  if (other < 0) return formats;
-  throw cannotRun(
-    'files-differ',
-    files[other]!.shown,
-    `is of another format than ${files[0]!.shown}; expected one format in all files of a glob`,
-  );
 }
 
 async function scanAll(
@@ -127,21 +126,7 @@ async function read(
   { layout, tabs }: FileFormat,
 ): Promise<string | undefined> {
   if (layout === 'parquet') return readParquet(request);
-  if (layout === 'csv') await readCsv(request, tabs);
-  else await readJson(request, layout === 'json-lines');
-  return undefined;
-}
-
-/** Every file lies in directories like `year=2026/month=11`, with the same keys. */
-function areHivePaths(files: readonly SourceFile[]): boolean {
-  const keys = files.map(({ shown }) => {
-    const pairs = shown
-      .split(/[/\\]/)
-      .slice(0, -1)
-      .filter((part) => /^[^=]+=[^=]+$/.test(part));
-    return pairs.map((pair) => pair.split('=')[0]).join('/');
-  });
-  return keys[0] !== '' && keys.every((key) => key === keys[0]);
+  return layout === 'csv' ? readCsv(request, tabs) : readJson(request, layout === 'json-lines');
 }
 
 async function explainOpen(

@@ -1,4 +1,5 @@
 import type { ResultRow } from '../engine.ts';
+import type { RowStore } from './load-rows.ts';
 import type { SourceFile } from './source-files.ts';
 
 /** SQL for small results, throwing the engine's own errors. */
@@ -22,6 +23,9 @@ export interface ReadRequest {
   readonly textColumns: readonly string[];
   /** Make a view over text rather than a table. */
   readonly isReadOnce: boolean;
+  /** How large the text is, about. */
+  readonly bytes: number;
+  readonly store: RowStore;
   readonly run: RunSql;
   readonly scanStrings: ScanStrings;
 }

@@ -1,4 +1,5 @@
 import { cannotRun } from '#core/verdict/errors.ts';
+import { loadRows } from '../files/load-rows.ts';
 import type { ReadRequest } from '../files/opened.ts';
 import { literalPattern } from '../files/source-files.ts';
 import { quoteLiteral } from '../sql-text.ts';
@@ -6,9 +7,10 @@ import { quoteLiteral } from '../sql-text.ts';
 /**
  * Loads JSON lines (or a JSON array of objects) into a table. The columns are those of all rows, not of a sample: a
  * key that first appears in a late row would otherwise be dropped in silence.
+ * @returns the statement that makes the table in another engine too, if there is one.
  * @throws CannotRunError, or the engine's error for a line that cannot be read.
  */
-export async function readJson(request: ReadRequest, lines: boolean): Promise<void> {
+export async function readJson(request: ReadRequest, lines: boolean): Promise<string | undefined> {
   const { files, run, relation } = request;
   const paths = files.map((file) => quoteLiteral(literalPattern(file.path))).join(', ');
   const common = `[${paths}], format = '${lines ? 'newline_delimited' : 'auto'}', hive_partitioning = ${request.hivePartitions}`;
@@ -26,10 +28,15 @@ export async function readJson(request: ReadRequest, lines: boolean): Promise<vo
     const text = type === 'JSON' || request.textColumns.includes(String(name));
     return `${quoteLiteral(String(name))}: ${quoteLiteral(text ? 'VARCHAR' : String(type))}`;
   });
-  await run(
-    `CREATE OR REPLACE TABLE ${relation} AS SELECT * FROM read_json(${common}, records = true, columns = {${typed.join(', ')}})`,
-  );
+  const select = `SELECT * FROM read_json(${common}, records = true, columns = {${typed.join(', ')}})`;
+  const { store } = request;
+  // A file of ours would make doubles of integers beyond 64 bits.
+  const isWhole = columns.every(({ column_type: type }) => plainTypes.test(String(type)));
+  const bytes = isWhole ? request.bytes : 0;
+  return (await loadRows(run, relation, { select, bytes }, store)).statement;
 }
+
+const plainTypes = /^(BOOLEAN|BIGINT|UBIGINT|DOUBLE|VARCHAR|JSON|DATE|TIMESTAMP)$/;
 
 async function assertObjects({ files, run }: ReadRequest, common: string): Promise<void> {
   const [row] = await run(
