@@ -92,14 +92,6 @@ export function delongLogitBounds(estimate: AucEstimate, z: number): Bounds {
   return logitBounds(logit(auc), (t * Math.sqrt(variance)) / (auc * (1 - auc)));
 }
 
-/** Wald interval of the difference, not clamped; Student's t where clusters are few. */
-export function delongDifferenceBounds(compared: AucDifference, z: number): Bounds {
-  const { difference, variance, clusters } = compared;
-  const t = clusters === undefined ? z : studentFromNormal(z, clusters - 1);
-  const halfWidth = t * Math.sqrt(variance);
-  return { lower: difference - halfWidth, upper: difference + halfWidth };
-}
-
 function estimate({ auc, ofPositives, ofNegatives }: Placements): AucEstimate {
   const [m, n] = [ofPositives.length, ofNegatives.length];
   return {
