@@ -52,7 +52,7 @@ export function multiclassRows(data: MulticlassData, options: BootstrapOptions):
   const { clusters } = data;
   const sizes = new Uint32Array(data.classes.length);
   for (const label of data.labels) sizes[label]!++;
-  const labels = Float64Array.from(data.labels);
+  const labels = new Float64Array(data.labels);
   const base = gateRows(
     {
       labels,
