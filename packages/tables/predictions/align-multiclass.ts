@@ -96,7 +96,7 @@ function metricsIn({ rules, slices }: GatePolicy): ReadonlySet<string> {
 function needsOf(policy: GatePolicy): MulticlassNeeds {
   const known = [...metricsIn(policy)].flatMap((name) => multiclassMetrics[name] ?? []);
   return {
-    figures: known.some(({ needsProbabilities }) => needsProbabilities === true),
+    figures: new Set(known.flatMap(({ needsFigures }) => needsFigures ?? [])),
     columns: known.some(({ needsColumns }) => needsColumns === true),
   };
 }
@@ -123,7 +123,7 @@ async function readRows(
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
   const classes = allClasses([candidate, champion]);
   const predictions = (numbers: ReadonlyMap<string, Float64Array>): ClassPredictions =>
-    modelPredictions(numbers, classes);
+    modelPredictions(numbers, { classes, needs });
   const read = await readJoined(
     engine,
     {

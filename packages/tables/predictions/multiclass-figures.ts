@@ -1,14 +1,18 @@
-import type { ClassPredictions } from '#core/gate/multiclass/multiclass-rows.ts';
+import type {
+  ClassPredictions,
+  FigureName,
+  ProbabilityFigures,
+} from '#core/gate/multiclass/multiclass-rows.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { JoinPart } from './joined-rows.ts';
 import type { MulticlassSql } from './multiclass-sql.ts';
-import { packedSql, unpacked, type CodeName } from './packed-codes.ts';
+import { isCode, packedSql, unpacked, type CodeName } from './packed-codes.ts';
 import { withEvidence } from './row-evidence.ts';
 
 /** What the metrics of a policy take of the probabilities. */
 export interface MulticlassNeeds {
-  /** Some figures of each row. */
-  readonly figures: boolean;
+  /** Figures of each row. */
+  readonly figures: ReadonlySet<FigureName>;
   /** The columns themselves. */
   readonly columns: boolean;
 }
@@ -52,7 +56,13 @@ export function joinPart(
     codes.set('predicted', 'predicted_class');
   }
   const figures = new Map<string, string>();
-  if (probabilities && needs.figures) addFigures(figures, codes, ofClass);
+  if (probabilities) {
+    for (const [name, sql] of figuresSql(ofClass)) {
+      if (!needs.figures.has(name)) continue;
+      if (isCode(name)) codes.set(name, sql);
+      else figures.set(name, sql);
+    }
+  }
   if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
   figures.set('codes', packedSql(codes));
   const part = { table, id: idOf(id, other?.id), columns, figures };
@@ -70,22 +80,20 @@ function likeliest(columns: readonly string[]): string {
   return `list_position(${list}, list_max(${list})) - 1`;
 }
 
-function addFigures(
-  figures: Map<string, string>,
-  codes: Map<CodeName, string>,
-  columns: readonly string[],
-): void {
+function figuresSql(columns: readonly string[]): [FigureName, string][] {
   const list = `[${columns.join(', ')}]`;
   const truth = `${list}[label_class + 1]`;
   const ahead = columns.map(
     (column, index) =>
       `CAST(${column} > ${truth} OR (${column} = ${truth} AND ${index} > label_class) AS INTEGER)`,
   );
-  figures.set('of_truth', truth);
-  figures.set('squares', columns.map((column) => `${column} * ${column}`).join(' + '));
-  figures.set('top', `list_max(${list})`);
-  codes.set('topIsTrue', `(${likeliest(columns)}) = label_class`);
-  codes.set('rankOfTruth', ahead.join(' + '));
+  return [
+    ['ofTruth', truth],
+    ['squares', columns.map((column) => `${column} * ${column}`).join(' + ')],
+    ['top', `list_max(${list})`],
+    ['topIsTrue', `(${likeliest(columns)}) = label_class`],
+    ['rankOfTruth', ahead.join(' + ')],
+  ];
 }
 
 /** The classes that the rows are labelled with, as read. */
@@ -96,25 +104,26 @@ export function labelsOf(numbers: ReadonlyMap<string, Float64Array>): Uint16Arra
 /** One model's rows as read. */
 export function modelPredictions(
   numbers: ReadonlyMap<string, Float64Array>,
-  classes: readonly string[],
+  { classes, needs }: { readonly classes: readonly string[]; readonly needs: MulticlassNeeds },
 ): ClassPredictions {
-  const codes = numbers.get('codes')!;
-  const ofTruth = numbers.get('of_truth');
   return {
-    predicted: unpacked(codes, 'predicted'),
-    ...(ofTruth
-      ? {
-          probabilities: {
-            ofTruth,
-            squares: numbers.get('squares')!,
-            top: numbers.get('top')!,
-            topIsTrue: new Uint8Array(unpacked(codes, 'topIsTrue')),
-            rankOfTruth: unpacked(codes, 'rankOfTruth'),
-          },
-        }
+    predicted: unpacked(numbers.get('codes')!, 'predicted'),
+    ...(needs.figures.size > 0 ? { probabilities: figuresOf(numbers, needs) } : {}),
+    ...(needs.columns ? { columns: classes.map((_name, index) => numbers.get(`p_${index}`)) } : {}),
+  };
+}
+
+function figuresOf(
+  numbers: ReadonlyMap<string, Float64Array>,
+  { figures }: MulticlassNeeds,
+): ProbabilityFigures {
+  const codes = numbers.get('codes')!;
+  const read = (['ofTruth', 'squares', 'top'] as const).filter((name) => figures.has(name));
+  return {
+    ...Object.fromEntries(read.map((name) => [name, numbers.get(name)!])),
+    ...(figures.has('topIsTrue')
+      ? { topIsTrue: new Uint8Array(unpacked(codes, 'topIsTrue')) }
       : {}),
-    ...(numbers.has('p_0')
-      ? { columns: classes.map((_name, index) => numbers.get(`p_${index}`)) }
-      : {}),
+    ...(figures.has('rankOfTruth') ? { rankOfTruth: unpacked(codes, 'rankOfTruth') } : {}),
   };
 }

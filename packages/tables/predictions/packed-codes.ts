@@ -6,6 +6,10 @@ export type CodeName = keyof typeof places;
 // The last is 0 or 1: all are below 2^49, exact in a double.
 const places = { label: 0, predicted: 1, rankOfTruth: 2, topIsTrue: 3 } as const;
 
+export function isCode(name: string): name is CodeName {
+  return name in places;
+}
+
 /** SQL of the codes of a row as the digits of one number: as columns of doubles they would take four times the memory. */
 export function packedSql(codes: ReadonlyMap<CodeName, string>): string {
   return [...codes]
