@@ -118,14 +118,16 @@ function scoresOnly({ table, id, cutBy, columns }: GroupedPart): JoinPart {
 
 type GroupedPart = JoinPart & Required<Pick<JoinPart, 'cutBy'>>;
 
+const groupName = 'trainyard_group';
+
 function joinPart({ table, id, group, label, score }: RankingSql): GroupedPart {
-  // Groups are never cut: ids begin with them.
-  const groupOfRow = id ? 'trainyard_id."group"' : 'trainyard_id';
   return {
     table,
     id: id ?? { expression: group, isText: true },
-    cutBy: groupOfRow,
+    // Ids begin with it: no group is cut.
+    cutBy: groupName,
     columns: new Map([
+      [groupName, group],
       ['grade', label],
       ['score', score],
     ]),
@@ -134,7 +136,7 @@ function joinPart({ table, id, group, label, score }: RankingSql): GroupedPart {
       ['score', 'score'],
     ]),
     inOrder: new Map([
-      ['is_first', `CAST(lag(${groupOfRow}) OVER () IS DISTINCT FROM ${groupOfRow} AS DOUBLE)`],
+      ['is_first', `CAST(lag(${groupName}) OVER () IS DISTINCT FROM ${groupName} AS DOUBLE)`],
     ]),
   };
 }

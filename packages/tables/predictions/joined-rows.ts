@@ -16,9 +16,9 @@ export interface JoinPart {
   readonly columns: ReadonlyMap<string, string>;
   /** SQL over `columns`, by name; what is read is these. */
   readonly figures: ReadonlyMap<string, string>;
-  /** SQL over the rows in the order of `trainyard_id`, by name; read too. */
+  /** SQL over `trainyard_id` and `cutBy` of the rows in their order, by name; read too. */
   readonly inOrder?: ReadonlyMap<string, string>;
-  /** SQL of what ids begin with, where their order may be cut; ids themselves unless given. */
+  /** The one of `columns` that ids begin with, where their order may be cut; ids themselves unless given. */
   readonly cutBy?: string;
   /** Condition over `columns` on the rows that count; absent: all do. */
   readonly counts?: string;
@@ -102,14 +102,16 @@ function lengthOf(numbers: Numbers): number {
 }
 
 function partSql(
-  { id, table, columns, figures, counts }: JoinPart,
+  { id, table, columns, figures, cutBy, counts }: JoinPart,
   more: ReadonlyMap<string, string> = new Map(),
 ): string {
   const inner = [...columns, ...more].map(([name, sql]) => `${sql} AS ${quoteIdentifier(name)}`);
   const outer = [...figures].map(
     ([name, sql]) => `CAST(${sql} AS DOUBLE) AS ${quoteIdentifier(name)}`,
   );
-  const kept = [...more.keys()].map((name) => quoteIdentifier(name));
+  const kept = [...(cutBy === undefined ? [] : [cutBy]), ...more.keys()].map((name) =>
+    quoteIdentifier(name),
+  );
   return `(SELECT ${['trainyard_id', ...outer, ...kept].join(', ')} FROM (SELECT ${[`${id?.expression ?? 'NULL'} AS trainyard_id`, ...inner].join(', ')} FROM ${table.relation})${counts === undefined ? '' : ` WHERE ${counts}`})`;
 }
 

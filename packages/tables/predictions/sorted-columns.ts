@@ -32,8 +32,10 @@ const mostRowsAtOnce = 2_500_000;
 export async function readSorted(
   engine: TableEngine,
   sql: Pick<PredictionSql, 'id' | 'table'>,
-  { rows, names, isSorted, inOrder, cutBy, rowsAtOnce = mostRowsAtOnce }: SortedColumns,
+  { rows, names, isSorted, inOrder, cutBy, ...given }: SortedColumns,
 ): Promise<Columns> {
+  // Ids that begin with a group are two names.
+  const rowsAtOnce = given.rowsAtOnce ?? (cutBy === undefined ? 1 : 0.5) * mostRowsAtOnce;
   const { id, table } = sql;
   const all = [...names, ...(inOrder?.keys() ?? [])];
   const columns = all.map((name): TableColumn => ({ name, type: 'number', sqlType: 'DOUBLE' }));
