@@ -47,10 +47,11 @@ export async function readSorted(
     return engine.readNumbers({ source, files, columns, engine, relation }, all);
   };
   if (!id || isSorted) return read(rows);
-  const parts: Columns[] = [];
+  const pieces = new Map(all.map((name): [string, Float64Array[]] => [name, []]));
   for (const range of await idRanges(engine, sql, { rows, rowsAtOnce, cutBy: cutBy ?? idName }))
-    parts.push(await read(`${rows}${range} ORDER BY ${idName}`));
-  return parts.length === 1 ? parts[0]! : joined(all, parts);
+    for (const [name, values] of await read(`${rows}${range} ORDER BY ${idName}`))
+      pieces.get(name)!.push(values);
+  return new Map(all.map((name) => [name, joined(pieces.get(name)!)]));
 }
 
 /** Conditions that every row meets one of, in the order of the ids. */
@@ -89,17 +90,15 @@ async function boundsOfRanges(
   return [...new Set(bounds)].map((bound) => `CAST(${quoteLiteral(bound)} AS ${type})`);
 }
 
-function joined(names: readonly string[], parts: readonly Columns[]): Columns {
-  return new Map(
-    names.map((name) => {
-      const pieces = parts.map((part) => part.get(name)!);
-      const whole = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-      let at = 0;
-      for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-      }
-      return [name, whole];
-    }),
-  );
+/** The pieces are given up: those of other columns need not stand beside their copies. */
+function joined(pieces: Float64Array[]): Float64Array {
+  const given = pieces.splice(0);
+  if (given.length === 1) return given[0]!;
+  const whole = new Float64Array(given.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of given) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
