@@ -2,7 +2,11 @@ import { slicesOf, type GateSlice } from '#core/gate/aligned-predictions.ts';
 import { measuredMulticlass } from '#core/gate/multiclass/measured-multiclass.ts';
 import { multiclassColumns } from '#core/gate/multiclass/multiclass-columns.ts';
 import { multiclassMetrics } from '#core/gate/multiclass/multiclass-metrics.ts';
-import { pickMulticlass, type MulticlassData } from '#core/gate/multiclass/multiclass-rows.ts';
+import {
+  pickMulticlass,
+  type ClassPredictions,
+  type MulticlassData,
+} from '#core/gate/multiclass/multiclass-rows.ts';
 import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { TaskRows } from '#core/gate/task-rows.ts';
 import { CannotRunError, type Problem } from '#core/verdict/errors.ts';
@@ -16,7 +20,12 @@ import { differences } from './compare-predictions.ts';
 import { allClasses, classProblems, classSetProblems } from './class-set.ts';
 import { readJoined } from './joined-rows.ts';
 import { multiclassDefects } from './multiclass-defects.ts';
-import { joinPart, modelPredictions, type MulticlassNeeds } from './multiclass-figures.ts';
+import {
+  joinPart,
+  labelsOf,
+  modelPredictions,
+  type MulticlassNeeds,
+} from './multiclass-figures.ts';
 import { multiclassSql, type MulticlassSql } from './multiclass-sql.ts';
 import { sliceProblems } from './slice-problems.ts';
 
@@ -87,7 +96,7 @@ function metricsIn({ rules, slices }: GatePolicy): ReadonlySet<string> {
 function needsOf(policy: GatePolicy): MulticlassNeeds {
   const known = [...metricsIn(policy)].flatMap((name) => multiclassMetrics[name] ?? []);
   return {
-    figures: known.some(({ needsProbabilities }) => needsProbabilities === true),
+    figures: new Set(known.flatMap(({ needsFigures }) => needsFigures ?? [])),
     columns: known.some(({ needsColumns }) => needsColumns === true),
   };
 }
@@ -113,7 +122,9 @@ async function readRows(
   { policy, needs, draws }: { policy: GatePolicy; needs: MulticlassNeeds; draws: DrawEngine },
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
   const classes = allClasses([candidate, champion]);
-  const { numbers, slices } = await readJoined(
+  const predictions = (numbers: ReadonlyMap<string, Float64Array>): ClassPredictions =>
+    modelPredictions(numbers, { classes, needs });
+  const read = await readJoined(
     engine,
     {
       candidate: joinPart(candidate, {
@@ -126,16 +137,23 @@ async function readRows(
       champion:
         champion && joinPart(champion, { classes, needs, other: candidate, isChampion: true }),
     },
-    policy,
+    {
+      policy,
+      keep: {
+        candidate: (numbers) => ({
+          labels: labelsOf(numbers),
+          candidate: predictions(numbers),
+          ...evidenceOf(numbers),
+        }),
+        champion: predictions,
+      },
+    },
   );
-  const of = (prefix: string): MulticlassData['candidate'] =>
-    modelPredictions(numbers, { prefix, classes });
+  const { champion: ofChampion, slices } = read;
   const data: MulticlassData = {
     classes,
-    labels: Uint16Array.from(numbers.get('label')!),
-    candidate: of(''),
-    ...(champion ? { champion: of('champion_') } : {}),
-    ...evidenceOf(numbers),
+    ...read.candidate,
+    ...(ofChampion ? { champion: ofChampion } : {}),
   };
   const options = { ...policy, engine: draws };
   return {

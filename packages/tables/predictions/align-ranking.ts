@@ -77,7 +77,7 @@ async function readRows(
   { candidate, champion }: { candidate: RankingSql; champion: RankingSql | undefined },
   policy: GatePolicy,
 ): Promise<{ rows: TaskRows; slices: GateSlice[] }> {
-  const { numbers, slices } = await readJoined(
+  const read = await readJoined(
     engine,
     {
       candidate: withEvidence(joinPart(candidate), {
@@ -86,14 +86,23 @@ async function readRows(
       }),
       champion: champion && scoresOnly(joinPart(champion)),
     },
-    policy,
+    {
+      policy,
+      keep: {
+        candidate: (numbers) => ({
+          groups: numberedGroups(numbers.get('is_first')!),
+          grades: numbers.get('grade')!,
+          candidate: numbers.get('score')!,
+          ...evidenceOf(numbers),
+        }),
+        champion: (numbers) => numbers.get('score')!,
+      },
+    },
   );
+  const { champion: ofChampion, slices } = read;
   const data: RankingData = {
-    groups: Uint32Array.from(numbers.get('group')!),
-    grades: numbers.get('grade')!,
-    candidate: numbers.get('score')!,
-    ...(champion ? { champion: numbers.get('champion_score')! } : {}),
-    ...evidenceOf(numbers),
+    ...read.candidate,
+    ...(ofChampion ? { champion: ofChampion } : {}),
   };
   const options = rankingOptions(policy);
   return {
@@ -103,23 +112,42 @@ async function readRows(
 }
 
 /** Labels and groups are the candidate's, which were found to be the same. */
-function scoresOnly(part: JoinPart): JoinPart {
-  return { ...part, figures: new Map([['score', 'score']]) };
+function scoresOnly({ table, id, cutBy, columns }: GroupedPart): JoinPart {
+  return { table, id, cutBy, columns, figures: new Map([['score', 'score']]) };
 }
 
-function joinPart({ table, id, group, label, score }: RankingSql): JoinPart {
+type GroupedPart = JoinPart & Required<Pick<JoinPart, 'cutBy'>>;
+
+const groupName = 'trainyard_group';
+
+function joinPart({ table, id, group, label, score }: RankingSql): GroupedPart {
   return {
     table,
-    key: id?.expression ?? group,
+    id: id ?? { expression: group, isText: true },
+    // Ids begin with it: no group is cut.
+    cutBy: groupName,
     columns: new Map([
-      ['trainyard_group', group],
+      [groupName, group],
       ['grade', label],
       ['score', score],
     ]),
     figures: new Map([
-      ['group', 'dense_rank() OVER (ORDER BY trainyard_group)'],
       ['grade', 'grade'],
       ['score', 'score'],
     ]),
+    inOrder: new Map([
+      ['is_first', `CAST(lag(${groupName}) OVER () IS DISTINCT FROM ${groupName} AS DOUBLE)`],
+    ]),
   };
+}
+
+/** Numbers of groups from 1, of rows that are the first of theirs (1) or not (0). */
+function numberedGroups(isFirst: Float64Array): Uint32Array {
+  const groups = new Uint32Array(isFirst.length);
+  let group = 0;
+  for (let row = 0; row < isFirst.length; row++) {
+    group += isFirst[row]!;
+    groups[row] = group;
+  }
+  return groups;
 }

@@ -1,13 +1,18 @@
-import type { ClassPredictions } from '#core/gate/multiclass/multiclass-rows.ts';
+import type {
+  ClassPredictions,
+  FigureName,
+  ProbabilityFigures,
+} from '#core/gate/multiclass/multiclass-rows.ts';
 import { quoteLiteral } from '../sql-text.ts';
 import type { JoinPart } from './joined-rows.ts';
 import type { MulticlassSql } from './multiclass-sql.ts';
+import { isCode, packedSql, unpacked, type CodeName } from './packed-codes.ts';
 import { withEvidence } from './row-evidence.ts';
 
 /** What the metrics of a policy take of the probabilities. */
 export interface MulticlassNeeds {
-  /** Some figures of each row. */
-  readonly figures: boolean;
+  /** Figures of each row. */
+  readonly figures: ReadonlySet<FigureName>;
   /** The columns themselves. */
   readonly columns: boolean;
 }
@@ -37,7 +42,7 @@ export function joinPart(
   const names = `[${classes.map((name) => quoteLiteral(name)).join(', ')}]`;
   const numberOf = (word: string): string => `list_position(${names}, ${word}) - 1`;
   const columns = new Map([['label_class', numberOf(label)]]);
-  const figures = new Map(isChampion ? [] : [['label', 'label_class']]);
+  const codes = new Map<CodeName, string>(isChampion ? [] : [['label', 'label_class']]);
   const ofClass = classes.map((_name, index) => `p_${index}`);
   if (probabilities) {
     for (const [index, name] of classes.entries())
@@ -45,21 +50,29 @@ export function joinPart(
   }
   if (prediction === undefined) {
     // Ties go to the first class, as numpy.argmax.
-    figures.set('predicted', likeliest(ofClass));
+    codes.set('predicted', likeliest(ofClass));
   } else {
     columns.set('predicted_class', numberOf(prediction));
-    figures.set('predicted', 'predicted_class');
+    codes.set('predicted', 'predicted_class');
   }
-  if (probabilities && needs.figures) addFigures(figures, ofClass);
+  const figures = new Map<string, string>();
+  if (probabilities) {
+    for (const [name, sql] of figuresSql(ofClass)) {
+      if (!needs.figures.has(name)) continue;
+      if (isCode(name)) codes.set(name, sql);
+      else figures.set(name, sql);
+    }
+  }
   if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
-  const part = { table, key: keyOf(id, other?.id), columns, figures };
+  figures.set('codes', packedSql(codes));
+  const part = { table, id: idOf(id, other?.id), columns, figures };
   return isChampion ? part : withEvidence(part, { weight, cluster });
 }
 
 /** Ids are compared as text when one table has text and the other numbers. */
-function keyOf(id: MulticlassSql['id'], other: MulticlassSql['id']): string | undefined {
-  if (!id) return undefined;
-  return !other || id.isText === other.isText ? id.expression : `CAST(${id.expression} AS VARCHAR)`;
+function idOf(id: MulticlassSql['id'], other: MulticlassSql['id']): MulticlassSql['id'] {
+  if (!id || !other || id.isText === other.isText) return id;
+  return { expression: `CAST(${id.expression} AS VARCHAR)`, isText: true };
 }
 
 function likeliest(columns: readonly string[]): string {
@@ -67,40 +80,50 @@ function likeliest(columns: readonly string[]): string {
   return `list_position(${list}, list_max(${list})) - 1`;
 }
 
-function addFigures(figures: Map<string, string>, columns: readonly string[]): void {
+function figuresSql(columns: readonly string[]): [FigureName, string][] {
   const list = `[${columns.join(', ')}]`;
   const truth = `${list}[label_class + 1]`;
   const ahead = columns.map(
     (column, index) =>
       `CAST(${column} > ${truth} OR (${column} = ${truth} AND ${index} > label_class) AS INTEGER)`,
   );
-  figures.set('of_truth', truth);
-  figures.set('squares', columns.map((column) => `${column} * ${column}`).join(' + '));
-  figures.set('top', `list_max(${list})`);
-  figures.set('top_is_true', `CAST((${likeliest(columns)}) = label_class AS INTEGER)`);
-  figures.set('rank_of_truth', ahead.join(' + '));
+  return [
+    ['ofTruth', truth],
+    ['squares', columns.map((column) => `${column} * ${column}`).join(' + ')],
+    ['top', `list_max(${list})`],
+    ['topIsTrue', `(${likeliest(columns)}) = label_class`],
+    ['rankOfTruth', ahead.join(' + ')],
+  ];
+}
+
+/** The classes that the rows are labelled with, as read. */
+export function labelsOf(numbers: ReadonlyMap<string, Float64Array>): Uint16Array {
+  return unpacked(numbers.get('codes')!, 'label');
 }
 
 /** One model's rows as read. */
 export function modelPredictions(
   numbers: ReadonlyMap<string, Float64Array>,
-  { prefix, classes }: { readonly prefix: string; readonly classes: readonly string[] },
+  { classes, needs }: { readonly classes: readonly string[]; readonly needs: MulticlassNeeds },
 ): ClassPredictions {
-  const of = (name: string): Float64Array | undefined => numbers.get(`${prefix}${name}`);
-  const ofTruth = of('of_truth');
   return {
-    predicted: Uint16Array.from(of('predicted')!),
-    ...(ofTruth
-      ? {
-          probabilities: {
-            ofTruth,
-            squares: of('squares')!,
-            top: of('top')!,
-            topIsTrue: Uint8Array.from(of('top_is_true')!),
-            rankOfTruth: Uint16Array.from(of('rank_of_truth')!),
-          },
-        }
+    predicted: unpacked(numbers.get('codes')!, 'predicted'),
+    ...(needs.figures.size > 0 ? { probabilities: figuresOf(numbers, needs) } : {}),
+    ...(needs.columns ? { columns: classes.map((_name, index) => numbers.get(`p_${index}`)) } : {}),
+  };
+}
+
+function figuresOf(
+  numbers: ReadonlyMap<string, Float64Array>,
+  { figures }: MulticlassNeeds,
+): ProbabilityFigures {
+  const codes = numbers.get('codes')!;
+  const read = (['ofTruth', 'squares', 'top'] as const).filter((name) => figures.has(name));
+  return {
+    ...Object.fromEntries(read.map((name) => [name, numbers.get(name)!])),
+    ...(figures.has('topIsTrue')
+      ? { topIsTrue: new Uint8Array(unpacked(codes, 'topIsTrue')) }
       : {}),
-    ...(of('p_0') ? { columns: classes.map((_name, index) => of(`p_${index}`)) } : {}),
+    ...(figures.has('rankOfTruth') ? { rankOfTruth: unpacked(codes, 'rankOfTruth') } : {}),
   };
 }

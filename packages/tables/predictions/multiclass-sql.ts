@@ -2,11 +2,10 @@ import type { ModelColumns } from '#core/gate/multiclass/multiclass-columns.ts';
 import type { Problem } from '#core/verdict/errors.ts';
 import { suggestName } from '#core/verdict/nearest-name.ts';
 import type { TableEngine } from '../engine.ts';
-import { quoteIdentifier } from '../sql-text.ts';
 import type { Table, TableColumn } from '../table.ts';
 import { classWord } from './class-word.ts';
 import { countClasses, probabilityColumns } from './class-columns.ts';
-import type { PredictionSql } from './prediction-columns.ts';
+import { predictionId, type PredictionSql } from './prediction-columns.ts';
 import { weightExpression } from './weight-column.ts';
 
 /** A table of a classifier of many classes as SQL. */
@@ -75,7 +74,7 @@ export async function multiclassSql(
   if ('problem' in predicted) return { problems: [predicted.problem] };
   const found = await probabilityColumns(engine, source, new Set(labelled.keys()));
   if (found && 'problems' in found) return { problems: found.problems };
-  const idSql = id && { expression: quoteIdentifier(id.name), isText: id.type === 'string' };
+  const idSql = id && (await predictionId(engine, table, id));
   const sql = {
     input,
     table,

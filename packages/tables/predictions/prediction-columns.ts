@@ -91,7 +91,8 @@ export async function predictionSql(
   };
 }
 
-async function predictionId(
+/** The column that rows are aligned by. */
+export async function predictionId(
   engine: TableEngine,
   table: Table,
   { name, type }: TableColumn,

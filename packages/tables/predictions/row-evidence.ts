@@ -23,6 +23,7 @@ export function withEvidence(part: JoinPart, { weight, cluster }: EvidenceColumn
     columns: new Map([...part.columns, ...more]),
     figures: new Map([...part.figures, ...names]),
     ...(weight === undefined ? {} : { counts: `${weightName} > 0` }),
+    ...(cluster === undefined ? {} : { losesOrder: true }),
   };
 }
 
@@ -35,6 +36,6 @@ export function evidenceOf(numbers: ReadonlyMap<string, Float64Array>): {
   const clusters = numbers.get(clusterName);
   return {
     ...(weights ? { weights } : {}),
-    ...(clusters ? { clusters: Uint32Array.from(clusters) } : {}),
+    ...(clusters ? { clusters: new Uint32Array(clusters) } : {}),
   };
 }

@@ -66,6 +66,12 @@ function valueOf(rows: Awaited<ReturnType<typeof open>>['rows'], metric: string)
   return rows.measure({ metric, rule: {}, severity: 'error', path: [] }).candidate.value;
 }
 
+function bothOf(rows: Awaited<ReturnType<typeof open>>['rows'], metric: string): number[] {
+  if (isScored(rows)) throw new Error('expected rows of many classes');
+  const { candidate, champion } = rows.measure({ metric, rule: {}, severity: 'error', path: [] });
+  return [candidate.value, champion!.value];
+}
+
 const details = (
   rows: unknown,
 ): { name: string; rows: number; candidate: { predicted: number } }[] =>
@@ -87,6 +93,43 @@ describe('a table of probabilities', () => {
     // Of the two 0.25 in row 2 the later class is ahead; in row 4 too.
     expect(valueOf(rows, 'top_k_accuracy')).toBe(0.5);
     expect(valueOf(rows, 'roc_auc_ovr')).toBeCloseTo(0.7083333333333334, 12);
+  });
+
+  test.each([
+    'accuracy',
+    'log_loss',
+    'brier_score',
+    'top_k_accuracy',
+    'calibration_error',
+    'roc_auc_ovr',
+  ])('gives %s the same value alone, when nothing else is read, as among all', async (metric) => {
+    const alone = await open(three, { metrics: `${metric}: { minimum: 0, maximum: 9 }` });
+    const all = await open(three);
+    expect(valueOf(alone.rows, metric)).toBe(valueOf(all.rows, metric));
+  });
+
+  test('stands beside the champion of the same ids, whatever the order of the files', async () => {
+    const [head, ...lines] = three.trim().split('\n');
+    const champion = three.replace('1,cat,0.7,0.2,0.1', '1,cat,0.2,0.7,0.1');
+    const shuffled = (text: string): string => {
+      const [, ...ofText] = text.trim().split('\n');
+      return `${[head, ofText[2], ofText[0], ofText[3], ofText[1]].join('\n')}\n`;
+    };
+    expect(lines).toHaveLength(4);
+    const inOrder = await open(three, { champion });
+    const results = await Promise.all(
+      (['candidate', 'champion', 'both'] as const).map(async (which) => {
+        const mine = which === 'champion' ? three : shuffled(three);
+        const other = which === 'candidate' ? champion : shuffled(champion);
+        return open(mine, { champion: other });
+      }),
+    );
+    for (const { rows } of results) {
+      for (const metric of ['accuracy', 'log_loss', 'calibration_error', 'top_k_accuracy']) {
+        expect(bothOf(rows, metric)).toEqual(bothOf(inOrder.rows, metric));
+      }
+    }
+    expect(bothOf(inOrder.rows, 'accuracy')).toEqual([0.5, 0.25]);
   });
 
   test('answers with the likeliest class, of two alike with the first', async () => {

@@ -72,3 +72,33 @@ test('one name for all rows is one range', async () => {
   const rows = "SELECT 'a' AS trainyard_id, 1 AS value, 2 AS twice FROM range(10)";
   expect(await valuesInOrder(rows, 3)).toEqual(Array.from({ length: 10 }, () => 1));
 });
+
+test.each([1, 7, 30, 1000])(
+  'ids that begin with a group are cut between groups: what a row says of the one before it stays true, %d rows at once',
+  async (rowsAtOnce) => {
+    const table = await sqlTable(
+      engine,
+      `SELECT struct_pack("group" := (range // 5)::VARCHAR, id := (range % 5)::VARCHAR) AS trainyard_id, range AS value FROM range(200) ORDER BY hash(range)`,
+    );
+    const group = 'trainyard_id."group"';
+    const read = await readSorted(
+      engine,
+      { table, id: { expression: 'trainyard_id', isText: true } },
+      {
+        rows: table.relation,
+        names: ['value'],
+        isSorted: false,
+        inOrder: new Map([
+          ['is_first', `CAST(lag(${group}) OVER () IS DISTINCT FROM ${group} AS DOUBLE)`],
+        ]),
+        cutBy: group,
+        rowsAtOnce,
+      },
+    );
+    // Groups are text: '10' comes before '2'.
+    const groups = Array.from({ length: 40 }, (_, index) => String(index)).sort();
+    const expected = groups.flatMap((name) => [0, 1, 2, 3, 4].map((row) => 5 * Number(name) + row));
+    expect([...read.get('value')!]).toEqual(expected);
+    expect([...read.get('is_first')!]).toEqual(expected.map((value) => Number(value % 5 === 0)));
+  },
+);

@@ -40,6 +40,7 @@ function saysTheSame(one: ClassPredictions, other: ClassPredictions): boolean {
     of.probabilities?.ofTruth,
     of.probabilities?.squares,
     of.probabilities?.top,
+    of.probabilities?.topIsTrue,
     of.probabilities?.rankOfTruth,
     ...(of.columns ?? []),
   ];

@@ -2,12 +2,14 @@ import { undefinedEstimate } from '../estimate.ts';
 import type { GateRule } from '../gate-rule.ts';
 import type { MetricResult } from '../metric.ts';
 import type { MetricTraits } from '../task-rows.ts';
-import type { MulticlassRows } from './multiclass-rows.ts';
+import type { FigureName, MulticlassRows } from './multiclass-rows.ts';
 
 /** One figure of merit of a classifier of many classes. */
 export interface MulticlassMetric extends MetricTraits {
   /** It takes the probability columns themselves, not only what is computed of them row by row. */
   readonly needsColumns?: boolean;
+  /** What it takes of the probabilities of each row. */
+  readonly needsFigures?: readonly FigureName[];
   readonly evaluate: (rows: MulticlassRows, rule: GateRule['rule']) => MetricResult;
 }
 

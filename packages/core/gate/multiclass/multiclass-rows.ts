@@ -9,19 +9,21 @@ export interface ClassPredictions {
   readonly columns?: readonly (Float64Array | undefined)[];
 }
 
-/** What losses and calibration need of the probabilities of a row: five numbers, however many classes there are. */
+/** What losses and calibration need of the probabilities of a row: five numbers at most, however many classes there are. */
 export interface ProbabilityFigures {
   /** Given to the class that was true. */
-  readonly ofTruth: Float64Array;
+  readonly ofTruth?: Float64Array;
   /** Sum of the squares over all classes. */
-  readonly squares: Float64Array;
+  readonly squares?: Float64Array;
   /** The largest. */
-  readonly top: Float64Array;
+  readonly top?: Float64Array;
   /** Whether the true class has the largest, ties going to the first class: 0 or 1. */
-  readonly topIsTrue: Uint8Array;
+  readonly topIsTrue?: Uint8Array;
   /** Classes ahead of the true one; of two alike the later is ahead, as in scikit-learn's top-k accuracy. */
-  readonly rankOfTruth: Uint16Array;
+  readonly rankOfTruth?: Uint16Array;
 }
+
+export type FigureName = keyof ProbabilityFigures;
 
 export interface MulticlassData {
   /** Every class of labels, predictions and probability columns, in their order. */
@@ -52,7 +54,7 @@ export function multiclassRows(data: MulticlassData, options: BootstrapOptions):
   const { clusters } = data;
   const sizes = new Uint32Array(data.classes.length);
   for (const label of data.labels) sizes[label]!++;
-  const labels = Float64Array.from(data.labels);
+  const labels = new Float64Array(data.labels);
   const base = gateRows(
     {
       labels,
@@ -85,18 +87,21 @@ function pickModel(
 ): ClassPredictions {
   return {
     predicted: picked(predicted, rows),
-    ...(probabilities
-      ? {
-          probabilities: {
-            ofTruth: picked(probabilities.ofTruth, rows),
-            squares: picked(probabilities.squares, rows),
-            top: picked(probabilities.top, rows),
-            topIsTrue: picked(probabilities.topIsTrue, rows),
-            rankOfTruth: picked(probabilities.rankOfTruth, rows),
-          },
-        }
-      : {}),
+    ...(probabilities ? { probabilities: pickFigures(probabilities, rows) } : {}),
     ...(columns ? { columns: columns.map((column) => column && picked(column, rows)) } : {}),
+  };
+}
+
+function pickFigures(
+  { ofTruth, squares, top, topIsTrue, rankOfTruth }: ProbabilityFigures,
+  rows: ArrayLike<number>,
+): ProbabilityFigures {
+  return {
+    ...(ofTruth ? { ofTruth: picked(ofTruth, rows) } : {}),
+    ...(squares ? { squares: picked(squares, rows) } : {}),
+    ...(top ? { top: picked(top, rows) } : {}),
+    ...(topIsTrue ? { topIsTrue: picked(topIsTrue, rows) } : {}),
+    ...(rankOfTruth ? { rankOfTruth: picked(rankOfTruth, rows) } : {}),
   };
 }
 

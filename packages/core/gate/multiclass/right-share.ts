@@ -88,8 +88,8 @@ const defaultK = 2;
 /** Share of rows whose class is among the `at_k` likeliest. */
 export const topKAccuracy = shareMetric(
   ({ probabilities }, _rows, { at_k: k = defaultK }) => {
-    const { rankOfTruth } = probabilities!;
+    const rankOfTruth = probabilities!.rankOfTruth!;
     return (row) => rankOfTruth[row]! < k;
   },
-  { needsProbabilities: true, options: ['at_k'] },
+  { needsProbabilities: true, needsFigures: ['rankOfTruth'], options: ['at_k'] },
 );

@@ -25,6 +25,7 @@ export const topLabelCalibration: MulticlassMetric = {
   better: 'lower',
   range: [0, 1],
   needsProbabilities: true,
+  needsFigures: ['top', 'topIsTrue'],
   options: ['bins'],
   evaluate(rows, { bins = defaultBins }) {
     const candidate = sample(rows, rows.candidate.probabilities!, bins);
@@ -47,12 +48,9 @@ interface SampledBins extends Sampled {
   readonly deviations: Float64Array;
 }
 
-function sample(
-  rows: MulticlassRows,
-  { top, topIsTrue }: ProbabilityFigures,
-  bins: number,
-): SampledBins {
+function sample(rows: MulticlassRows, figures: ProbabilityFigures, bins: number): SampledBins {
   const { weights } = rows;
+  const [top, topIsTrue] = [figures.top!, figures.topIsTrue!];
   const sums: RowSums = {
     width: bins + 1,
     addRow: (target, offset, row) => {
