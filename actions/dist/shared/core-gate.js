@@ -2178,21 +2178,23 @@ const accuracy = shareMetric(({ predicted }, { labels }) => (row) => predicted[r
 const defaultK = 2;
 /** Share of rows whose class is among the `at_k` likeliest. */
 const topKAccuracy = shareMetric(({ probabilities }, _rows, { at_k: k = defaultK }) => {
-	const { rankOfTruth } = probabilities;
+	const rankOfTruth = probabilities.rankOfTruth;
 	return (row) => rankOfTruth[row] < k;
 }, {
 	needsProbabilities: true,
+	needsFigures: ["rankOfTruth"],
 	options: ["at_k"]
 });
 
 // packages/core/gate/multiclass/row-losses.ts
-function lossMetric(range, lossOf) {
+function lossMetric({ range, needsFigures }, lossOf) {
 	return {
 		better: "lower",
 		range,
 		needsProbabilities: true,
+		needsFigures,
 		evaluate(rows) {
-			const sampleOf = (figures) => sample$2(rows, figures, lossOf(rows));
+			const sampleOf = (figures) => sample$2(rows, lossOf(figures, rows));
 			const candidate = sampleOf(rows.candidate.probabilities);
 			const single = { paired: false };
 			if (!rows.champion) return { candidate: bootstrapEstimate(rows.base, candidate, single) };
@@ -2206,13 +2208,13 @@ function lossMetric(range, lossOf) {
 		}
 	};
 }
-function sample$2(rows, figures, lossOf) {
+function sample$2(rows, lossOf) {
 	const { weights } = rows;
 	const sums = {
 		width: 2,
 		addRow: (target, offset, row) => {
 			const weight = weights ? weights[row] : 1;
-			target[offset] += weight * lossOf(figures, row);
+			target[offset] += weight * lossOf(row);
 			target[offset + 1] += weight;
 		}
 	};
@@ -2224,11 +2226,21 @@ function sample$2(rows, figures, lossOf) {
 	};
 }
 /** Cross-entropy in nats: −ln of the probability given to the true class, clipped as scikit-learn does. */
-const logLoss = lossMetric([0, Number.POSITIVE_INFINITY], () => ({ ofTruth }, row) => logLossOfRow(1, ofTruth[row]));
+const logLoss = lossMetric({
+	range: [0, Number.POSITIVE_INFINITY],
+	needsFigures: ["ofTruth"]
+}, (figures) => {
+	const ofTruth = figures.ofTruth;
+	return (row) => logLossOfRow(1, ofTruth[row]);
+});
 /** Squared distance from the truth, summed over the classes (Brier 1950); halved for two classes, as scikit-learn. */
-const brierScore = lossMetric([0, 2], ({ classes }) => {
+const brierScore = lossMetric({
+	range: [0, 2],
+	needsFigures: ["ofTruth", "squares"]
+}, (figures, { classes }) => {
+	const [ofTruth, squares] = [figures.ofTruth, figures.squares];
 	const scale = classes.length === 2 ? .5 : 1;
-	return ({ ofTruth, squares }, row) => scale * (squares[row] - 2 * ofTruth[row] + 1);
+	return (row) => scale * (squares[row] - 2 * ofTruth[row] + 1);
 });
 
 // packages/core/gate/multiclass/top-label-calibration.ts
@@ -2241,6 +2253,7 @@ const topLabelCalibration = {
 	better: "lower",
 	range: [0, 1],
 	needsProbabilities: true,
+	needsFigures: ["top", "topIsTrue"],
 	options: ["bins"],
 	evaluate(rows, { bins = defaultBins }) {
 		const candidate = sample$1(rows, rows.candidate.probabilities, bins);
@@ -2257,8 +2270,9 @@ const topLabelCalibration = {
 		};
 	}
 };
-function sample$1(rows, { top, topIsTrue }, bins) {
+function sample$1(rows, figures, bins) {
 	const { weights } = rows;
+	const [top, topIsTrue] = [figures.top, figures.topIsTrue];
 	const sums = {
 		width: bins + 1,
 		addRow: (target, offset, row) => {
@@ -8215,7 +8229,7 @@ function membersByCode({ values, codes }) {
 
 // packages/core/gate/row-figures.ts
 /** The figures of some of the rows. */
-function pickFigures(figures, rows) {
+function pickFigures$1(figures, rows) {
 	const pick = ({ amounts, per }) => ({
 		amounts: valuesAt(amounts, rows),
 		...per ? { per: valuesAt(per, rows) } : {}
@@ -8296,7 +8310,7 @@ function pickRows(data, rows) {
 		...champion ? { champion: pickNumbers(champion) } : {},
 		...weights ? { weights: pickNumbers(weights) } : {},
 		...clusters ? { clusters: pick(clusters, rows, new Uint32Array(rows.length)) } : {},
-		...figures ? { figures: pickFigures(figures, rows) } : {}
+		...figures ? { figures: pickFigures$1(figures, rows) } : {}
 	};
 }
 function pick(from, rows, into) {
@@ -8377,7 +8391,7 @@ function multiclassRows(data, options) {
 	const { clusters } = data;
 	const sizes = new Uint32Array(data.classes.length);
 	for (const label of data.labels) sizes[label]++;
-	const labels = Float64Array.from(data.labels);
+	const labels = new Float64Array(data.labels);
 	const base = gateRows({
 		labels,
 		candidate: labels,
@@ -8406,14 +8420,17 @@ function pickMulticlass(data, rows) {
 function pickModel({ predicted, probabilities, columns }, rows) {
 	return {
 		predicted: picked(predicted, rows),
-		...probabilities ? { probabilities: {
-			ofTruth: picked(probabilities.ofTruth, rows),
-			squares: picked(probabilities.squares, rows),
-			top: picked(probabilities.top, rows),
-			topIsTrue: picked(probabilities.topIsTrue, rows),
-			rankOfTruth: picked(probabilities.rankOfTruth, rows)
-		} } : {},
+		...probabilities ? { probabilities: pickFigures(probabilities, rows) } : {},
 		...columns ? { columns: columns.map((column) => column && picked(column, rows)) } : {}
+	};
+}
+function pickFigures({ ofTruth, squares, top, topIsTrue, rankOfTruth }, rows) {
+	return {
+		...ofTruth ? { ofTruth: picked(ofTruth, rows) } : {},
+		...squares ? { squares: picked(squares, rows) } : {},
+		...top ? { top: picked(top, rows) } : {},
+		...topIsTrue ? { topIsTrue: picked(topIsTrue, rows) } : {},
+		...rankOfTruth ? { rankOfTruth: picked(rankOfTruth, rows) } : {}
 	};
 }
 function picked(from, rows) {
@@ -8447,6 +8464,7 @@ function saysTheSame(one, other) {
 		of.probabilities?.ofTruth,
 		of.probabilities?.squares,
 		of.probabilities?.top,
+		of.probabilities?.topIsTrue,
 		of.probabilities?.rankOfTruth,
 		...of.columns ?? []
 	];

@@ -446,7 +446,7 @@ function textOf$2(column, dialect) {
 * The engine's own table of predictions joined to labels, one row a key: key_0…, copies, made_at, is_unscored,
 * is_conflicting, score, is_mature, label_copies, is_disputed, label. Score and label are null where they say nothing.
 */
-const joinedTable$2 = "trainyard_labelled";
+const joinedTable$1 = "trainyard_labelled";
 /** A prediction that can be measured once it has a label: one score, and old enough. */
 const isMeasurable = "score IS NOT NULL AND is_mature = 1";
 const hasLabel = "label IS NOT NULL";
@@ -477,7 +477,7 @@ function rowsWhere(table, { left }, [condition, rows]) {
 	const hashed = left.map((_, index) => `key_${index}`).join(", ");
 	const drawn = every > 1 ? ` AND hash(${hashed}) % ${every} = 0` : "";
 	const on = left.map((expression, index) => `(${expression}) = trainyard_key_${index}`);
-	const keys = `(SELECT ${left.map((_, index) => `key_${index} AS trainyard_key_${index}`).join(", ")} FROM ${joinedTable$2} WHERE ${isMeasurable} AND ${condition}${drawn})`;
+	const keys = `(SELECT ${left.map((_, index) => `key_${index} AS trainyard_key_${index}`).join(", ")} FROM ${joinedTable$1} WHERE ${isMeasurable} AND ${condition}${drawn})`;
 	return {
 		...table,
 		relation: `(SELECT * FROM ${table.relation} SEMI JOIN ${keys} AS trainyard_keys ON ${on.join(" AND ")})`
@@ -689,6 +689,7 @@ async function predictionSql(engine, source) {
 		problems
 	};
 }
+/** The column that rows are aligned by. */
 async function predictionId(engine, table, { name, type }) {
 	const expression = quoteIdentifier(name);
 	const ascends = await idsAscend(engine, table, expression);
@@ -814,7 +815,7 @@ async function readLabelled(engine, { source, files }, { keys, scored }) {
 		"is_mature"
 	];
 	const drawn = every > 1 ? ` AND hash(${keys.join(", ")}) % ${every} = 0` : "";
-	await engine.query(`CREATE OR REPLACE TABLE ${orderedTable} AS SELECT ${names.join(", ")} FROM ${joinedTable$2} WHERE score IS NOT NULL${drawn} ORDER BY ${keys.join(", ")}`);
+	await engine.query(`CREATE OR REPLACE TABLE ${orderedTable} AS SELECT ${names.join(", ")} FROM ${joinedTable$1} WHERE score IS NOT NULL${drawn} ORDER BY ${keys.join(", ")}`);
 	const table = {
 		source,
 		files,
@@ -838,7 +839,7 @@ async function readLabelled(engine, { source, files }, { keys, scored }) {
 /** Shares of labelled predictions over equal parts of the time that they span, oldest first. */
 async function coverageByAge(engine) {
 	const part = `least(4, floor(${ageGroups} * (made_at - first_at) / nullif(last_at - first_at, 0)))`;
-	return (await engine.query(`SELECT coalesce(${part}, 0) AS part, count(*) AS predictions, count(label) AS labelled FROM (SELECT made_at, label, min(made_at) OVER () AS first_at, max(made_at) OVER () AS last_at FROM ${joinedTable$2} WHERE score IS NOT NULL AND made_at IS NOT NULL) GROUP BY 1 ORDER BY 1`)).map((row) => ({
+	return (await engine.query(`SELECT coalesce(${part}, 0) AS part, count(*) AS predictions, count(label) AS labelled FROM (SELECT made_at, label, min(made_at) OVER () AS first_at, max(made_at) OVER () AS last_at FROM ${joinedTable$1} WHERE score IS NOT NULL AND made_at IS NOT NULL) GROUP BY 1 ORDER BY 1`)).map((row) => ({
 		predictions: Number(row["predictions"]),
 		labelled: Number(row["labelled"])
 	}));
@@ -934,7 +935,7 @@ function joined$2({ relation }, sql, { delayMs }) {
 		"CASE WHEN l.lowest = l.highest THEN l.lowest END AS label"
 	];
 	const on = names.map((name) => `p.${name} = l.${name}`).join(" AND ");
-	return `CREATE OR REPLACE TABLE ${joinedTable$2} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${mature} AS is_mature FROM (${grouped})) p LEFT JOIN ${labelTable} l ON ${on}`;
+	return `CREATE OR REPLACE TABLE ${joinedTable$1} AS SELECT ${columns.join(", ")} FROM (SELECT *, ${mature} AS is_mature FROM (${grouped})) p LEFT JOIN ${labelTable} l ON ${on}`;
 }
 const countsSql = `SELECT ${[
 	"count(*) FILTER (WHERE is_unscored) AS without_score",
@@ -945,7 +946,7 @@ const countsSql = `SELECT ${[
 	"count(score) FILTER (WHERE is_mature = 0 AND made_at IS NULL) AS without_time",
 	`count(*) FILTER (WHERE ${isMeasurable}) AS predictions`,
 	`count(*) FILTER (WHERE ${isMeasurable} AND ${hasLabel}) AS labelled`
-].join(", ")} FROM ${joinedTable$2}`;
+].join(", ")} FROM ${joinedTable$1}`;
 function predictionCounts(whole, row) {
 	const rows = numberOf$3(whole, "row_count");
 	return {
@@ -962,7 +963,7 @@ function predictionCounts(whole, row) {
 }
 async function countLabels(engine, { relation }, { keys, label }) {
 	const [raw = {}] = await engine.query(`SELECT count(*) AS row_count, count(*) FILTER (WHERE ${hasKey(keys)}) AS with_key, count(*) FILTER (WHERE NOT coalesce(isfinite(${label}), false)) AS missing FROM ${relation}`);
-	const [row = {}] = await engine.query(`SELECT count(*) AS keys, count(*) FILTER (WHERE copies > 1 AND lowest = highest) AS repeated, count(*) FILTER (WHERE lowest <> highest) AS conflicting, (SELECT count(label_copies) FROM ${joinedTable$2}) AS known FROM ${labelTable}`);
+	const [row = {}] = await engine.query(`SELECT count(*) AS keys, count(*) FILTER (WHERE copies > 1 AND lowest = highest) AS repeated, count(*) FILTER (WHERE lowest <> highest) AS conflicting, (SELECT count(label_copies) FROM ${joinedTable$1}) AS known FROM ${labelTable}`);
 	const rows = numberOf$3(raw, "row_count");
 	return {
 		labelRows: rows,
@@ -6816,7 +6817,8 @@ function withEvidence(part, { weight, cluster }) {
 		...part,
 		columns: new Map([...part.columns, ...more]),
 		figures: new Map([...part.figures, ...names]),
-		...weight === void 0 ? {} : { counts: `${weightName} > 0` }
+		...weight === void 0 ? {} : { counts: `${weightName} > 0` },
+		...cluster === void 0 ? {} : { losesOrder: true }
 	};
 }
 /** The same, as read. */
@@ -6825,7 +6827,7 @@ function evidenceOf(numbers) {
 	const clusters = numbers.get(clusterName);
 	return {
 		...weights ? { weights } : {},
-		...clusters ? { clusters: Uint32Array.from(clusters) } : {}
+		...clusters ? { clusters: new Uint32Array(clusters) } : {}
 	};
 }
 
@@ -7051,55 +7053,145 @@ function coded(numbers, known) {
 	};
 }
 
-// packages/tables/predictions/joined-rows.ts
-const relation = "trainyard_joined";
-const keyName = "trainyard_key";
+// packages/tables/predictions/sorted-columns.ts
+const idName = "trainyard_id";
+const mostRowsAtOnce = 25e5;
 /**
-* Joins both tables in the engine and reads the figures of each row, the champion's under their name after
-* 'champion_'. Ordered by key: the same rows give the same bootstrap draws, however the files were ordered.
+* Columns of a table in the order of its ids. A sort holds all that it sorts: the ids of a large table are sorted range by range, each
+* in a pass of its own.
 */
-async function readJoined$1(engine, { candidate, champion }, policy) {
-	const slices = await sliceColumns(engine, candidate.table, policy.slices);
-	const names = (part, prefix = "") => [...part.figures.keys()].map((name) => `${prefix}${name}`);
-	const first = partSql(candidate, "", new Map(slices.map(({ name, expression }) => [name, expression])));
-	const ofChampion = champion && names(champion, "champion_");
-	const joined = champion ? `SELECT a.*, ${ofChampion.map((name) => `b.${quoteIdentifier(name)}`).join(", ")} FROM ${first} a JOIN ${partSql(champion, "champion_")} b USING (${keyName})` : `SELECT * FROM ${first} a`;
-	const order = candidate.key === void 0 ? "" : ` ORDER BY ${keyName}`;
-	await engine.query(`CREATE OR REPLACE TABLE ${relation} AS ${joined}${order}`);
-	const read = [
-		...names(candidate),
-		...ofChampion ?? [],
-		...slices.map(({ name }) => name)
-	];
-	const numbers = await engine.readNumbers(joinedTable$1(candidate.table, read), read);
-	await engine.query(`DROP TABLE ${relation}`);
+async function readSorted(engine, sql, { rows, names, isSorted, inOrder, cutBy, ...given }) {
+	const rowsAtOnce = given.rowsAtOnce ?? (cutBy === void 0 ? 1 : .5) * mostRowsAtOnce;
+	const { id, table } = sql;
+	const all = [...names, ...inOrder?.keys() ?? []];
+	const columns = all.map((name) => ({
+		name,
+		type: "number",
+		sqlType: "DOUBLE"
+	}));
+	const read = async (from) => {
+		const relation = inOrder ? `(SELECT ${[...names, ...[...inOrder].map(([name, of]) => `${of} AS ${name}`)].join(", ")} FROM (SELECT * FROM ${from}))` : `(SELECT ${names.join(", ")} FROM ${from})`;
+		const { source, files } = table;
+		return engine.readNumbers({
+			source,
+			files,
+			columns,
+			engine,
+			relation
+		}, all);
+	};
+	if (!id || isSorted) return read(rows);
+	const pieces = new Map(all.map((name) => [name, []]));
+	for (const range of await idRanges(engine, sql, {
+		rows,
+		rowsAtOnce,
+		cutBy: cutBy ?? idName
+	})) for (const [name, values] of await read(`${rows}${range} ORDER BY ${idName}`)) pieces.get(name).push(values);
+	return new Map(all.map((name) => [name, joined$1(pieces.get(name))]));
+}
+/** Conditions that every row meets one of, in the order of the ids. */
+async function idRanges(engine, { table }, { rows, rowsAtOnce, cutBy }) {
+	const [counted] = await engine.query(`SELECT count(*) AS n FROM ${table.relation}`);
+	const count = Math.ceil(Number(counted["n"]) / rowsAtOnce);
+	if (count < 2) return [""];
+	const bounds = await boundsOfRanges(engine, `(SELECT ${cutBy} AS bound FROM ${rows})`, count);
+	return [...bounds, void 0].map((to, index) => {
+		const from = bounds[index - 1];
+		const conditions = [...from === void 0 ? [] : [`${cutBy} >= ${from}`], ...to === void 0 ? [] : [`${cutBy} < ${to}`]];
+		return conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+	});
+}
+/** Rising values as SQL. Where ranges meet need not be exact: ranges of unequal size are ranges too. */
+async function boundsOfRanges(engine, rows, count) {
+	const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
+	const [row] = await engine.query(`SELECT CAST(quantile_disc(bound, [${shares.join(", ")}]) AS VARCHAR[]) AS bounds, first(typeof(bound)) AS type FROM (SELECT bound FROM ${rows} USING SAMPLE reservoir(20000 ROWS) REPEATABLE (1))`);
+	const { bounds, type } = row;
+	if (bounds === null || type === null || !/^[A-Z]+$/.test(type)) return [];
+	return [...new Set(bounds)].map((bound) => `CAST(${quoteLiteral(bound)} AS ${type})`);
+}
+/** The pieces are given up: those of other columns need not stand beside their copies. */
+function joined$1(pieces) {
+	const given = pieces.splice(0);
+	if (given.length === 1) return given[0];
+	const whole = new Float64Array(given.reduce((sum, piece) => sum + piece.length, 0));
+	let at = 0;
+	for (const piece of given) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
+}
+
+// packages/tables/predictions/joined-rows.ts
+/**
+* Reads the figures of each row, one table after the other in the order of their ids: these are known to be the same, each once, so the rows
+* stand side by side, and nothing is joined or kept in the engine. The order also gives the same bootstrap draws, however the files were ordered.
+*/
+async function readJoined$1(engine, { candidate, champion }, { policy, keep }) {
+	const columns = await sliceColumns(engine, candidate.table, policy.slices);
+	const more = new Map(columns.map(({ name, expression }) => [name, expression]));
+	const isSorted = inSameOrder$1(candidate, champion);
+	const rows = partSql(candidate, more);
+	const read = async () => {
+		const numbers = await readPart(engine, candidate, {
+			rows,
+			isSorted,
+			more: [...more.keys()]
+		});
+		const slices = columns.map(({ name, read: values }) => values(numbers.get(name)));
+		return {
+			kept: keep.candidate(numbers),
+			rowCount: lengthOf(numbers),
+			slices
+		};
+	};
+	const { kept, rowCount, slices } = await read();
+	if (!champion) return {
+		candidate: kept,
+		slices
+	};
+	const counted = candidate.counts ? ` SEMI JOIN (SELECT trainyard_id FROM ${rows}) USING (trainyard_id)` : "";
+	const numbers = await readPart(engine, champion, {
+		rows: `(SELECT * FROM ${partSql(champion)}${counted})`,
+		isSorted
+	});
+	if (lengthOf(numbers) !== rowCount) throw new Error(`aligned ${rowCount} rows with ${lengthOf(numbers)}`);
 	return {
-		numbers,
-		slices: slices.map(({ name, read: values }) => values(numbers.get(name)))
+		candidate: kept,
+		champion: keep.champion(numbers),
+		slices
 	};
 }
-function partSql({ table, key, columns, figures, counts }, prefix, more = /* @__PURE__ */ new Map()) {
+async function readPart(engine, { table, id, figures, inOrder, cutBy }, { rows, isSorted, more = [] }) {
+	return readSorted(engine, {
+		table,
+		id
+	}, {
+		rows,
+		names: [...figures.keys(), ...more],
+		isSorted,
+		...inOrder ? { inOrder } : {},
+		...cutBy === void 0 ? {} : { cutBy }
+	});
+}
+function lengthOf(numbers) {
+	const [first] = numbers.values();
+	return first.length;
+}
+function partSql({ id, table, columns, figures, cutBy, counts }, more = /* @__PURE__ */ new Map()) {
 	const inner = [...columns, ...more].map(([name, sql]) => `${sql} AS ${quoteIdentifier(name)}`);
-	const outer = [...figures].map(([name, sql]) => `CAST(${sql} AS DOUBLE) AS ${quoteIdentifier(`${prefix}${name}`)}`);
-	const kept = [...more.keys()].map((name) => quoteIdentifier(name));
+	const outer = [...figures].map(([name, sql]) => `CAST(${sql} AS DOUBLE) AS ${quoteIdentifier(name)}`);
+	const kept = [...cutBy === void 0 ? [] : [cutBy], ...more.keys()].map((name) => quoteIdentifier(name));
 	return `(SELECT ${[
-		keyName,
+		"trainyard_id",
 		...outer,
 		...kept
-	].join(", ")} FROM (SELECT ${[`${key ?? "NULL"} AS ${keyName}`, ...inner].join(", ")} FROM ${table.relation})${counts === void 0 ? "" : ` WHERE ${counts}`})`;
+	].join(", ")} FROM (SELECT ${[`${id?.expression ?? "NULL"} AS trainyard_id`, ...inner].join(", ")} FROM ${table.relation})${counts === void 0 ? "" : ` WHERE ${counts}`})`;
 }
-function joinedTable$1({ source, files, engine }, names) {
-	return {
-		source,
-		files,
-		columns: names.map((name) => ({
-			name,
-			type: "number",
-			sqlType: "DOUBLE"
-		})),
-		engine,
-		relation
-	};
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+function inSameOrder$1(candidate, champion) {
+	if (!candidate.id?.ascends || candidate.counts !== void 0 || candidate.losesOrder) return false;
+	return !champion || champion.id?.ascends === true && champion.id.isText === candidate.id.isText;
 }
 
 // packages/tables/predictions/multiclass-defects.ts
@@ -7154,6 +7246,29 @@ function probabilityDefects(columns) {
 	];
 }
 
+// packages/tables/predictions/packed-codes.ts
+const base = 2 ** 16;
+const places = {
+	label: 0,
+	predicted: 1,
+	rankOfTruth: 2,
+	topIsTrue: 3
+};
+function isCode(name) {
+	return name in places;
+}
+/** SQL of the codes of a row as the digits of one number: as columns of doubles they would take four times the memory. */
+function packedSql(codes) {
+	return [...codes].map(([name, sql]) => `CAST(${sql} AS BIGINT) * ${base ** places[name]}`).join(" + ");
+}
+/** One code of each row. */
+function unpacked(packed, name) {
+	const unit = base ** places[name];
+	const codes = new Uint16Array(packed.length);
+	for (let row = 0; row < packed.length; row++) codes[row] = Math.floor(packed[row] / unit) % base;
+	return codes;
+}
+
 // packages/tables/predictions/multiclass-figures.ts
 /**
 * One model's rows as SQL: numbers of classes, and of the probabilities what is asked for. With probabilities, `classes`
@@ -7163,19 +7278,25 @@ function joinPart$1({ table, id, label, prediction, probabilities, weight }, { c
 	const names = `[${classes.map((name) => quoteLiteral(name)).join(", ")}]`;
 	const numberOf = (word) => `list_position(${names}, ${word}) - 1`;
 	const columns = /* @__PURE__ */ new Map([["label_class", numberOf(label)]]);
-	const figures = new Map(isChampion ? [] : [["label", "label_class"]]);
+	const codes = new Map(isChampion ? [] : [["label", "label_class"]]);
 	const ofClass = classes.map((_name, index) => `p_${index}`);
 	if (probabilities) for (const [index, name] of classes.entries()) columns.set(`p_${index}`, probabilities.get(name));
-	if (prediction === void 0) figures.set("predicted", likeliest(ofClass));
+	if (prediction === void 0) codes.set("predicted", likeliest(ofClass));
 	else {
 		columns.set("predicted_class", numberOf(prediction));
-		figures.set("predicted", "predicted_class");
+		codes.set("predicted", "predicted_class");
 	}
-	if (probabilities && needs.figures) addFigures(figures, ofClass);
+	const figures = /* @__PURE__ */ new Map();
+	if (probabilities) for (const [name, sql] of figuresSql(ofClass)) {
+		if (!needs.figures.has(name)) continue;
+		if (isCode(name)) codes.set(name, sql);
+		else figures.set(name, sql);
+	}
 	if (probabilities && needs.columns) for (const column of ofClass) figures.set(column, column);
+	figures.set("codes", packedSql(codes));
 	const part = {
 		table,
-		key: keyOf$1(id, other?.id),
+		id: idOf(id, other?.id),
 		columns,
 		figures
 	};
@@ -7185,38 +7306,52 @@ function joinPart$1({ table, id, label, prediction, probabilities, weight }, { c
 	});
 }
 /** Ids are compared as text when one table has text and the other numbers. */
-function keyOf$1(id, other) {
-	if (!id) return void 0;
-	return !other || id.isText === other.isText ? id.expression : `CAST(${id.expression} AS VARCHAR)`;
+function idOf(id, other) {
+	if (!id || !other || id.isText === other.isText) return id;
+	return {
+		expression: `CAST(${id.expression} AS VARCHAR)`,
+		isText: true
+	};
 }
 function likeliest(columns) {
 	const list = `[${columns.join(", ")}]`;
 	return `list_position(${list}, list_max(${list})) - 1`;
 }
-function addFigures(figures, columns) {
+function figuresSql(columns) {
 	const list = `[${columns.join(", ")}]`;
 	const truth = `${list}[label_class + 1]`;
 	const ahead = columns.map((column, index) => `CAST(${column} > ${truth} OR (${column} = ${truth} AND ${index} > label_class) AS INTEGER)`);
-	figures.set("of_truth", truth);
-	figures.set("squares", columns.map((column) => `${column} * ${column}`).join(" + "));
-	figures.set("top", `list_max(${list})`);
-	figures.set("top_is_true", `CAST((${likeliest(columns)}) = label_class AS INTEGER)`);
-	figures.set("rank_of_truth", ahead.join(" + "));
+	return [
+		["ofTruth", truth],
+		["squares", columns.map((column) => `${column} * ${column}`).join(" + ")],
+		["top", `list_max(${list})`],
+		["topIsTrue", `(${likeliest(columns)}) = label_class`],
+		["rankOfTruth", ahead.join(" + ")]
+	];
+}
+/** The classes that the rows are labelled with, as read. */
+function labelsOf(numbers) {
+	return unpacked(numbers.get("codes"), "label");
 }
 /** One model's rows as read. */
-function modelPredictions(numbers, { prefix, classes }) {
-	const of = (name) => numbers.get(`${prefix}${name}`);
-	const ofTruth = of("of_truth");
+function modelPredictions(numbers, { classes, needs }) {
 	return {
-		predicted: Uint16Array.from(of("predicted")),
-		...ofTruth ? { probabilities: {
-			ofTruth,
-			squares: of("squares"),
-			top: of("top"),
-			topIsTrue: Uint8Array.from(of("top_is_true")),
-			rankOfTruth: Uint16Array.from(of("rank_of_truth"))
-		} } : {},
-		...of("p_0") ? { columns: classes.map((_name, index) => of(`p_${index}`)) } : {}
+		predicted: unpacked(numbers.get("codes"), "predicted"),
+		...needs.figures.size > 0 ? { probabilities: figuresOf$1(numbers, needs) } : {},
+		...needs.columns ? { columns: classes.map((_name, index) => numbers.get(`p_${index}`)) } : {}
+	};
+}
+function figuresOf$1(numbers, { figures }) {
+	const codes = numbers.get("codes");
+	const read = [
+		"ofTruth",
+		"squares",
+		"top"
+	].filter((name) => figures.has(name));
+	return {
+		...Object.fromEntries(read.map((name) => [name, numbers.get(name)])),
+		...figures.has("topIsTrue") ? { topIsTrue: new Uint8Array(unpacked(codes, "topIsTrue")) } : {},
+		...figures.has("rankOfTruth") ? { rankOfTruth: unpacked(codes, "rankOfTruth") } : {}
 	};
 }
 
@@ -7334,10 +7469,7 @@ async function multiclassSql(engine, source) {
 		sql: {
 			input,
 			table,
-			id: id && {
-				expression: quoteIdentifier(id.name),
-				isText: id.type === "string"
-			},
+			id: id && await predictionId(engine, table, id),
 			label,
 			labelled,
 			predicted,
@@ -7437,7 +7569,7 @@ function metricsIn({ rules, slices }) {
 function needsOf(policy) {
 	const known = [...metricsIn(policy)].flatMap((name) => multiclassMetrics[name] ?? []);
 	return {
-		figures: known.some(({ needsProbabilities }) => needsProbabilities === true),
+		figures: new Set(known.flatMap(({ needsFigures }) => needsFigures ?? [])),
 		columns: known.some(({ needsColumns }) => needsColumns === true)
 	};
 }
@@ -7455,7 +7587,11 @@ function withoutProbabilities(policy, { probabilities, table }) {
 }
 async function readRows$2(engine, { candidate, champion }, { policy, needs, draws }) {
 	const classes = allClasses([candidate, champion]);
-	const { numbers, slices } = await readJoined$1(engine, {
+	const predictions = (numbers) => modelPredictions(numbers, {
+		classes,
+		needs
+	});
+	const read = await readJoined$1(engine, {
 		candidate: joinPart$1(candidate, {
 			classes,
 			needs,
@@ -7469,17 +7605,22 @@ async function readRows$2(engine, { candidate, champion }, { policy, needs, draw
 			other: candidate,
 			isChampion: true
 		})
-	}, policy);
-	const of = (prefix) => modelPredictions(numbers, {
-		prefix,
-		classes
+	}, {
+		policy,
+		keep: {
+			candidate: (numbers) => ({
+				labels: labelsOf(numbers),
+				candidate: predictions(numbers),
+				...evidenceOf(numbers)
+			}),
+			champion: predictions
+		}
 	});
+	const { champion: ofChampion, slices } = read;
 	const data = {
 		classes,
-		labels: Uint16Array.from(numbers.get("label")),
-		candidate: of(""),
-		...champion ? { champion: of("champion_") } : {},
-		...evidenceOf(numbers)
+		...read.candidate,
+		...ofChampion ? { champion: ofChampion } : {}
 	};
 	const options = {
 		...policy,
@@ -8044,71 +8185,6 @@ function joinedTable({ source, files, engine }, hasChampion, hasWeights) {
 	};
 }
 
-// packages/tables/predictions/sorted-columns.ts
-const mostRowsAtOnce = 25e5;
-/**
-* Columns of a table in the order of its ids. A sort holds all that it sorts: the ids of a large table are sorted range by range, each
-* in a pass of its own.
-*/
-async function readSorted(engine, sql, { rows, names, isSorted, rowsAtOnce = mostRowsAtOnce }) {
-	const { id, table } = sql;
-	const columns = names.map((name) => ({
-		name,
-		type: "number",
-		sqlType: "DOUBLE"
-	}));
-	const read = async (from) => {
-		const relation = `(SELECT ${names.join(", ")} FROM ${from})`;
-		const { source, files } = table;
-		return engine.readNumbers({
-			source,
-			files,
-			columns,
-			engine,
-			relation
-		}, names);
-	};
-	if (!id || isSorted) return read(rows);
-	const parts = [];
-	for (const range of await idRanges(engine, sql, {
-		rows,
-		rowsAtOnce
-	})) parts.push(await read(`${rows}${range} ORDER BY trainyard_id`));
-	return parts.length === 1 ? parts[0] : joined$1(names, parts);
-}
-/** Conditions that every row meets one of, in the order of the ids. */
-async function idRanges(engine, { table }, { rows, rowsAtOnce }) {
-	const [counted] = await engine.query(`SELECT count(*) AS n FROM ${table.relation}`);
-	const count = Math.ceil(Number(counted["n"]) / rowsAtOnce);
-	if (count < 2) return [""];
-	const bounds = await boundsOfRanges(engine, rows, count);
-	return [...bounds, void 0].map((to, index) => {
-		const from = bounds[index - 1];
-		const conditions = [...from === void 0 ? [] : [`trainyard_id >= ${from}`], ...to === void 0 ? [] : [`trainyard_id < ${to}`]];
-		return conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-	});
-}
-/** Rising values as SQL. Where ranges meet need not be exact: ranges of unequal size are ranges too. */
-async function boundsOfRanges(engine, rows, count) {
-	const shares = Array.from({ length: count - 1 }, (_, index) => (index + 1) / count);
-	const [row] = await engine.query(`SELECT CAST(quantile_disc(trainyard_id, [${shares.join(", ")}]) AS VARCHAR[]) AS bounds, first(typeof(trainyard_id)) AS type FROM (SELECT trainyard_id FROM ${rows} USING SAMPLE reservoir(20000 ROWS) REPEATABLE (1))`);
-	const { bounds, type } = row;
-	if (bounds === null || type === null || !/^[A-Z]+$/.test(type)) return [];
-	return [...new Set(bounds)].map((bound) => `CAST(${quoteLiteral(bound)} AS ${type})`);
-}
-function joined$1(names, parts) {
-	return new Map(names.map((name) => {
-		const pieces = parts.map((part) => part.get(name));
-		const whole = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-		let at = 0;
-		for (const piece of pieces) {
-			whole.set(piece, at);
-			at += piece.length;
-		}
-		return [name, whole];
-	}));
-}
-
 // packages/tables/predictions/align-predictions.ts
 /**
 * Checks both tables and reads them joined by id. The join runs in the engine, so ids may be of any type and exact
@@ -8427,19 +8503,28 @@ async function bothSql(engine, tables, { columns, config }) {
 	};
 }
 async function readRows$1(engine, { candidate, champion }, policy) {
-	const { numbers, slices } = await readJoined$1(engine, {
+	const read = await readJoined$1(engine, {
 		candidate: withEvidence(joinPart(candidate), {
 			weight: candidate.weight,
 			cluster: policy.columns.cluster
 		}),
 		champion: champion && scoresOnly(joinPart(champion))
-	}, policy);
+	}, {
+		policy,
+		keep: {
+			candidate: (numbers) => ({
+				groups: numberedGroups(numbers.get("is_first")),
+				grades: numbers.get("grade"),
+				candidate: numbers.get("score"),
+				...evidenceOf(numbers)
+			}),
+			champion: (numbers) => numbers.get("score")
+		}
+	});
+	const { champion: ofChampion, slices } = read;
 	const data = {
-		groups: Uint32Array.from(numbers.get("group")),
-		grades: numbers.get("grade"),
-		candidate: numbers.get("score"),
-		...champion ? { champion: numbers.get("champion_score") } : {},
-		...evidenceOf(numbers)
+		...read.candidate,
+		...ofChampion ? { champion: ofChampion } : {}
 	};
 	const options = rankingOptions(policy);
 	return {
@@ -8448,27 +8533,42 @@ async function readRows$1(engine, { candidate, champion }, policy) {
 	};
 }
 /** Labels and groups are the candidate's, which were found to be the same. */
-function scoresOnly(part) {
+function scoresOnly({ table, id, cutBy, columns }) {
 	return {
-		...part,
+		table,
+		id,
+		cutBy,
+		columns,
 		figures: /* @__PURE__ */ new Map([["score", "score"]])
 	};
 }
+const groupName = "trainyard_group";
 function joinPart({ table, id, group, label, score }) {
 	return {
 		table,
-		key: id?.expression ?? group,
+		id: id ?? {
+			expression: group,
+			isText: true
+		},
+		cutBy: groupName,
 		columns: /* @__PURE__ */ new Map([
-			["trainyard_group", group],
+			[groupName, group],
 			["grade", label],
 			["score", score]
 		]),
-		figures: /* @__PURE__ */ new Map([
-			["group", "dense_rank() OVER (ORDER BY trainyard_group)"],
-			["grade", "grade"],
-			["score", "score"]
-		])
+		figures: /* @__PURE__ */ new Map([["grade", "grade"], ["score", "score"]]),
+		inOrder: /* @__PURE__ */ new Map([["is_first", `CAST(lag(${groupName}) OVER () IS DISTINCT FROM ${groupName} AS DOUBLE)`]])
 	};
+}
+/** Numbers of groups from 1, of rows that are the first of theirs (1) or not (0). */
+function numberedGroups(isFirst) {
+	const groups = new Uint32Array(isFirst.length);
+	let group = 0;
+	for (let row = 0; row < isFirst.length; row++) {
+		group += isFirst[row];
+		groups[row] = group;
+	}
+	return groups;
 }
 
 // packages/tables/predictions/rows-of-task.ts
