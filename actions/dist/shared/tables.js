@@ -650,6 +650,11 @@ async function mayRepeat(engine, { relation }, { id, rowCount, hashesAtOnce = mo
 	}
 	return false;
 }
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+function inSameOrder({ id }, champion) {
+	if (!id?.ascends) return false;
+	return !champion || champion.id?.ascends === true && champion.id.isText === id.isText;
+}
 
 // packages/tables/predictions/prediction-columns.ts
 /** Finds the columns and says what is wrong with them; with problems there is no SQL. */
@@ -7130,7 +7135,7 @@ function joined$1(pieces) {
 async function readJoined$1(engine, { candidate, champion }, { policy, keep }) {
 	const columns = await sliceColumns(engine, candidate.table, policy.slices);
 	const more = new Map(columns.map(({ name, expression }) => [name, expression]));
-	const isSorted = inSameOrder$1(candidate, champion);
+	const isSorted = candidate.counts === void 0 && !candidate.losesOrder && inSameOrder(candidate, champion);
 	const rows = partSql(candidate, more);
 	const read = async () => {
 		const numbers = await readPart(engine, candidate, {
@@ -7187,11 +7192,6 @@ function partSql({ id, table, columns, figures, cutBy, counts }, more = /* @__PU
 		...outer,
 		...kept
 	].join(", ")} FROM (SELECT ${[`${id?.expression ?? "NULL"} AS trainyard_id`, ...inner].join(", ")} FROM ${table.relation})${counts === void 0 ? "" : ` WHERE ${counts}`})`;
-}
-/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
-function inSameOrder$1(candidate, champion) {
-	if (!candidate.id?.ascends || candidate.counts !== void 0 || candidate.losesOrder) return false;
-	return !champion || champion.id?.ascends === true && champion.id.isText === candidate.id.isText;
 }
 
 // packages/tables/predictions/multiclass-defects.ts
@@ -8281,11 +8281,6 @@ async function readAligned(engine, { candidate, champion }, policy) {
 			champion
 		}, policy)
 	};
-}
-/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
-function inSameOrder(candidate, champion) {
-	if (!candidate.id?.ascends) return false;
-	return !champion || champion.id?.ascends === true && champion.id.isText === candidate.id.isText;
 }
 
 // packages/tables/predictions/ranking-defects.ts

@@ -7,6 +7,7 @@ import type { Table } from '../table.ts';
 import { predictionProblems } from './check-predictions.ts';
 import { clusterExpression, clusterName, clusterProblems } from './cluster-column.ts';
 import { differences, rowsOf } from './compare-predictions.ts';
+import { inSameOrder } from './id-order.ts';
 import { readJoined } from './joined-evidence.ts';
 import { predictionSql, type PredictionSql } from './prediction-columns.ts';
 import { expressionProblems } from './expression-sql.ts';
@@ -135,10 +136,4 @@ async function readAligned(
     slices: slices.map(({ name, read }) => read(numbers.get(name)!)),
     ...(await readJoined(engine, { candidate, champion }, policy)),
   };
-}
-
-/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
-function inSameOrder(candidate: PredictionSql, champion: PredictionSql | undefined): boolean {
-  if (!candidate.id?.ascends) return false;
-  return !champion || (champion.id?.ascends === true && champion.id.isText === candidate.id.isText);
 }

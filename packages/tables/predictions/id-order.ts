@@ -1,5 +1,6 @@
 import type { TableEngine } from '../engine.ts';
 import type { Table } from '../table.ts';
+import type { PredictionId } from './prediction-columns.ts';
 
 /**
  * Whether every row has an id greater than that of the row before it, as the engine orders them. `lag` over the rows as they stand is
@@ -36,4 +37,14 @@ export async function mayRepeat(
     if (Number(row!['n']) > 0) return true;
   }
   return false;
+}
+
+interface Identified {
+  readonly id?: PredictionId | undefined;
+}
+
+/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
+export function inSameOrder({ id }: Identified, champion: Identified | undefined): boolean {
+  if (!id?.ascends) return false;
+  return !champion || (champion.id?.ascends === true && champion.id.isText === id.isText);
 }

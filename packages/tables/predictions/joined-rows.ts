@@ -3,6 +3,7 @@ import type { GatePolicy } from '#core/gate/parse-gates.ts';
 import type { TableEngine } from '../engine.ts';
 import { quoteIdentifier } from '../sql-text.ts';
 import type { Table } from '../table.ts';
+import { inSameOrder } from './id-order.ts';
 import type { PredictionId } from './prediction-columns.ts';
 import { sliceColumns } from './slice-columns.ts';
 import { readSorted } from './sorted-columns.ts';
@@ -51,7 +52,9 @@ export async function readJoined<A, B>(
 ): Promise<JoinedRows<A, B>> {
   const columns = await sliceColumns(engine, candidate.table, policy.slices);
   const more = new Map(columns.map(({ name, expression }) => [name, expression]));
-  const isSorted = inSameOrder(candidate, champion);
+  // A join and the ranks of clusters may hand rows on in an order of their own.
+  const keepsOrder = candidate.counts === undefined && !candidate.losesOrder;
+  const isSorted = keepsOrder && inSameOrder(candidate, champion);
   const rows = partSql(candidate, more);
   const read = async (): Promise<
     { kept: A; rowCount: number } & Pick<JoinedRows<A, B>, 'slices'>
@@ -113,12 +116,4 @@ function partSql(
     quoteIdentifier(name),
   );
   return `(SELECT ${['trainyard_id', ...outer, ...kept].join(', ')} FROM (SELECT ${[`${id?.expression ?? 'NULL'} AS trainyard_id`, ...inner].join(', ')} FROM ${table.relation})${counts === undefined ? '' : ` WHERE ${counts}`})`;
-}
-
-/** Both tables stand in the order of their ids as they are. Text and numbers are in two orders. */
-function inSameOrder(candidate: JoinPart, champion: JoinPart | undefined): boolean {
-  // A join and the ranks of clusters may hand rows on in an order of their own.
-  if (!candidate.id?.ascends || candidate.counts !== undefined || candidate.losesOrder)
-    return false;
-  return !champion || (champion.id?.ascends === true && champion.id.isText === candidate.id.isText);
 }
